@@ -1,0 +1,91 @@
+package org.chalknet.data;
+
+import java.util.Arrays;
+
+/**
+ * Grey images of one size and the class of each. The pixels stay bytes: they become floats when a mini-batch is gathered.
+ */
+public final class LabelledImages {
+
+    private final int rows;
+    private final int columns;
+    private final byte[] pixels;
+    private final byte[] labels;
+    private final int largestLabel;
+
+    /**
+     * @param rows the height of every image in pixels, at least 1
+     * @param columns the width of every image in pixels, at least 1
+     * @param pixels the images one after the other, each row by row, 0 (paper) to 255 (ink), unsigned; kept, not copied
+     * @param labels the class of each image, 0 … 127; kept, not copied
+     * @throws IllegalArgumentException if the number of pixels is not rows × columns × the number of labels, or if a
+     *     label is negative
+     */
+    public LabelledImages(int rows, int columns, byte[] pixels, byte[] labels) {
+        if (rows < 1 || columns < 1 || pixels.length != (long) rows * columns * labels.length) {
+            throw new IllegalArgumentException("%d images of %d × %d need %d pixels, not %d"
+                    .formatted(labels.length, rows, columns, (long) rows * columns * labels.length, pixels.length));
+        }
+        int largest = -1;
+        for (byte label : labels) {
+            if (label < 0) {
+                throw new IllegalArgumentException("a label must be 0 to 127, but one is " + label);
+            }
+            largest = Math.max(largest, label);
+        }
+        this.rows = rows;
+        this.columns = columns;
+        this.pixels = pixels;
+        this.labels = labels;
+        largestLabel = largest;
+    }
+
+    /** Returns the number of images. */
+    public int count() {
+        return labels.length;
+    }
+
+    /** Returns the height of every image in pixels. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Returns the width of every image in pixels. */
+    public int columns() {
+        return columns;
+    }
+
+    /** Returns the number of pixels of one image: the number of inputs of a network that reads it. */
+    public int pixelsPerImage() {
+        return rows * columns;
+    }
+
+    /** Returns all pixels, image after image, unsigned; the array itself, which nobody may change. */
+    public byte[] pixels() {
+        return pixels;
+    }
+
+    /** Returns a copy of the pixels of one image, row by row, unsigned. */
+    public byte[] image(int index) {
+        return Arrays.copyOfRange(pixels, index * pixelsPerImage(), (index + 1) * pixelsPerImage());
+    }
+
+    /** Returns the class of one image, 0 … K − 1. */
+    public int label(int index) {
+        return labels[index];
+    }
+
+    /** Returns the largest label, −1 where there is no image. */
+    public int largestLabel() {
+        return largestLabel;
+    }
+
+    /** Returns the first images, all of them where there are no more than {@code limit}. */
+    public LabelledImages first(int limit) {
+        if (limit >= count()) {
+            return this;
+        }
+        return new LabelledImages(
+                rows, columns, Arrays.copyOf(pixels, limit * pixelsPerImage()), Arrays.copyOf(labels, limit));
+    }
+}

@@ -1,0 +1,5 @@
+/** Where the program starts and where its objects are put together. */
+@NullMarked
+package org.chalknet;
+
+import org.jspecify.annotations.NullMarked;
