@@ -1,0 +1,143 @@
+package org.chalknet.math;
+
+/**
+ * The draws of NumPy's {@code RandomState}, bit for bit: the generator MT19937 of Matsumoto and Nishimura (1998) and
+ * NumPy's legacy ways of making uniforms, Gaussians and permutations from it. Not safe for use by several threads.
+ */
+public final class NumPyRandom {
+
+    private static final int SIZE = 624;
+    private static final int SHIFT = 397;
+
+    private int[] state = new int[SIZE];
+    private int[] next = new int[SIZE];
+    private final int[] outputs = new int[SIZE];
+    private int used = SIZE;
+    private double keptGaussian;
+    private boolean hasKeptGaussian;
+
+    /**
+     * @param seed what NumPy's {@code seed} takes, 0 … 2³² − 1
+     * @throws IllegalArgumentException if the seed is out of this range
+     */
+    public NumPyRandom(long seed) {
+        if (seed < 0 || seed > 0xFFFF_FFFFL) {
+            throw new IllegalArgumentException("the seed must be a whole number from 0 to 4294967295, but is " + seed);
+        }
+        state[0] = (int) seed;
+        for (int i = 1; i < SIZE; i++) {
+            state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >>> 30)) + i;
+        }
+    }
+
+    /** Returns a uniform of [0, 1) with 53 random bits: one element of NumPy's {@code rand}. */
+    public double uniform() {
+        int a = nextInt() >>> 5;
+        int b = nextInt() >>> 6;
+        return (a * 67108864.0 + b) / 9007199254740992.0;
+    }
+
+    /**
+     * Draws uniforms as {@link #uniform} does and tells which are below a bound: NumPy's {@code rand(n) < bound}.
+     *
+     * @param bound the bound, 0 … 1
+     * @param value what is written where a uniform is below the bound; elsewhere it is 0
+     * @param target gets one value a draw, at offset, offset + stride, …
+     */
+    public void uniformsBelow(double bound, float value, float[] target, int offset, int stride, int count) {
+        // A uniform is k / 2⁵³ with a whole k, so it is below the bound where k is below this.
+        long limit = (long) Math.ceil(bound * 0x1p53);
+        int at = offset;
+        for (int left = count; left > 0; ) {
+            int pairs = Math.min(left, (SIZE - used) / 2);
+            if (pairs == 0) {
+                target[at] = uniform() < bound ? value : 0;
+                at += stride;
+                left--;
+            }
+            for (int i = 0; i < pairs; i++) {
+                long k = (long) (outputs[used] >>> 5) << 26 | outputs[used + 1] >>> 6;
+                // The sign of the difference is 1 where k is below; a branch would be guessed wrong too often.
+                target[at] = value * ((k - limit) >>> 63);
+                used += 2;
+                at += stride;
+            }
+            left -= pairs;
+        }
+    }
+
+    /** Returns a standard normal by Marsaglia's polar method: one element of NumPy's {@code randn}. */
+    public double gaussian() {
+        if (hasKeptGaussian) {
+            hasKeptGaussian = false;
+            return keptGaussian;
+        }
+        double x1;
+        double x2;
+        double r2;
+        do {
+            x1 = 2 * uniform() - 1;
+            x2 = 2 * uniform() - 1;
+            r2 = x1 * x1 + x2 * x2;
+        } while (r2 >= 1 || r2 == 0);
+        // StrictMath, so that a seed gives the same weights on every machine.
+        double f = StrictMath.sqrt(-2 * StrictMath.log(r2) / r2);
+        keptGaussian = f * x1;
+        hasKeptGaussian = true;
+        return f * x2;
+    }
+
+    /** Returns 0 … n − 1 in random order: NumPy's {@code permutation}. */
+    public int[] permutation(int n) {
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            order[i] = i;
+        }
+        for (int i = n - 1; i > 0; i--) {
+            int mask = -1 >>> Integer.numberOfLeadingZeros(i);
+            int j;
+            do {
+                j = nextInt() & mask;
+            } while (j > i);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+        return order;
+    }
+
+    private int nextInt() {
+        if (used == SIZE) {
+            refill();
+        }
+        return outputs[used++];
+    }
+
+    /** Makes the next 624 outputs at once: loops without branches, from one array to another, run on vectors. */
+    private void refill() {
+        int[] old = state;
+        int[] fresh = next;
+        for (int i = 0; i < SIZE - SHIFT; i++) {
+            fresh[i] = old[i + SHIFT] ^ twist(old[i], old[i + 1]);
+        }
+        for (int i = SIZE - SHIFT; i < SIZE - 1; i++) {
+            fresh[i] = fresh[i - (SIZE - SHIFT)] ^ twist(old[i], old[i + 1]);
+        }
+        fresh[SIZE - 1] = fresh[SHIFT - 1] ^ twist(old[SIZE - 1], fresh[0]);
+        for (int i = 0; i < SIZE; i++) {
+            int y = fresh[i];
+            y ^= y >>> 11;
+            y ^= (y << 7) & 0x9d2c5680;
+            y ^= (y << 15) & 0xefc60000;
+            outputs[i] = y ^ (y >>> 18);
+        }
+        state = fresh;
+        next = old;
+        used = 0;
+    }
+
+    private static int twist(int upper, int lower) {
+        int y = (upper & 0x8000_0000) | (lower & 0x7fff_ffff);
+        return (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
+    }
+}

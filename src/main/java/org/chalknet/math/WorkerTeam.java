@@ -1,0 +1,194 @@
+package org.chalknet.math;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that share the tiles of a piece of work, the calling thread being the first of them. A tile goes to whoever is
+ * free, so a thread that the machine keeps from running holds up no more than the one tile in its hands. Tiles must not
+ * depend on each other: then what they compute does not depend on who computes it. Used by one calling thread at a time.
+ */
+public final class WorkerTeam implements AutoCloseable {
+
+    /** The work on one tile. */
+    @FunctionalInterface
+    public interface Tile {
+
+        /**
+         * Computes one tile.
+         *
+         * @param worker who computes it, 0 … threads − 1; no two tiles have the same worker at the same time
+         * @param tile the tile, 0 … tiles − 1
+         */
+        void compute(int worker, int tile);
+    }
+
+    /** Spinning this long bridges the gaps within a mini-batch; a longer wait parks, for the window needs the core. */
+    private static final long SPIN_NANOSECONDS = 50_000;
+
+    private final BooleanSupplier cancelled;
+    private final List<Worker> workers;
+    private volatile @Nullable Work current;
+    private volatile boolean closed;
+
+    /**
+     * Starts the threads.
+     *
+     * @param threads how many threads share the work, the calling one included, at least 1
+     * @param cancelled asked before every tile, from any thread; once true, what is left is not computed
+     */
+    public WorkerTeam(int threads, BooleanSupplier cancelled) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("a team needs at least 1 thread, not " + threads);
+        }
+        this.cancelled = cancelled;
+        workers = IntStream.range(1, threads).mapToObj(Worker::new).toList();
+        workers.forEach(worker -> worker.thread.start());
+    }
+
+    /** Returns the number of threads, the calling one included. */
+    public int threads() {
+        return workers.size() + 1;
+    }
+
+    /**
+     * Computes all tiles and returns when the last is done. What a tile throws is thrown here.
+     *
+     * @throws CancellationException if cancelled; some tiles may then not have been computed
+     */
+    public void run(int tiles, Tile tile) {
+        Work work = new Work(tiles, tile, Thread.currentThread());
+        current = work;
+        for (Worker worker : workers) {
+            if (worker.parked) {
+                LockSupport.unpark(worker.thread);
+            }
+        }
+        work.computeTiles(0);
+        work.awaitEnd();
+        work.rethrow();
+        if (cancelled.getAsBoolean()) {
+            throw new CancellationException("the work was cancelled");
+        }
+    }
+
+    /** Ends the threads; those that still compute a tile finish it first. */
+    @Override
+    public void close() {
+        closed = true;
+        workers.forEach(worker -> LockSupport.unpark(worker.thread));
+    }
+
+    private final class Work {
+
+        private final int tiles;
+        private final Tile tile;
+        private final Thread caller;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicInteger unfinished;
+        private volatile boolean callerParked;
+        private volatile @Nullable Throwable failure;
+
+        private Work(int tiles, Tile tile, Thread caller) {
+            this.tiles = tiles;
+            this.tile = tile;
+            this.caller = caller;
+            unfinished = new AtomicInteger(tiles);
+        }
+
+        private void computeTiles(int worker) {
+            for (int t = next.getAndIncrement(); t < tiles; t = next.getAndIncrement()) {
+                try {
+                    if (!cancelled.getAsBoolean()) {
+                        tile.compute(worker, t);
+                    }
+                } catch (Throwable e) {
+                    failure = e;
+                }
+                if (unfinished.decrementAndGet() == 0 && callerParked) {
+                    LockSupport.unpark(caller);
+                }
+            }
+        }
+
+        /** Throws what a tile threw; a tile throws nothing that needs to be declared. */
+        private void rethrow() {
+            switch (failure) {
+                case null -> {}
+                case Error error -> throw error;
+                case RuntimeException exception -> throw exception;
+                default -> throw new IllegalStateException(failure);
+            }
+        }
+
+        private void awaitEnd() {
+            if (spinUntil(() -> unfinished.get() == 0)) {
+                return;
+            }
+            boolean interrupted = false;
+            callerParked = true;
+            while (unfinished.get() != 0) {
+                LockSupport.park(WorkerTeam.this);
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private final class Worker {
+
+        private final int number;
+        private final Thread thread;
+        private volatile boolean parked;
+
+        private Worker(int number) {
+            this.number = number;
+            thread = Thread.ofPlatform()
+                    .daemon()
+                    .name("chalknet-worker-" + number)
+                    .unstarted(this::serve);
+        }
+
+        private void serve() {
+            Work last = null;
+            while (!closed) {
+                Work work = current;
+                if (work == null || work == last) {
+                    Work done = last;
+                    awaitChange(done);
+                } else {
+                    work.computeTiles(number);
+                    last = work;
+                }
+            }
+        }
+
+        private void awaitChange(@Nullable Work done) {
+            if (!spinUntil(() -> current != done || closed)) {
+                parked = true;
+                while (current == done && !closed) {
+                    LockSupport.park(WorkerTeam.this);
+                }
+                parked = false;
+            }
+        }
+    }
+
+    private static boolean spinUntil(BooleanSupplier condition) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - start > SPIN_NANOSECONDS) {
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/** What the network computes with: NumPy's random draws, matrix products and the threads that share them. */
+@NullMarked
+package org.chalknet.math;
+
+import org.jspecify.annotations.NullMarked;

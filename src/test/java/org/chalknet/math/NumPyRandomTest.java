@@ -1,0 +1,83 @@
+package org.chalknet.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Percentage;
+import org.chalknet.Golden;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumPyRandomTest {
+
+    private static final Percentage LAST_BITS = Percentage.withPercentage(1e-13);
+
+    static Iterable<JsonNode> recordedDraws() {
+        return Golden.read("numpy-random.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordedDraws")
+    void drawsWhatNumPyDrew(JsonNode recorded) {
+        NumPyRandom random = new NumPyRandom(recorded.get("seed").asLong());
+
+        assertClose(gaussians(random, 9), recorded.get("randn 3x3"));
+        assertThat(random.permutation(11)).containsExactly(integers(recorded.get("permutation 11")));
+        assertClose(uniforms(random, 6), recorded.get("rand 2x3"));
+        assertClose(gaussians(random, 2), recorded.get("randn 1x2 after"));
+        assertThat(Arrays.copyOf(random.permutation(1000), 12))
+                .containsExactly(integers(recorded.get("permutation 1000 head")));
+        assertClose(uniforms(random, 3), recorded.get("rand after"));
+    }
+
+    /** From NumPy 2.4: RandomState(5489).rand(1000000)[[623, 624, 999999]], draws far behind the first refill. */
+    @Test
+    void keepsToNumPyOverManyRefills() {
+        double[] draws = uniforms(new NumPyRandom(5489), 1_000_000);
+
+        assertThat(draws[623]).isEqualTo(0.666416217319468);
+        assertThat(draws[624]).isEqualTo(0.08348281360262266);
+        assertThat(draws[999_999]).isEqualTo(0.68619272322331);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 64, 65})
+    void permutesEveryIndexOnce(int n) {
+        assertThat(new NumPyRandom(3).permutation(n))
+                .containsExactlyInAnyOrder(IntStream.range(0, n).toArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1L << 32})
+    void refusesASeedThatNumPyRefuses(long seed) {
+        assertThatThrownBy(() -> new NumPyRandom(seed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the seed must be a whole number from 0 to 4294967295, but is " + seed);
+    }
+
+    private static double[] gaussians(NumPyRandom random, int count) {
+        return IntStream.range(0, count).mapToDouble(i -> random.gaussian()).toArray();
+    }
+
+    private static double[] uniforms(NumPyRandom random, int count) {
+        return IntStream.range(0, count).mapToDouble(i -> random.uniform()).toArray();
+    }
+
+    private static int[] integers(JsonNode array) {
+        return Golden.numbers(array).stream().mapToInt(Double::intValue).toArray();
+    }
+
+    private static void assertClose(double[] actual, JsonNode expected) {
+        List<Double> values = Golden.numbers(expected);
+        assertThat(actual).hasSize(values.size());
+        for (int i = 0; i < actual.length; i++) {
+            assertThat(actual[i]).isCloseTo(values.get(i), LAST_BITS);
+        }
+    }
+}

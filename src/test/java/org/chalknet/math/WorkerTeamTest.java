@@ -1,0 +1,149 @@
+package org.chalknet.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class WorkerTeamTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void computesEveryTileOnceAndReturnsWhenAllAreDone(int threads) {
+        try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
+            for (int run = 0; run < 20_000; run++) {
+                int[] computed = new int[run % 17];
+                team.run(computed.length, (worker, tile) -> computed[tile]++);
+                assertThat(Arrays.stream(computed).allMatch(count -> count == 1))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void sharesTheTilesAmongAllThreads() {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        CountDownLatch allAtWork = new CountDownLatch(3);
+        try (WorkerTeam team = new WorkerTeam(3, () -> false)) {
+            team.run(3, (worker, tile) -> {
+                threads.add(Thread.currentThread());
+                allAtWork.countDown();
+                await(allAtWork);
+            });
+        }
+        assertThat(threads).hasSize(3).contains(Thread.currentThread());
+    }
+
+    @Test
+    void neverRunsTwoTilesAsTheSameWorkerAtOnce() {
+        AtomicIntegerArray busy = new AtomicIntegerArray(4);
+        AtomicBoolean clash = new AtomicBoolean();
+        try (WorkerTeam team = new WorkerTeam(4, () -> false)) {
+            for (int run = 0; run < 2_000; run++) {
+                team.run(16, (worker, tile) -> {
+                    if (busy.getAndIncrement(worker) != 0) {
+                        clash.set(true);
+                    }
+                    busy.decrementAndGet(worker);
+                });
+            }
+        }
+        assertThat(clash).isFalse();
+    }
+
+    @Test
+    void wakesWorkersThatHaveParked() {
+        try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
+            for (int run = 0; run < 20; run++) {
+                CountDownLatch bothAtWork = new CountDownLatch(2);
+                Set<Thread> threads = ConcurrentHashMap.newKeySet();
+                team.run(2, (worker, tile) -> {
+                    threads.add(Thread.currentThread());
+                    bothAtWork.countDown();
+                    await(bothAtWork);
+                });
+                threads.remove(Thread.currentThread());
+                threads.forEach(WorkerTeamTest::awaitParked);
+            }
+        }
+    }
+
+    @Test
+    void passesOnWhatATileThrows() {
+        try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
+            OutOfMemoryError error = new OutOfMemoryError("none left");
+            assertThatThrownBy(() -> team.run(8, (worker, tile) -> {
+                        throw error;
+                    }))
+                    .isSameAs(error);
+            team.run(8, (worker, tile) -> {});
+        }
+    }
+
+    @Test
+    void computesNothingMoreOnceCancelled() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        int[] computed = new int[1000];
+        try (WorkerTeam team = new WorkerTeam(1, cancelled::get)) {
+            assertThatThrownBy(() -> team.run(1000, (worker, tile) -> {
+                        computed[tile]++;
+                        cancelled.set(tile == 9);
+                    }))
+                    .isInstanceOf(CancellationException.class);
+        }
+        assertThat(Arrays.stream(computed).sum()).isEqualTo(10);
+    }
+
+    @Test
+    void endsItsThreadsWhenClosed() {
+        WorkerTeam team = new WorkerTeam(3, () -> false);
+        Set<Thread> workers = ConcurrentHashMap.newKeySet();
+        CountDownLatch allAtWork = new CountDownLatch(3);
+        team.run(3, (worker, tile) -> {
+            workers.add(Thread.currentThread());
+            allAtWork.countDown();
+            await(allAtWork);
+        });
+
+        team.close();
+
+        workers.remove(Thread.currentThread());
+        assertThat(workers)
+                .hasSize(2)
+                .allSatisfy(worker ->
+                        assertThat(worker.join(Duration.ofSeconds(10))).isTrue());
+    }
+
+    @Test
+    void refusesToHaveNoThread() {
+        assertThatThrownBy(() -> new WorkerTeam(0, () -> false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a team needs at least 1 thread, not 0");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void awaitParked(Thread worker) {
+        while (worker.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+}
