@@ -1,0 +1,43 @@
+package org.chalknet.network;
+
+import java.util.List;
+import org.chalknet.math.MatrixProduct;
+import org.ojalgo.matrix.store.R032Store;
+
+/**
+ * dZ⁽ᴸ⁾ = Ŷ − Y, then from layer to layer dA⁽ˡ⁻¹⁾ = W⁽ˡ⁾ᵀdZ⁽ˡ⁾, masked where there is dropout, and
+ * dZ⁽ˡ⁻¹⁾ = dA⁽ˡ⁻¹⁾ · ReLU′(Z⁽ˡ⁻¹⁾): the notebook's {@code backward_propagation}. From dZ follow
+ * dW⁽ˡ⁾ = (1/m) dZ⁽ˡ⁾A⁽ˡ⁻¹⁾ᵀ + (λ/m) W⁽ˡ⁾ and db⁽ˡ⁾ = (1/m) · the row sums of dZ⁽ˡ⁾, which {@link GradientDescent} takes
+ * straight into the parameters.
+ */
+public final class BackwardPropagation {
+
+    private BackwardPropagation() {}
+
+    /**
+     * Takes the examples from … to − 1 back through all layers.
+     *
+     * @param transposed W⁽ˡ⁾ᵀ
+     * @param cache what forward propagation left
+     * @param y Y, one-hot, K × examples
+     * @param dZ dZ⁽¹⁾ … dZ⁽ᴸ⁾, each nˡ × examples, written
+     */
+    public static void propagate(
+            TransposedWeights transposed,
+            Cache cache,
+            R032Store y,
+            List<R032Store> dZ,
+            MatrixProduct product,
+            int from,
+            int to) {
+        CrossEntropy.derivative(cache.output(), y, dZ.getLast(), from, to);
+        for (int l = dZ.size(); l > 1; l--) {
+            R032Store dA = dZ.get(l - 2);
+            product.multiply(transposed.of(l), dZ.get(l - 1), dA, from, to);
+            if (!cache.d().isEmpty()) {
+                Dropout.apply(dA, cache.d().get(l - 2), from, to);
+            }
+            Relu.applyDerivative(dA, cache.a().get(l - 1), from, to);
+        }
+    }
+}

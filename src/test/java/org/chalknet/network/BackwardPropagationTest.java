@@ -1,0 +1,43 @@
+package org.chalknet.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.chalknet.math.MatrixProduct;
+import org.junit.jupiter.api.Test;
+import org.ojalgo.matrix.store.R032Store;
+
+class BackwardPropagationTest {
+
+    /**
+     * By hand: Ŷ − Y = (-0.5, 0.5); dA1 = W2ᵀ(-0.5, 0.5) = (-1, -1, 1); the mask (2, 0, 2) makes it (-2, 0, 2); of A1 =
+     * (3, 0, 0) only the first is positive. The examples beside it are not asked for.
+     */
+    @Test
+    void masksAndStopsAtWhatWasNotPositive() {
+        Network network = new Network(List.of(
+                new Network.Layer(Matrices.of(3, 1, 1, 1), Matrices.of(3, 0, 0, 0)),
+                new Network.Layer(Matrices.of(2, 1, 2, 0, -1, 0, 2), Matrices.of(2, 0, 0))));
+        Cache cache = new Cache(
+                List.of(
+                        Matrices.of(1, 1, 1, 1),
+                        Matrices.of(3, 9, 3, 9, 9, 0, 9, 9, 0, 9),
+                        Matrices.of(2, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5)),
+                List.of(Matrices.of(3, 1, 2, 1, 1, 0, 1, 1, 2, 1)));
+        List<R032Store> dZ = List.of(R032Store.FACTORY.make(3, 3), R032Store.FACTORY.make(2, 3));
+
+        BackwardPropagation.propagate(
+                new TransposedWeights(network),
+                cache,
+                Matrices.of(2, 0, 1, 0, 1, 0, 1),
+                dZ,
+                MatrixProduct.fastest(),
+                1,
+                2);
+
+        assertThat(dZ.get(1).data).containsExactly(0, 0, -0.5f, 0.5f, 0, 0);
+        // Within 0, since a zero may be negative.
+        assertThat(dZ.get(0).data).containsExactly(new float[] {0, 0, 0, -2, 0, 0, 0, 0, 0}, Offset.offset(0f));
+    }
+}
