@@ -1,0 +1,49 @@
+package org.chalknet.training;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * What was measured at the end of one epoch, without dropout.
+ *
+ * @param epoch the epoch, from 0
+ * @param learningRate α of this epoch
+ * @param loss the cross-entropy on the whole training set, without the L2 penalty
+ * @param trainAccuracy the share of the training set that is read rightly, 0 … 1
+ * @param testLoss the cross-entropy on the test set
+ * @param testAccuracy the share of the test set that is read rightly, 0 … 1
+ * @param l2Penalty (λ / 2m) Σ‖W⁽ˡ⁾‖², with m the mini-batch size
+ * @param trainSeconds the seconds that the mini-batches took
+ * @param evaluateSeconds the seconds that the evaluation took
+ * @param trainExamples the number of examples trained on
+ */
+public record EpochMetrics(
+        int epoch,
+        double learningRate,
+        double loss,
+        double trainAccuracy,
+        double testLoss,
+        double testAccuracy,
+        double l2Penalty,
+        double trainSeconds,
+        double evaluateSeconds,
+        int trainExamples) {
+
+    /** Returns the examples trained on in a second, evaluation left out. */
+    public double examplesPerSecond() {
+        return trainExamples / trainSeconds;
+    }
+
+    /** Returns the line that the notebook prints, such as {@code Epoch 0, Loss: 0.2000, Test Accuracy: 93.80%}. */
+    public String notebookLine() {
+        return "Epoch %d, Loss: %s, Test Accuracy: %s%%"
+                .formatted(epoch, rounded(loss, 4), rounded(testAccuracy * 100, 2));
+    }
+
+    /** Rounds as Python's formatting does: the binary value itself, ties to even. */
+    private static String rounded(double value, int digits) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString()
+                : Double.toString(value);
+    }
+}

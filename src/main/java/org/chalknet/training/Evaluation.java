@@ -1,0 +1,88 @@
+package org.chalknet.training;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chalknet.data.LabelledImages;
+import org.chalknet.data.Pixels;
+import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.WorkerTeam;
+import org.chalknet.network.Cache;
+import org.chalknet.network.CrossEntropy;
+import org.chalknet.network.ForwardPropagation;
+import org.chalknet.network.Network;
+import org.chalknet.network.OneHot;
+import org.ojalgo.matrix.store.R032Store;
+
+/** Measures a network on images, without dropout. */
+final class Evaluation {
+
+    /**
+     * @param loss the cross-entropy
+     * @param accuracy the share of the images whose most probable class is their label, 0 … 1
+     */
+    record Result(double loss, double accuracy) {}
+
+    private static final int EXAMPLES = 64;
+
+    private record Scratch(MatrixProduct product, Cache cache, R032Store y) {}
+
+    private final Network network;
+    private final WorkerTeam team;
+    private final List<Scratch> scratches;
+
+    Evaluation(Network network, WorkerTeam team) {
+        this.network = network;
+        this.team = team;
+        scratches = Stream.generate(() -> new Scratch(
+                        MatrixProduct.fastest(),
+                        Cache.forEvaluation(network.layerSizes(), EXAMPLES),
+                        R032Store.FACTORY.make(network.classes(), EXAMPLES)))
+                .limit(team.threads())
+                .toList();
+    }
+
+    /** Measures the network as it is now. */
+    Result measure(LabelledImages images) {
+        int tiles = Math.ceilDiv(images.count(), EXAMPLES);
+        double[] losses = new double[tiles];
+        int[] right = new int[tiles];
+        team.run(tiles, (worker, tile) -> {
+            Scratch scratch = scratches.get(worker);
+            int first = tile * EXAMPLES;
+            int count = Math.min(EXAMPLES, images.count() - first);
+            gather(images, first, count, scratch);
+            ForwardPropagation.propagate(network, scratch.cache, scratch.product, 0, count);
+            losses[tile] = CrossEntropy.sum(scratch.cache.output(), scratch.y, 0, count);
+            right[tile] = countRight(images, first, count, scratch.cache.output());
+        });
+        return new Result(
+                Arrays.stream(losses).reduce(0, Double::sum) / images.count(),
+                (double) Arrays.stream(right).sum() / images.count());
+    }
+
+    private static void gather(LabelledImages images, int first, int count, Scratch scratch) {
+        int pixels = images.pixelsPerImage();
+        Pixels.scale(images.pixels(), first * pixels, scratch.cache.input().data, 0, count * pixels);
+        for (int j = 0; j < count; j++) {
+            OneHot.encode(images.label(first + j), scratch.y, j);
+        }
+    }
+
+    private static int countRight(LabelledImages images, int first, int count, R032Store predictions) {
+        int right = 0;
+        int classes = predictions.getRowDim();
+        for (int j = 0; j < count; j++) {
+            int best = 0;
+            for (int i = 1; i < classes; i++) {
+                if (predictions.data[j * classes + i] > predictions.data[j * classes + best]) {
+                    best = i;
+                }
+            }
+            if (best == images.label(first + j)) {
+                right++;
+            }
+        }
+        return right;
+    }
+}

@@ -1,0 +1,73 @@
+package org.chalknet.training;
+
+import java.util.concurrent.CancellationException;
+import org.chalknet.data.Dataset;
+import org.chalknet.math.NumPyRandom;
+import org.chalknet.math.WorkerTeam;
+import org.chalknet.network.HeInitializer;
+import org.chalknet.network.L2Regularization;
+import org.chalknet.network.Network;
+
+/** Trains a network on a data set: the notebook's {@code train_model}. */
+public final class Trainer {
+
+    private final Dataset dataset;
+    private final TrainingSettings settings;
+    private final int threads;
+
+    /**
+     * @param dataset what to train and to measure on
+     * @param settings what the run is set by
+     * @param threads the number of threads to share the work, at least 1; the result has the same bits for any
+     */
+    public Trainer(Dataset dataset, TrainingSettings settings, int threads) {
+        this.dataset = dataset;
+        this.settings = settings;
+        this.threads = threads;
+    }
+
+    /**
+     * Trains until the last epoch is done or the control says stop; blocks until then.
+     *
+     * @param control pauses, steps and stops the run
+     * @param listener hears of the progress, on the calling thread
+     */
+    public void run(TrainingControl control, TrainingListener listener) {
+        NumPyRandom random = new NumPyRandom(settings.seed());
+        Network network = HeInitializer.initialize(settings.layerSizes(dataset.inputs(), dataset.classes()), random);
+        LearningRateDecay rate = new LearningRateDecay(settings.learningRate(), settings.decay());
+        try (WorkerTeam team = new WorkerTeam(threads, control::isStopped)) {
+            TrainingStep step = new TrainingStep(network, dataset.training(), settings, team);
+            Evaluation evaluation = new Evaluation(network, team);
+            for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+                long start = System.nanoTime();
+                long waited = 0;
+                MiniBatches batches = new MiniBatches(dataset.training().count(), settings.miniBatchSize(), random);
+                for (int batch = 0; batch < batches.count(); batch++) {
+                    waited += control.awaitTurn();
+                    step.train(batches, batch, rate.at(epoch), random);
+                    listener.trained(epoch, batches.examplesThrough(batch));
+                }
+                long trained = System.nanoTime();
+                Evaluation.Result train = evaluation.measure(dataset.training());
+                Evaluation.Result test = evaluation.measure(dataset.test());
+                long evaluated = System.nanoTime();
+                EpochMetrics metrics = new EpochMetrics(
+                        epoch,
+                        rate.at(epoch),
+                        train.loss(),
+                        train.accuracy(),
+                        test.loss(),
+                        test.accuracy(),
+                        L2Regularization.penalty(network, settings.lambda(), settings.miniBatchSize()),
+                        (trained - start - waited) / 1e9,
+                        (evaluated - trained) / 1e9,
+                        dataset.training().count());
+                control.epochCompleted();
+                listener.epochCompleted(metrics, network.copy());
+            }
+        } catch (CancellationException stopped) {
+            return;
+        }
+    }
+}

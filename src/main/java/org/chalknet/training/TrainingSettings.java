@@ -1,0 +1,67 @@
+package org.chalknet.training;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a run is set by; two runs with equal settings on the same data give the same bits.
+ *
+ * @param hiddenLayers the units of each hidden layer, from the input's side; see {@link Setting#HIDDEN_LAYERS} and
+ *     {@link Setting#HIDDEN_UNITS}
+ * @param keepProb the probability that dropout keeps a unit; see {@link Setting#KEEP_PROB}
+ * @param lambda λ of the L2 penalty; see {@link Setting#LAMBDA}
+ * @param learningRate α₀, the learning rate of epoch 0; see {@link Setting#LEARNING_RATE}
+ * @param decay how fast the learning rate falls; see {@link Setting#DECAY}
+ * @param miniBatchSize the examples of a mini-batch; see {@link Setting#MINI_BATCH_SIZE}
+ * @param epochs the passes over the training set; see {@link Setting#EPOCHS}
+ * @param seed what NumPy's RandomState is seeded with; see {@link Setting#SEED}
+ */
+public record TrainingSettings(
+        List<Integer> hiddenLayers,
+        double keepProb,
+        double lambda,
+        double learningRate,
+        double decay,
+        int miniBatchSize,
+        int epochs,
+        long seed) {
+
+    /** What the window and the command line start with. */
+    public static final TrainingSettings DEFAULTS =
+            new TrainingSettings(List.of(128, 64), 0.9, 0.1, 0.1, 0.01, 64, 30, 0);
+
+    /**
+     * Checks every value.
+     *
+     * @throws IllegalArgumentException if a value is out of its setting's range
+     */
+    public TrainingSettings {
+        hiddenLayers = List.copyOf(hiddenLayers);
+        Setting.HIDDEN_LAYERS.require(hiddenLayers.size());
+        hiddenLayers.forEach(Setting.HIDDEN_UNITS::require);
+        Setting.KEEP_PROB.require(keepProb);
+        Setting.LAMBDA.require(lambda);
+        Setting.LEARNING_RATE.require(learningRate);
+        Setting.DECAY.require(decay);
+        Setting.MINI_BATCH_SIZE.require(miniBatchSize);
+        Setting.EPOCHS.require(epochs);
+        Setting.SEED.require((double) seed);
+    }
+
+    /** Returns n⁽⁰⁾, n⁽¹⁾, … n⁽ᴸ⁾: the units of every layer, from the input to the output. */
+    public List<Integer> layerSizes(int inputs, int classes) {
+        return IntStream.concat(
+                        IntStream.concat(
+                                IntStream.of(inputs), hiddenLayers.stream().mapToInt(Integer::intValue)),
+                        IntStream.of(classes))
+                .boxed()
+                .toList();
+    }
+
+    /** Returns the number of weights and biases of a network of the given layer sizes. */
+    public static long parameterCount(List<Integer> layerSizes) {
+        return IntStream.range(1, layerSizes.size())
+                .mapToLong(l -> layerSizes.get(l) * (layerSizes.get(l - 1) + 1L))
+                .sum();
+    }
+}

@@ -1,0 +1,34 @@
+package org.chalknet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class EpochMetricsTest {
+
+    private final EpochMetrics metrics =
+            new EpochMetrics(0, 0.1, 0.20002552207878785, 0.94, 0.21, 0.938, 0.5, 1.5, 0.5, 60_000);
+
+    @Test
+    void printsTheNotebooksLine() {
+        assertThat(metrics.notebookLine()).isEqualTo("Epoch 0, Loss: 0.2000, Test Accuracy: 93.80%");
+    }
+
+    /** From Python: "%.4f" % 0.03125 is 0.0312 and "%.2f" % 97.125 is 97.12, both exact ties. */
+    @Test
+    void roundsTiesToEvenAsPythonDoes() {
+        assertThat(new EpochMetrics(3, 0.1, 0.03125, 1, 1, 0.97125, 0, 1, 1, 1).notebookLine())
+                .isEqualTo("Epoch 3, Loss: 0.0312, Test Accuracy: 97.12%");
+    }
+
+    @Test
+    void printsALossThatIsNotANumber() {
+        assertThat(new EpochMetrics(3, 0.1, Double.NaN, 1, 1, 0.1, 0, 1, 1, 1).notebookLine())
+                .isEqualTo("Epoch 3, Loss: NaN, Test Accuracy: 10.00%");
+    }
+
+    @Test
+    void countsTheExamplesOfASecondOfTraining() {
+        assertThat(metrics.examplesPerSecond()).isEqualTo(40_000);
+    }
+}

@@ -1,0 +1,158 @@
+package org.chalknet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.chalknet.network.Network;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class TrainerTest {
+
+    private record Run(List<EpochMetrics> epochs, List<Network> networks) {
+
+        private static Run of(TrainingSettings settings, int threads) {
+            Run run = new Run(new ArrayList<>(), new ArrayList<>());
+            new Trainer(Digits.limited(1030, 333), settings, threads)
+                    .run(new TrainingControl(TrainingControl.State.RUNNING), (metrics, network) -> {
+                        run.epochs.add(metrics);
+                        run.networks.add(network);
+                    });
+            return run;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.8, 64", "1, 100", "0.5, 7"})
+    void givesTheSameBitsOnAnyNumberOfThreads(double keepProb, int miniBatchSize) {
+        TrainingSettings settings = new TrainingSettings(List.of(70, 33), keepProb, 0.3, 0.1, 0.1, miniBatchSize, 2, 5);
+        Run one = Run.of(settings, 1);
+
+        for (int threads : new int[] {2, 3, 4}) {
+            Run more = Run.of(settings, threads);
+            for (int epoch = 0; epoch < 2; epoch++) {
+                EpochMetrics expected = one.epochs.get(epoch);
+                EpochMetrics actual = more.epochs.get(epoch);
+                assertThat(actual)
+                        .usingRecursiveComparison()
+                        .ignoringFields("trainSeconds", "evaluateSeconds")
+                        .isEqualTo(expected);
+                assertSameBits(more.networks.get(epoch), one.networks.get(epoch));
+            }
+        }
+    }
+
+    @Test
+    void publishesSnapshotsThatItDoesNotTouchAgain() {
+        TrainingSettings settings = new TrainingSettings(List.of(8), 1, 0, 0.1, 0, 64, 2, 0);
+        List<float[]> copies = new ArrayList<>();
+        List<Network> networks = new ArrayList<>();
+
+        new Trainer(Digits.limited(500, 100), settings, 2)
+                .run(new TrainingControl(TrainingControl.State.RUNNING), (metrics, network) -> {
+                    networks.add(network);
+                    copies.add(network.layers().getFirst().weights().data.clone());
+                });
+
+        for (int epoch = 0; epoch < 2; epoch++) {
+            assertThat(networks.get(epoch).layers().getFirst().weights().data).isEqualTo(copies.get(epoch));
+        }
+        assertThat(copies.get(0)).isNotEqualTo(copies.get(1));
+    }
+
+    @Test
+    void needsNoHiddenLayerAndTakesEight() {
+        for (List<Integer> hidden : List.of(List.<Integer>of(), List.of(9, 8, 7, 6, 5, 4, 3, 2))) {
+            Run run = Run.of(new TrainingSettings(hidden, 0.9, 0.1, 0.1, 0, 64, 1, 0), 2);
+
+            assertThat(run.networks.getFirst().layers()).hasSize(hidden.size() + 1);
+            assertThat(run.epochs.getFirst().loss()).isFinite();
+        }
+    }
+
+    @Test
+    void learns() {
+        Run run = Run.of(new TrainingSettings(List.of(32), 1, 0, 0.3, 0, 16, 6, 0), 2);
+
+        assertThat(run.epochs.getLast().loss()).isLessThan(run.epochs.getFirst().loss() / 2);
+        assertThat(run.epochs.getLast().testAccuracy()).isGreaterThan(0.8);
+    }
+
+    @Test
+    void tellsHowFarItIsAfterEveryMiniBatch() {
+        List<String> heard = new ArrayList<>();
+        new Trainer(Digits.limited(150, 10), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 2, 0), 1)
+                .run(new TrainingControl(TrainingControl.State.RUNNING), new TrainingListener() {
+                    @Override
+                    public void trained(int epoch, int examples) {
+                        heard.add(epoch + ": " + examples);
+                    }
+
+                    @Override
+                    public void epochCompleted(EpochMetrics metrics, Network network) {
+                        heard.add(metrics.epoch() + " done");
+                    }
+                });
+
+        assertThat(heard).containsExactly("0: 64", "0: 128", "0: 150", "0 done", "1: 64", "1: 128", "1: 150", "1 done");
+    }
+
+    @Test
+    void stopsInTheMiddleOfAnEpoch() {
+        TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
+        List<EpochMetrics> epochs = new ArrayList<>();
+
+        new Trainer(Digits.limited(1000, 100), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 10, 3, 0), 2)
+                .run(control, new TrainingListener() {
+                    @Override
+                    public void trained(int epoch, int examples) {
+                        if (epoch == 1 && examples == 500) {
+                            control.stop();
+                        }
+                    }
+
+                    @Override
+                    public void epochCompleted(EpochMetrics metrics, Network network) {
+                        epochs.add(metrics);
+                    }
+                });
+
+        assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(0);
+    }
+
+    @Test
+    void pausesAfterAStepAndGivesTheBitsOfAnUninterruptedRun() throws InterruptedException {
+        TrainingSettings settings = new TrainingSettings(List.of(16), 0.8, 0.1, 0.1, 0.1, 64, 2, 3);
+        TrainingControl control = new TrainingControl(TrainingControl.State.STEPPING);
+        CountDownLatch firstEpoch = new CountDownLatch(1);
+        List<Network> networks = new ArrayList<>();
+        CompletableFuture<Void> run = CompletableFuture.runAsync(
+                () -> new Trainer(Digits.limited(1030, 333), settings, 2).run(control, (metrics, network) -> {
+                    networks.add(network);
+                    firstEpoch.countDown();
+                }));
+
+        firstEpoch.await();
+        assertThat(control.state()).isEqualTo(TrainingControl.State.PAUSED);
+        assertThat(run).isNotDone();
+        control.resume();
+        run.join();
+
+        assertSameBits(networks.getLast(), Run.of(settings, 1).networks.getLast());
+    }
+
+    private static void assertSameBits(Network actual, Network expected) {
+        for (int l = 0; l < expected.layers().size(); l++) {
+            assertThat(actual.layers().get(l).weights().data)
+                    .isEqualTo(expected.layers().get(l).weights().data);
+            assertThat(actual.layers().get(l).biases().data)
+                    .isEqualTo(expected.layers().get(l).biases().data);
+        }
+    }
+}
