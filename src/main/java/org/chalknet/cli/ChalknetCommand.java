@@ -1,0 +1,86 @@
+package org.chalknet.cli;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import org.chalknet.training.Trainer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line. Whatever goes wrong is told in one line on the error output. */
+@Command(
+        name = "chalknet",
+        description = "A neural network built from scratch, training. Without a command it opens its window.",
+        version = ChalknetCommand.VERSION,
+        mixinStandardHelpOptions = true)
+public final class ChalknetCommand {
+
+    static final String VERSION = "Chalknet 0.1.0-SNAPSHOT";
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final TrainCommand.Training training;
+
+    /**
+     * @param out the standard output
+     * @param err the error output
+     */
+    public ChalknetCommand(PrintWriter out, PrintWriter err) {
+        this(
+                out,
+                err,
+                (dataset, settings, threads, control, listener) ->
+                        new Trainer(dataset, settings, threads).run(control, listener));
+    }
+
+    ChalknetCommand(PrintWriter out, PrintWriter err, TrainCommand.Training training) {
+        this.out = out;
+        this.err = err;
+        this.training = training;
+    }
+
+    /**
+     * Does what the arguments say.
+     *
+     * @return the status for the program to end with: 0, or 2 if an option or a file is wrong, or 1 if anything else is
+     */
+    public int run(String... args) {
+        return new CommandLine(this)
+                .addSubcommand(new TrainCommand(out, training))
+                .setOut(out)
+                .setErr(err)
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler((e, _) -> fail(ExitCode.USAGE, messageOf(e)))
+                .setExecutionExceptionHandler((e, _, _) -> e instanceof CommandFailure failure
+                        ? fail(failure.exitStatus(), failure.getMessage())
+                        : fail(ExitCode.SOFTWARE, "an error inside Chalknet: " + e))
+                .execute(args);
+    }
+
+    private static @Nullable String messageOf(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return e.getMessage();
+        }
+        CommandLine command = e.getCommandLine();
+        String argument = unmatched.getUnmatched().getFirst();
+        if (unmatched.isUnknownOption()) {
+            String name = command.getCommandSpec().qualifiedName();
+            return "unknown option %s; '%s --help' lists the options".formatted(argument, name);
+        }
+        if (command.getSubcommands().isEmpty()) {
+            return "unexpected argument %s; all that %s takes are options"
+                    .formatted(argument, command.getCommandName());
+        }
+        String commands = String.join(", ", command.getSubcommands().keySet());
+        return "unknown command %s; the commands are: %s".formatted(argument, commands);
+    }
+
+    private int fail(int exitStatus, @Nullable String message) {
+        err.println(Objects.toString(message).replaceAll("\\p{Cntrl}+", " "));
+        err.flush();
+        return exitStatus;
+    }
+}

@@ -1,0 +1,68 @@
+package org.chalknet.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.chalknet.network.Network;
+import org.chalknet.storage.MetricsCsv;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.TrainingControl;
+import org.chalknet.training.TrainingListener;
+import org.jspecify.annotations.Nullable;
+
+/** Prints the notebook's lines and writes the report while a run goes on, and stops the run when it can do so no more. */
+final class EpochReporter implements TrainingListener {
+
+    private final PrintWriter out;
+    private final int every;
+    private final int epochs;
+    private final @Nullable MetricsCsv report;
+    private final TrainingControl control;
+    private @Nullable String failure;
+
+    /**
+     * @param out where the lines go
+     * @param every a line is printed at the epochs 0, every, 2·every … and the last
+     * @param epochs the number of epochs of the run
+     * @param report where every epoch is written to, if anywhere
+     * @param control stops the run
+     */
+    EpochReporter(PrintWriter out, int every, int epochs, @Nullable MetricsCsv report, TrainingControl control) {
+        this.out = out;
+        this.every = every;
+        this.epochs = epochs;
+        this.report = report;
+        this.control = control;
+    }
+
+    @Override
+    public void epochCompleted(EpochMetrics metrics, Network network) {
+        write(metrics);
+        if (metrics.epoch() % every == 0 || metrics.epoch() == epochs - 1) {
+            out.println(metrics.notebookLine());
+            if (out.checkError()) {
+                fail(metrics, "the output cannot be written: the disk is full or nobody reads it");
+            }
+        }
+    }
+
+    private void write(EpochMetrics metrics) {
+        if (report != null) {
+            try {
+                report.write(metrics);
+            } catch (IOException e) {
+                fail(metrics, "the report cannot be written: " + Reason.of(e));
+            }
+        }
+    }
+
+    private void fail(EpochMetrics metrics, String reason) {
+        failure = "the training was stopped after epoch %d, since %s".formatted(metrics.epoch(), reason);
+        control.stop();
+    }
+
+    /** Returns why the run was stopped, or null if it was not. */
+    @Nullable
+    String failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,22 @@
+package org.chalknet.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+
+/** The reason of an error in words, since the messages of some are nothing but the name of a file. */
+final class Reason {
+
+    private Reason() {}
+
+    static String of(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such folder";
+            case AccessDeniedException _ -> "it is not permitted";
+            case FileSystemException f when f.getReason() != null -> f.getReason();
+            default -> Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands that need no window. */
+@NullMarked
+package org.chalknet.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package org.chalknet.cli;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import org.chalknet.network.Network;
+import org.chalknet.storage.MetricsCsv;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.TrainingControl;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.ojalgo.matrix.store.R032Store;
+
+class EpochReporterTest {
+
+    private static final Network NETWORK =
+            new Network(List.of(new Network.Layer(R032Store.FACTORY.make(2, 1), R032Store.FACTORY.make(2, 1))));
+
+    private final TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void printsEveryNthEpochAndTheLastAndReportsAll() throws IOException {
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        EpochReporter reporter = reporter(new PrintWriter(out), new MetricsCsv(csv));
+        for (int epoch = 0; epoch < 9; epoch++) {
+            complete(reporter, epoch);
+        }
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "Epoch 0, Loss: 0.2500, Test Accuracy: 93.80%",
+                        "Epoch 3, Loss: 0.2500, Test Accuracy: 93.80%",
+                        "Epoch 6, Loss: 0.2500, Test Accuracy: 93.80%",
+                        "Epoch 8, Loss: 0.2500, Test Accuracy: 93.80%");
+        assertThat(csv.toString(US_ASCII).lines().skip(1).map(row -> row.substring(0, 2)))
+                .containsExactly("0,", "1,", "2,", "3,", "4,", "5,", "6,", "7,", "8,");
+        assertThat(reporter.failure()).isNull();
+        assertThat(control.state()).isEqualTo(TrainingControl.State.RUNNING);
+    }
+
+    @Test
+    void everyLineIsOutAtOnce() {
+        EpochReporter reporter = reporter(new PrintWriter(new BufferedWriter(out)), null);
+        complete(reporter, 0);
+        assertThat(out.toString()).startsWith("Epoch 0");
+    }
+
+    @Test
+    void stopsTheRunWhenTheDiskIsFull() throws IOException {
+        OutputStream smallDisk = new OutputStream() {
+            private int room = 250;
+
+            @Override
+            public void write(int b) throws IOException {
+                if (room-- == 0) {
+                    throw new IOException("No space left on device");
+                }
+            }
+        };
+        EpochReporter reporter = reporter(new PrintWriter(out), new MetricsCsv(smallDisk));
+        complete(reporter, 0);
+        assertThat(reporter.failure()).isNull();
+        complete(reporter, 1);
+        assertThat(reporter.failure())
+                .isEqualTo("the training was stopped after epoch 1, "
+                        + "since the report cannot be written: No space left on device");
+        assertThat(control.state()).isEqualTo(TrainingControl.State.STOPPED);
+    }
+
+    @Test
+    void stopsTheRunWhenNobodyReadsTheOutput() {
+        Writer brokenPipe = new Writer() {
+            @Override
+            public void write(char[] text, int offset, int length) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        EpochReporter reporter = reporter(new PrintWriter(brokenPipe), null);
+        complete(reporter, 0);
+        assertThat(reporter.failure())
+                .isEqualTo("the training was stopped after epoch 0, "
+                        + "since the output cannot be written: the disk is full or nobody reads it");
+        assertThat(control.state()).isEqualTo(TrainingControl.State.STOPPED);
+    }
+
+    private EpochReporter reporter(PrintWriter writer, @Nullable MetricsCsv csv) {
+        return new EpochReporter(writer, 3, 9, csv, control);
+    }
+
+    private static void complete(EpochReporter reporter, int epoch) {
+        reporter.epochCompleted(new EpochMetrics(epoch, 0.1, 0.25, 0.9, 0.3, 0.938, 0, 1, 1, 64), NETWORK);
+    }
+}

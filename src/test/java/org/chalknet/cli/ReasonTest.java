@@ -1,0 +1,22 @@
+package org.chalknet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+class ReasonTest {
+
+    @Test
+    void isNeverTheNameOfAFileAlone() {
+        assertThat(Reason.of(new NoSuchFileException("a/b"))).isEqualTo("there is no such folder");
+        assertThat(Reason.of(new AccessDeniedException("a/b"))).isEqualTo("it is not permitted");
+        assertThat(Reason.of(new FileSystemException("a/b", null, "Is a directory")))
+                .isEqualTo("Is a directory");
+        assertThat(Reason.of(new IOException("No space left on device"))).isEqualTo("No space left on device");
+        assertThat(Reason.of(new IOException())).isEqualTo("IOException");
+    }
+}

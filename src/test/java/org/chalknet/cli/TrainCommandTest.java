@@ -1,0 +1,199 @@
+package org.chalknet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.chalknet.data.Dataset;
+import org.chalknet.training.TrainingControl;
+import org.chalknet.training.TrainingListener;
+import org.chalknet.training.TrainingSettings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainCommandTest {
+
+    private static final String HEADER =
+            "epoch,learning_rate,loss,train_accuracy,test_loss,test_accuracy,l2_penalty,train_seconds,evaluate_seconds";
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private @Nullable Dataset trainedOn;
+    private @Nullable TrainingSettings trainedWith;
+    private int threads;
+
+    /** Stands in for the engine. */
+    private void train(
+            Dataset dataset,
+            TrainingSettings settings,
+            int threadCount,
+            TrainingControl control,
+            TrainingListener listener) {
+        trainedOn = dataset;
+        trainedWith = settings;
+        threads = threadCount;
+    }
+
+    @Test
+    void trainsTheDefaultsOnMnist() {
+        assertThat(run()).isZero();
+        assertThat(trainedWith).isEqualTo(TrainingSettings.DEFAULTS);
+        assertThat(trainedOn).isNotNull();
+        assertThat(trainedOn.name()).isEqualTo("MNIST");
+        assertThat(trainedOn.training().count()).isEqualTo(60_000);
+        assertThat(threads).isBetween(1, 64);
+    }
+
+    @Test
+    void readsEveryOption() throws IOException {
+        Path data = writeTinyDataset("Tiny");
+        assertThat(run(("--hidden 5,4096,6 --epochs 7 --batch 8 --learning-rate 0.25 --decay 0.5 --keep-prob 0.75 "
+                                + "--lambda 0 --seed 4294967295 --threads 3 --train-limit 2 --test-limit 1 --data "
+                                + data)
+                        .split(" ")))
+                .isZero();
+        assertThat(trainedWith)
+                .isEqualTo(new TrainingSettings(List.of(5, 4096, 6), 0.75, 0, 0.25, 0.5, 8, 7, 4294967295L));
+        assertThat(threads).isEqualTo(3);
+        assertThat(trainedOn).isNotNull();
+        assertThat(trainedOn.name()).isEqualTo("Tiny");
+        assertThat(trainedOn.training().count()).isEqualTo(2);
+        assertThat(trainedOn.test().count()).isEqualTo(1);
+    }
+
+    @Test
+    void trainsWithoutAHiddenLayer() {
+        assertThat(run("--hidden", "none")).isZero();
+        assertThat(trainedWith).isNotNull();
+        assertThat(trainedWith.hiddenLayers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --keep-prob 1.5      | --keep-prob must be a number from 0.01 to 1, but is 1.5
+            --keep-prob=         | --keep-prob must be a number from 0.01 to 1, but is empty
+            --keep-prob NaN      | --keep-prob must be a number from 0.01 to 1, but is NaN
+            --lambda -1          | --lambda must be a number from 0 to 100, but is -1
+            --learning-rate 0,1  | --learning-rate must be a number from 0.000001 to 100, but is 0,1
+            --decay x            | --decay must be a number from 0 to 100, but is x
+            --batch 0            | --batch must be a whole number from 1 to 10000, but is 0
+            --epochs 2.5         | --epochs must be a whole number from 1 to 10000, but is 2.5
+            --epochs 99999999999 | --epochs must be a whole number from 1 to 10000, but is 99999999999
+            --seed -1            | --seed must be a whole number from 0 to 4294967295, but is -1
+            --threads 65         | --threads must be a whole number from 1 to 64, but is 65
+            --train-limit 0      | --train-limit must be a whole number from 1 to 2147483647, but is 0
+            --test-limit 1e10    | --test-limit must be a whole number from 1 to 2147483647, but is 1e10
+            --every 0            | --every must be a whole number from 1 to 10000, but is 0
+            --hidden 5,,6        | --hidden must be none, or 1 to 8 numbers with commas between, each a whole number from 1 to 4096, but is 5,,6
+            --hidden 4097        | --hidden must be none, or 1 to 8 numbers with commas between, each a whole number from 1 to 4096, but is 4097
+            --hidden 1,2,3,4,5,6,7,8,9 | --hidden must be none, or 1 to 8 numbers with commas between, each a whole number from 1 to 4096, but is 1,2,3,4,5,6,7,8,9
+            """)
+    void refusesWrongNumbers(String arguments, String message) {
+        assertThat(run(arguments.split(" "))).isEqualTo(2);
+        assertThat(err).hasToString(message + System.lineSeparator());
+        assertThat(trainedWith).isNull();
+    }
+
+    @Test
+    void refusesAWrongDataset() {
+        assertThat(run("--data", folder.resolve("missing").toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString(
+                        folder.resolve("missing") + ": expected a folder, but found none" + System.lineSeparator());
+    }
+
+    @Test
+    void writesTheReportInPlaceOfAnOlderOne() throws IOException {
+        Path report = Files.writeString(folder.resolve("report.csv"), "older".repeat(100));
+        assertThat(run("--report", report.toString())).isZero();
+        assertThat(report).hasContent(HEADER);
+    }
+
+    @Test
+    void refusesAReportThatCannotBeWrittenBeforeItTrains() {
+        Path report = folder.resolve("missing").resolve("report.csv");
+        assertThat(run("--report", report.toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString("--report %s cannot be written: there is no such folder".formatted(report)
+                        + System.lineSeparator());
+        assertThat(trainedWith).isNull();
+    }
+
+    @Test
+    void keepsTheOlderReportWhenTheDatasetIsWrong() throws IOException {
+        Path report = Files.writeString(folder.resolve("report.csv"), "older");
+        assertThat(run("--report", report.toString(), "--data", "missing")).isEqualTo(2);
+        assertThat(report).hasContent("older");
+    }
+
+    @Test
+    void saysThatTheMemoryIsTooSmall() {
+        TrainCommand.Training tooLarge = (dataset, settings, threadCount, control, listener) -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+        assertThat(run(tooLarge)).isEqualTo(1);
+        assertThat(err.toString())
+                .matches("this network and data set do not fit into the \\d+ MB of memory that Java may use: "
+                        + "make --hidden smaller, set a --train-limit, or start java with a larger -Xmx\\R");
+    }
+
+    @Test
+    void showsTheDefaults() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "--hidden",
+                        "Default: 128,64",
+                        "--epochs",
+                        "Default: 30",
+                        "--batch",
+                        "Default: 64",
+                        "--learning-rate",
+                        "Default: 0.1",
+                        "--decay",
+                        "Default: 0.01",
+                        "--keep-prob",
+                        "Default: 0.9",
+                        "--lambda",
+                        "Default: 0.1",
+                        "--seed",
+                        "Default: 0",
+                        "--every",
+                        "Default: 10",
+                        "--report");
+        assertThat(trainedWith).isNull();
+    }
+
+    private Path writeTinyDataset(String name) throws IOException {
+        Path data = Files.createDirectory(folder.resolve(name));
+        for (String part : List.of("train", "t10k")) {
+            Files.write(
+                    data.resolve(part + "-images-idx3-ubyte"),
+                    new byte[] {0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 1, 10, 20, 30});
+            Files.write(data.resolve(part + "-labels-idx1-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 3, 0, 1, 1});
+        }
+        return data;
+    }
+
+    private int run(String... arguments) {
+        return run(this::train, arguments);
+    }
+
+    private int run(TrainCommand.Training training, String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "train";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return new ChalknetCommand(new PrintWriter(out), new PrintWriter(err), training).run(all);
+    }
+}
