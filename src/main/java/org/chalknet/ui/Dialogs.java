@@ -1,0 +1,24 @@
+package org.chalknet.ui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What is asked and told in windows of their own; an interface, since tests have nobody to answer. */
+public interface Dialogs {
+
+    /**
+     * Tells of a failure and returns at once.
+     *
+     * @param what what failed
+     * @param advice what to do about it
+     */
+    void error(String what, String advice);
+
+    /**
+     * Asks for a folder.
+     *
+     * @param title what for
+     * @return the folder, or nothing if the user thought better of it
+     */
+    Optional<Path> chooseFolder(String title);
+}

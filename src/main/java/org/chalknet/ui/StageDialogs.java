@@ -1,0 +1,62 @@
+package org.chalknet.ui;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Stage;
+
+/** The dialogs of a window on a screen. What fails with every frame is told once at a time. */
+public final class StageDialogs implements Dialogs {
+
+    private final Stage owner;
+    private final Supplier<Theme> theme;
+    private final Set<String> shown = new HashSet<>();
+
+    /**
+     * @param owner the window that the dialogs belong to
+     * @param theme the theme to show them in
+     */
+    public StageDialogs(Stage owner, Supplier<Theme> theme) {
+        this.owner = owner;
+        this.theme = theme;
+    }
+
+    @Override
+    public void error(String what, String advice) {
+        if (!shown.add(what + advice)) {
+            return;
+        }
+        Alert alert = new Alert(Alert.AlertType.ERROR, "", ButtonType.OK);
+        if (owner.isShowing()) {
+            alert.initOwner(owner);
+        }
+        alert.setTitle(Texts.get("app.title"));
+        alert.setHeaderText(what);
+        Label text = new Label(advice);
+        text.setWrapText(true);
+        DialogPane pane = alert.getDialogPane();
+        pane.setContent(text);
+        pane.getStylesheets().setAll(theme.get().stylesheets());
+        pane.getStyleClass().add("failure");
+        if (owner.getScene() != null) {
+            pane.setStyle(owner.getScene().getRoot().getStyle());
+        }
+        alert.setOnHidden(_ -> shown.remove(what + advice));
+        alert.show();
+    }
+
+    @Override
+    public Optional<Path> chooseFolder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+}

@@ -1,0 +1,5 @@
+/** The window. */
+@NullMarked
+package org.chalknet.ui;
+
+import org.jspecify.annotations.NullMarked;

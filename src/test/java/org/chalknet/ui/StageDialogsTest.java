@@ -1,0 +1,48 @@
+package org.chalknet.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.DialogPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by start
+class StageDialogsTest {
+
+    private StageDialogs dialogs;
+
+    @Start
+    void start(Stage stage) {
+        dialogs = new StageDialogs(stage, () -> Theme.WHITEBOARD);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setScene(new Scene(new StackPane(), 600, 400));
+        stage.show();
+    }
+
+    @Test
+    void saysWhatFailedAndWhatToDoOnceAtATime(FxRobot robot) {
+        robot.interact(() -> {
+            dialogs.error("The file is broken.", "Choose another.");
+            dialogs.error("The file is broken.", "Choose another.");
+        });
+        assertThat(robot.lookup(".dialog-pane").queryAllAs(Node.class)).hasSize(1);
+        DialogPane pane = robot.lookup(".dialog-pane").queryAs(DialogPane.class);
+        assertThat(pane.getHeaderText()).isEqualTo("The file is broken.");
+        assertThat(robot.lookup("Choose another.").tryQuery()).isPresent();
+
+        robot.clickOn("OK");
+        assertThat(robot.lookup(".dialog-pane").tryQuery()).isEmpty();
+        robot.interact(() -> dialogs.error("The file is broken.", "Choose another."));
+        assertThat(robot.lookup(".dialog-pane").tryQuery()).isPresent();
+        robot.clickOn("OK");
+    }
+}

@@ -1,0 +1,26 @@
+package org.chalknet.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Dialogs for tests: keeps what was told and chooses the folder that it was given. */
+public final class ToldDialogs implements Dialogs {
+
+    /** What was told, each failure in one line. */
+    public final List<String> told = new CopyOnWriteArrayList<>();
+
+    /** The folder that is chosen next. */
+    public Optional<Path> folder = Optional.empty();
+
+    @Override
+    public void error(String what, String advice) {
+        told.add(what + " | " + advice);
+    }
+
+    @Override
+    public Optional<Path> chooseFolder(String title) {
+        return folder;
+    }
+}
