@@ -1,0 +1,36 @@
+package org.chalknet.ui.settings;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+
+/** A text field of a number: what is typed counts on Enter and when the focus leaves. */
+final class NumberField extends TextField {
+
+    NumberField(NumberModel model) {
+        getStyleClass().addAll("number-field", "tabular");
+        textProperty().bindBidirectional(model.textProperty());
+        setOnAction(_ -> model.commit());
+        focusedProperty().subscribe((_, focused) -> {
+            if (!focused) {
+                model.commit();
+            }
+        });
+        model.errorProperty().subscribe(error -> {
+            pseudoClassStateChanged(Styles.STATE_DANGER, !error.isEmpty());
+            setAccessibleHelp(error);
+        });
+    }
+
+    /** Returns a line that says what is wrong, and is not there while nothing is. */
+    static Label errorLabel(NumberModel model) {
+        Label error = new Label();
+        error.getStyleClass().add("field-error");
+        error.setWrapText(true);
+        error.setMinHeight(USE_PREF_SIZE);
+        error.textProperty().bind(model.errorProperty());
+        error.visibleProperty().bind(model.errorProperty().isNotEmpty());
+        error.managedProperty().bind(error.visibleProperty());
+        return error;
+    }
+}

@@ -1,0 +1,200 @@
+package org.chalknet.ui.settings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.chalknet.training.LearningRateDecay;
+import org.chalknet.training.Setting;
+import org.chalknet.training.TrainingSettings;
+
+/** What the next run is set by. */
+public final class SettingsModel {
+
+    private static final TrainingSettings DEFAULTS = TrainingSettings.DEFAULTS;
+    private static final int FIRST_HIDDEN_UNITS = 64;
+
+    private final NumberModel keepProb =
+            new NumberModel(Setting.KEEP_PROB, DEFAULTS.keepProb(), SliderScale.hundredths(10, 100, 5));
+    private final NumberModel lambda =
+            new NumberModel(Setting.LAMBDA, DEFAULTS.lambda(), SliderScale.decadesAndZero(-3, 1));
+    private final NumberModel learningRate =
+            new NumberModel(Setting.LEARNING_RATE, DEFAULTS.learningRate(), SliderScale.decades(-3, 0));
+    private final NumberModel decay =
+            new NumberModel(Setting.DECAY, DEFAULTS.decay(), SliderScale.decadesAndZero(-3, 0));
+    private final NumberModel miniBatchSize = new NumberModel(Setting.MINI_BATCH_SIZE, DEFAULTS.miniBatchSize());
+    private final NumberModel epochs = new NumberModel(Setting.EPOCHS, DEFAULTS.epochs());
+    private final NumberModel seed = new NumberModel(Setting.SEED, (double) DEFAULTS.seed());
+    private final ObservableList<NumberModel> hiddenLayers =
+            FXCollections.observableArrayList(layer -> new Observable[] {layer.valueProperty(), layer.errorProperty()});
+    private final ObservableList<NumberModel> readOnlyHiddenLayers =
+            FXCollections.unmodifiableObservableList(hiddenLayers);
+
+    private final IntegerProperty inputs = new SimpleIntegerProperty(784);
+    private final IntegerProperty classes = new SimpleIntegerProperty(10);
+    private final ReadOnlyLongWrapper parameterCount = new ReadOnlyLongWrapper();
+    private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty locked = new SimpleBooleanProperty();
+    private final IntegerProperty currentEpoch = new SimpleIntegerProperty();
+
+    /** Starts with the defaults. */
+    public SettingsModel() {
+        hiddenLayers.subscribe(this::update);
+        inputs.subscribe((_, _) -> update());
+        classes.subscribe((_, _) -> update());
+        numbers().forEach(number -> number.errorProperty().subscribe((_, _) -> update()));
+        reset();
+    }
+
+    /** Sets everything to the defaults. */
+    public void reset() {
+        keepProb.set(DEFAULTS.keepProb());
+        lambda.set(DEFAULTS.lambda());
+        learningRate.set(DEFAULTS.learningRate());
+        decay.set(DEFAULTS.decay());
+        miniBatchSize.set(DEFAULTS.miniBatchSize());
+        epochs.set(DEFAULTS.epochs());
+        seed.set((double) DEFAULTS.seed());
+        hiddenLayers.setAll(
+                DEFAULTS.hiddenLayers().stream().map(SettingsModel::layer).toList());
+    }
+
+    /** Adds a hidden layer before the output, as large as the one before it. */
+    public void addLayer() {
+        hiddenLayers.add(layer(
+                hiddenLayers.isEmpty()
+                        ? FIRST_HIDDEN_UNITS
+                        : hiddenLayers.getLast().valueProperty().get()));
+    }
+
+    /** Removes a hidden layer. */
+    public void removeLayer(NumberModel layer) {
+        hiddenLayers.remove(layer);
+    }
+
+    /** Takes all that has been typed and returns what a run is set by; nothing if a value is wrong. */
+    public Optional<TrainingSettings> toSettings() {
+        Stream.concat(numbers().stream(), List.copyOf(hiddenLayers).stream()).forEach(NumberModel::commit);
+        if (!valid.get()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TrainingSettings(
+                hiddenUnits(),
+                keepProb.valueProperty().get(),
+                lambda.valueProperty().get(),
+                learningRate.valueProperty().get(),
+                decay.valueProperty().get(),
+                (int) miniBatchSize.valueProperty().get(),
+                (int) epochs.valueProperty().get(),
+                (long) seed.valueProperty().get()));
+    }
+
+    /** Returns how the learning rate falls. */
+    public LearningRateDecay learningRateDecay() {
+        return new LearningRateDecay(
+                learningRate.valueProperty().get(), decay.valueProperty().get());
+    }
+
+    private static NumberModel layer(double units) {
+        return new NumberModel(Setting.HIDDEN_UNITS, units);
+    }
+
+    private List<Integer> hiddenUnits() {
+        return hiddenLayers.stream()
+                .map(layer -> (int) layer.valueProperty().get())
+                .toList();
+    }
+
+    private void update() {
+        List<Integer> sizes = Stream.of(Stream.of(inputs.get()), hiddenUnits().stream(), Stream.of(classes.get()))
+                .flatMap(part -> part)
+                .toList();
+        parameterCount.set(TrainingSettings.parameterCount(sizes));
+        valid.set(Stream.concat(numbers().stream(), hiddenLayers.stream())
+                .allMatch(number -> number.errorProperty().get().isEmpty()));
+    }
+
+    private List<NumberModel> numbers() {
+        return List.of(keepProb, lambda, learningRate, decay, miniBatchSize, epochs, seed);
+    }
+
+    /** Returns the probability that dropout keeps a unit. */
+    public NumberModel keepProb() {
+        return keepProb;
+    }
+
+    /** Returns the strength of the L2 penalty. */
+    public NumberModel lambda() {
+        return lambda;
+    }
+
+    /** Returns the learning rate of epoch 0. */
+    public NumberModel learningRate() {
+        return learningRate;
+    }
+
+    /** Returns how fast the learning rate falls. */
+    public NumberModel decay() {
+        return decay;
+    }
+
+    /** Returns the number of examples in a mini-batch. */
+    public NumberModel miniBatchSize() {
+        return miniBatchSize;
+    }
+
+    /** Returns the number of passes over the training set. */
+    public NumberModel epochs() {
+        return epochs;
+    }
+
+    /** Returns the seed. */
+    public NumberModel seed() {
+        return seed;
+    }
+
+    /** Returns the units of each hidden layer, from the input's side. */
+    public ObservableList<NumberModel> hiddenLayers() {
+        return readOnlyHiddenLayers;
+    }
+
+    /** Returns the number of inputs of the network, the pixels of an image of the data set. To be bound. */
+    public IntegerProperty inputsProperty() {
+        return inputs;
+    }
+
+    /** Returns the number of classes of the data set. To be bound. */
+    public IntegerProperty classesProperty() {
+        return classes;
+    }
+
+    /** Returns the number of weights and biases. */
+    public ReadOnlyLongProperty parameterCountProperty() {
+        return parameterCount.getReadOnlyProperty();
+    }
+
+    /** Returns whether every value is allowed. */
+    public ReadOnlyBooleanProperty validProperty() {
+        return valid.getReadOnlyProperty();
+    }
+
+    /** Returns whether nothing can be changed, since a run is active. To be bound. */
+    public BooleanProperty lockedProperty() {
+        return locked;
+    }
+
+    /** Returns the epoch of the run, from 0. To be bound. */
+    public IntegerProperty currentEpochProperty() {
+        return currentEpoch;
+    }
+}
