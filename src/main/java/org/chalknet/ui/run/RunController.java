@@ -1,0 +1,165 @@
+package org.chalknet.ui.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.chalknet.data.Dataset;
+import org.chalknet.network.Network;
+import org.chalknet.training.TrainingControl;
+import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.run.TrainingTask.EpochRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Starts, pauses, steps and stops the training, and hands what it measures to the panels, once per frame. */
+public final class RunController {
+
+    private final RunModel model;
+    private final Supplier<Optional<TrainingSettings>> settings;
+    private final Supplier<@Nullable Dataset> dataset;
+    private final Training training;
+    private final Executor background;
+    private final Frames frames;
+    private final List<RunObserver> observers;
+    private final Consumer<Throwable> failures;
+
+    private final Queue<EpochRecord> records = new ConcurrentLinkedQueue<>();
+    private long run;
+    private @Nullable TrainingTask task;
+
+    /**
+     * @param model where the run stands
+     * @param settings what a new run is set by; nothing while a value is wrong
+     * @param dataset what a new run trains on; null before one is loaded
+     * @param training the work itself
+     * @param background runs the work on a thread of its own
+     * @param frames the frames of the window
+     * @param observers the panels that follow the run
+     * @param failures is told when the work fails
+     */
+    public RunController(
+            RunModel model,
+            Supplier<Optional<TrainingSettings>> settings,
+            Supplier<@Nullable Dataset> dataset,
+            Training training,
+            Executor background,
+            Frames frames,
+            List<? extends RunObserver> observers,
+            Consumer<Throwable> failures) {
+        this.model = model;
+        this.settings = settings;
+        this.dataset = dataset;
+        this.training = training;
+        this.background = background;
+        this.frames = frames;
+        this.observers = List.copyOf(observers);
+        this.failures = failures;
+    }
+
+    /** Starts a new run. */
+    public void start() {
+        begin(TrainingControl.State.RUNNING);
+    }
+
+    /** Trains one epoch: of the paused run, or the first of a new one; a run that trains pauses after its epoch. */
+    public void step() {
+        TrainingTask current = task;
+        if (current == null) {
+            begin(TrainingControl.State.STEPPING);
+        } else {
+            model.step();
+            current.control().step();
+            frames.start(this::onFrame);
+        }
+    }
+
+    /** Pauses the run, or lets a paused one go on. */
+    public void pauseOrResume() {
+        TrainingTask current = task;
+        if (current == null) {
+            return;
+        }
+        if (model.stateProperty().get() == RunState.PAUSED) {
+            model.resume();
+            current.control().resume();
+            frames.start(this::onFrame);
+        } else {
+            model.pause();
+            current.control().pause();
+        }
+    }
+
+    /** Stops the run; it is over when the training has really come to its end. */
+    public void stop() {
+        TrainingTask current = task;
+        if (current != null) {
+            model.stop();
+            current.control().stop();
+        }
+    }
+
+    private void begin(TrainingControl.State initial) {
+        Dataset data = dataset.get();
+        Optional<TrainingSettings> chosen = settings.get();
+        if (data == null || chosen.isEmpty()) {
+            return;
+        }
+        run++;
+        TrainingTask started =
+                new TrainingTask(run, training, data, chosen.get(), new TrainingControl(initial), records);
+        started.setOnSucceeded(_ -> ended(started, null));
+        started.setOnFailed(_ -> ended(started, started.getException()));
+        task = started;
+        model.start(chosen.get().epochs(), data.training().count(), initial == TrainingControl.State.STEPPING);
+        observers.forEach(observer -> observer.runStarted(chosen.get()));
+        background.execute(started);
+        frames.start(this::onFrame);
+    }
+
+    private void onFrame(double seconds) {
+        drain();
+        TrainingTask current = task;
+        if (current == null) {
+            frames.stop();
+            return;
+        }
+        model.trained(current.epoch(), current.examples(), seconds);
+        RunState state = model.stateProperty().get();
+        if ((state == RunState.PAUSING || state == RunState.STEPPING)
+                && current.control().isWaiting()) {
+            drain();
+            model.paused();
+            frames.stop();
+        }
+    }
+
+    private void drain() {
+        for (EpochRecord next = records.poll(); next != null; next = records.poll()) {
+            EpochRecord done = next;
+            if (done.run() == run) {
+                model.epochCompleted(done.metrics());
+                observers.forEach(observer -> observer.epochCompleted(done.metrics()));
+            }
+        }
+        Network network = task == null ? null : task.takeNetwork();
+        if (network != null) {
+            observers.forEach(observer -> observer.networkChanged(network));
+        }
+    }
+
+    private void ended(TrainingTask ended, @Nullable Throwable failure) {
+        if (ended != task) {
+            return;
+        }
+        drain();
+        task = null;
+        frames.stop();
+        model.ended(failure != null);
+        if (failure != null) {
+            failures.accept(failure);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.chalknet.ui.run;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.ui.Figures;
+import org.chalknet.ui.Texts;
+
+/**
+ * Where the run stands and how far it has come. It moves from idle to running, by pausing to paused and back, and by
+ * stopping to idle; stepping is running up to the end of an epoch.
+ */
+public final class RunModel {
+
+    private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>(RunState.IDLE);
+    private final StringProperty obstacle = new SimpleStringProperty("");
+    private final ReadOnlyIntegerWrapper epoch = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyDoubleWrapper epochProgress = new ReadOnlyDoubleWrapper();
+    private final ReadOnlyDoubleWrapper overallProgress = new ReadOnlyDoubleWrapper();
+    private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper(Texts.get("run.status.ready"));
+    private final ReadOnlyStringWrapper speed = new ReadOnlyStringWrapper("");
+
+    private final BooleanBinding active =
+            Bindings.createBooleanBinding(() -> state.get().isActive(), state);
+    private final BooleanBinding startable = active.not().and(obstacle.isEmpty());
+    private final BooleanBinding steppable = startable.or(Bindings.createBooleanBinding(
+            () -> state.get() == RunState.RUNNING || state.get() == RunState.PAUSED, state));
+    private final BooleanBinding pausable =
+            Bindings.createBooleanBinding(() -> state.get().isTraining() || state.get() == RunState.PAUSED, state);
+    private final BooleanBinding stoppable = active.and(state.isNotEqualTo(RunState.STOPPING));
+
+    private int epochs = 1;
+    private Pace pace = new Pace(1, 0);
+    private final StringBinding status = Bindings.createStringBinding(this::describe, state, obstacle, epoch, result);
+
+    /** Makes ready for a new run, which begins by running or with a step. */
+    void start(int newEpochs, int examplesPerEpoch, boolean stepping) {
+        requireState(state.get() == RunState.IDLE, "start");
+        epochs = newEpochs;
+        pace = new Pace(newEpochs, examplesPerEpoch);
+        epoch.set(0);
+        showPace();
+        state.set(stepping ? RunState.STEPPING : RunState.RUNNING);
+    }
+
+    void step() {
+        requireState(state.get() == RunState.RUNNING || state.get() == RunState.PAUSED, "step");
+        state.set(RunState.STEPPING);
+    }
+
+    void pause() {
+        requireState(state.get().isTraining(), "pause");
+        state.set(RunState.PAUSING);
+    }
+
+    /** The training has really come to rest. */
+    void paused() {
+        requireState(state.get() == RunState.PAUSING || state.get() == RunState.STEPPING, "be paused");
+        state.set(RunState.PAUSED);
+    }
+
+    void resume() {
+        requireState(state.get() == RunState.PAUSED, "resume");
+        state.set(RunState.RUNNING);
+    }
+
+    void stop() {
+        requireState(state.get().isActive(), "stop");
+        state.set(RunState.STOPPING);
+    }
+
+    /** The training has ended: finished, stopped or failed. */
+    void ended(boolean failed) {
+        String key = failed ? "run.status.failed" : pace.isComplete() ? "run.status.finished" : "run.status.stopped";
+        result.set(Texts.get(key, Figures.count(epoch.get() + 1L), Figures.count(epochs)));
+        epochProgress.set(0);
+        state.set(RunState.IDLE);
+    }
+
+    /** Forgets the last run. */
+    public void reset() {
+        requireState(state.get() == RunState.IDLE, "be reset");
+        pace = new Pace(1, 0);
+        epoch.set(0);
+        showPace();
+        result.set(Texts.get("run.status.ready"));
+    }
+
+    void trained(int newEpoch, int examples, double seconds) {
+        pace.trained(newEpoch, examples, state.get() == RunState.PAUSED ? 0 : seconds);
+        epoch.set(newEpoch);
+        showPace();
+    }
+
+    void epochCompleted(EpochMetrics metrics) {
+        pace.completed(metrics.trainSeconds() + metrics.evaluateSeconds(), metrics.examplesPerSecond());
+        epoch.set(metrics.epoch());
+        showPace();
+    }
+
+    private void showPace() {
+        epochProgress.set(pace.epochProgress());
+        overallProgress.set(pace.overallProgress());
+        if (Double.isFinite(pace.secondsLeft()) && Double.isFinite(pace.examplesPerSecond())) {
+            String rate = Texts.get("run.rate", Figures.count(roundedTo3Digits(pace.examplesPerSecond())));
+            speed.set(pace.isComplete() ? rate : Texts.get("run.speed", Figures.clock(pace.secondsLeft()), rate));
+        } else {
+            speed.set("");
+        }
+    }
+
+    private static long roundedTo3Digits(double value) {
+        long unit = (long) Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 2));
+        return Math.round(value / unit) * unit;
+    }
+
+    private String describe() {
+        return switch (state.get()) {
+            case IDLE -> obstacle.get().isEmpty() ? result.get() : obstacle.get();
+            case PAUSED -> Texts.get("run.status.paused", Figures.count(epoch.get() + 1L), Figures.count(epochs));
+            default -> Texts.get("run.status.epoch", Figures.count(epoch.get() + 1L), Figures.count(epochs));
+        };
+    }
+
+    private void requireState(boolean allowed, String verb) {
+        if (!allowed) {
+            throw new IllegalStateException("a run that is %s cannot %s".formatted(state.get(), verb));
+        }
+    }
+
+    /** Returns where the run stands. */
+    public ReadOnlyObjectProperty<RunState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Returns what stands in the way of a run, in words; empty when nothing does. To be bound. */
+    public StringProperty obstacleProperty() {
+        return obstacle;
+    }
+
+    /** Returns the epoch that is trained or was trained last, from 0. */
+    public ReadOnlyIntegerProperty epochProperty() {
+        return epoch.getReadOnlyProperty();
+    }
+
+    /** Returns the share of the current epoch that is trained, 0 … 1. */
+    public ReadOnlyDoubleProperty epochProgressProperty() {
+        return epochProgress.getReadOnlyProperty();
+    }
+
+    /** Returns the share of the run that is done, 0 … 1. */
+    public ReadOnlyDoubleProperty overallProgressProperty() {
+        return overallProgress.getReadOnlyProperty();
+    }
+
+    /** Returns the state of the run in words. */
+    public StringBinding statusBinding() {
+        return status;
+    }
+
+    /** Returns the time left and the examples a second in words; empty while unknown. */
+    public ReadOnlyStringProperty speedProperty() {
+        return speed.getReadOnlyProperty();
+    }
+
+    /** Returns whether there is a run. */
+    public BooleanBinding activeBinding() {
+        return active;
+    }
+
+    /** Returns whether a run can be started. */
+    public BooleanBinding startableBinding() {
+        return startable;
+    }
+
+    /** Returns whether a step can be made. */
+    public BooleanBinding steppableBinding() {
+        return steppable;
+    }
+
+    /** Returns whether the run can be paused or resumed. */
+    public BooleanBinding pausableBinding() {
+        return pausable;
+    }
+
+    /** Returns whether the run can be stopped. */
+    public BooleanBinding stoppableBinding() {
+        return stoppable;
+    }
+}

@@ -1,0 +1,18 @@
+package org.chalknet.ui.run;
+
+import org.chalknet.network.Network;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.TrainingSettings;
+
+/** A panel that follows the run; called on the thread of the window only. */
+public interface RunObserver {
+
+    /** A new run begins: what is shown of an older one goes. */
+    default void runStarted(TrainingSettings settings) {}
+
+    /** An epoch of the current run is done. Every epoch comes, in order. */
+    default void epochCompleted(EpochMetrics metrics) {}
+
+    /** The newest network of the current run; where epochs are faster than frames, some are left out. */
+    default void networkChanged(Network network) {}
+}

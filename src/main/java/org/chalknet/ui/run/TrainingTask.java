@@ -1,0 +1,84 @@
+package org.chalknet.ui.run;
+
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.concurrent.Task;
+import org.chalknet.data.Dataset;
+import org.chalknet.network.Network;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.TrainingControl;
+import org.chalknet.training.TrainingListener;
+import org.chalknet.training.TrainingSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run on a background thread. What it measures goes into a queue, since {@link #updateValue} drops what comes faster
+ * than the window takes it; of the progress and of the network only the newest counts.
+ */
+final class TrainingTask extends Task<Void> implements TrainingListener {
+
+    /** A finished epoch and the run that it belongs to. */
+    record EpochRecord(long run, EpochMetrics metrics) {}
+
+    private final long run;
+    private final Training training;
+    private final Dataset dataset;
+    private final TrainingSettings settings;
+    private final TrainingControl control;
+    private final Queue<EpochRecord> records;
+
+    private final AtomicReference<@Nullable Network> newest = new AtomicReference<>();
+    private volatile long progress;
+
+    TrainingTask(
+            long run,
+            Training training,
+            Dataset dataset,
+            TrainingSettings settings,
+            TrainingControl control,
+            Queue<EpochRecord> records) {
+        this.run = run;
+        this.training = training;
+        this.dataset = dataset;
+        this.settings = settings;
+        this.control = control;
+        this.records = records;
+    }
+
+    @Override
+    protected @Nullable Void call() {
+        training.run(dataset, settings, control, this);
+        return null;
+    }
+
+    @Override
+    public void trained(int epoch, int examples) {
+        progress = (long) epoch << Integer.SIZE | examples;
+    }
+
+    @Override
+    public void epochCompleted(EpochMetrics metrics, Network network) {
+        newest.set(network);
+        records.add(new EpochRecord(run, metrics));
+    }
+
+    /** Returns the epoch that is being trained, from 0. */
+    int epoch() {
+        return (int) (progress >> Integer.SIZE);
+    }
+
+    /** Returns the examples of the epoch trained on so far. */
+    int examples() {
+        return (int) progress;
+    }
+
+    /** Returns the network of the newest epoch, once; nothing if it has been taken already. */
+    @Nullable
+    Network takeNetwork() {
+        return newest.getAndSet(null);
+    }
+
+    TrainingControl control() {
+        return control;
+    }
+}

@@ -1,0 +1,295 @@
+package org.chalknet.ui.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
+import org.chalknet.data.Dataset;
+import org.chalknet.data.LabelledImages;
+import org.chalknet.math.NumPyRandom;
+import org.chalknet.network.HeInitializer;
+import org.chalknet.network.Network;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.Trainer;
+import org.chalknet.training.TrainingSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Needs JavaFX for its Task alone; the frames are the test's own. */
+@ExtendWith(ApplicationExtension.class)
+class RunControllerTest {
+
+    private static final Dataset DATASET = dataset();
+    private static final Training TRAINER =
+            (dataset, settings, control, listener) -> new Trainer(dataset, settings, 1).run(control, listener);
+
+    private final RunModel model = new RunModel();
+    private final ManualFrames frames = new ManualFrames();
+    private final Followed followed = new Followed();
+    private final List<Throwable> failures = new ArrayList<>();
+    private final AtomicReference<Thread> thread = new AtomicReference<>();
+    private TrainingSettings settings = new TrainingSettings(List.of(3), 1, 0, 0.1, 0, 4, 5, 0);
+    private RunController controller = controller(TRAINER);
+
+    @AfterEach
+    void stop() throws TimeoutException {
+        onFx(controller::stop);
+        waitFor(() -> thread.get() == null || !thread.get().isAlive());
+    }
+
+    @Test
+    void streamsEveryEpochInOrder() throws TimeoutException {
+        onFx(controller::start);
+        waitForState(RunState.IDLE);
+
+        assertThat(followed.epochs).containsExactly(0, 1, 2, 3, 4);
+        assertThat(followed.networks).isNotEmpty();
+        assertThat(model.statusBinding().get()).isEqualTo("Finished epoch 5 of 5");
+        assertThat(frames.isStarted()).isFalse();
+    }
+
+    @Test
+    void beginsAnewAfterAFinishedRun() throws TimeoutException {
+        onFx(controller::start);
+        waitForState(RunState.IDLE);
+        onFx(controller::start);
+        assertThat(followed.runs).hasValue(2);
+        assertThat(followed.epochs).isEmpty();
+        waitForState(RunState.IDLE);
+        assertThat(followed.epochs).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void stepsOneEpochAtATime() throws TimeoutException {
+        onFx(controller::step);
+        waitForState(RunState.PAUSED);
+        assertThat(followed.epochs).containsExactly(0);
+        assertThat(frames.isStarted()).isFalse();
+
+        onFx(controller::step);
+        waitForState(RunState.PAUSED);
+        assertThat(followed.epochs).containsExactly(0, 1);
+
+        onFx(controller::pauseOrResume);
+        waitForState(RunState.IDLE);
+        assertThat(followed.epochs).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void isPausingUntilTheTrainingRests() throws Exception {
+        settings = new TrainingSettings(List.of(3), 1, 0, 0.1, 0, 4, 10_000, 0);
+        CountDownLatch inMiniBatch = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        controller = controller((dataset, chosen, control, listener) -> {
+            inMiniBatch.countDown();
+            await(goOn);
+            TRAINER.run(dataset, chosen, control, listener);
+        });
+        onFx(controller::start);
+        await(inMiniBatch);
+        onFx(controller::pauseOrResume);
+        frames.tick();
+        assertThat(state()).isEqualTo(RunState.PAUSING);
+
+        goOn.countDown();
+        waitForState(RunState.PAUSED);
+        int paused = followed.epochs.size();
+        frames.tick();
+        assertThat(followed.epochs).hasSize(paused);
+    }
+
+    @Test
+    void isStoppingUntilTheTrainingHasEnded() throws Exception {
+        settings = new TrainingSettings(List.of(3), 1, 0, 0.1, 0, 4, 10_000, 0);
+        onFx(controller::start);
+        waitFor(() -> {
+            frames.tick();
+            return followed.epochs.size() >= 3;
+        });
+        onFx(() -> {
+            controller.stop();
+            assertThat(state()).isEqualTo(RunState.STOPPING);
+        });
+        waitForState(RunState.IDLE);
+        assertThat(model.statusBinding().get()).startsWith("Stopped in epoch");
+        assertThat(followed.epochs).isSorted();
+    }
+
+    @Test
+    void stopsAPausedRun() throws TimeoutException {
+        onFx(controller::step);
+        waitForState(RunState.PAUSED);
+        onFx(controller::stop);
+        waitForState(RunState.IDLE);
+    }
+
+    @Test
+    void dropsWhatAnOldRunTellsLate() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        controller = controller((dataset, chosen, control, listener) -> {
+            if (followed.runs.get() == 1) {
+                Thread straggler = new Thread(() -> {
+                    await(late);
+                    listener.epochCompleted(new EpochMetrics(99, 1, 1, 1, 1, 1, 0, 1, 1, 1), network());
+                    told.countDown();
+                });
+                straggler.start();
+            } else {
+                late.countDown();
+                await(told);
+                TRAINER.run(dataset, chosen, control, listener);
+            }
+        });
+        onFx(controller::start);
+        waitForState(RunState.IDLE);
+        onFx(controller::start);
+        waitForState(RunState.IDLE);
+
+        assertThat(followed.runs).hasValue(2);
+        assertThat(followed.epochs).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void tellsOfAFailureAndCanRunAgain() throws TimeoutException {
+        controller = controller((dataset, chosen, control, listener) -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        onFx(controller::start);
+        waitForState(RunState.IDLE);
+
+        assertThat(failures).singleElement().isInstanceOf(OutOfMemoryError.class);
+        assertThat(model.statusBinding().get()).startsWith("Failed");
+        assertThat(model.startableBinding().get()).isTrue();
+    }
+
+    @Test
+    void startsNothingWithoutSettings() throws TimeoutException {
+        controller = new RunController(
+                model, Optional::empty, () -> DATASET, TRAINER, Runnable::run, frames, List.of(), failures::add);
+        onFx(controller::start);
+        onFx(controller::step);
+
+        assertThat(state()).isEqualTo(RunState.IDLE);
+    }
+
+    private RunController controller(Training training) {
+        return new RunController(
+                model,
+                () -> Optional.of(settings),
+                () -> DATASET,
+                training,
+                work -> {
+                    Thread started = new Thread(work);
+                    thread.set(started);
+                    started.start();
+                },
+                frames,
+                List.of(followed),
+                failures::add);
+    }
+
+    private RunState state() {
+        return model.stateProperty().get();
+    }
+
+    private void waitForState(RunState expected) throws TimeoutException {
+        waitFor(() -> {
+            frames.tick();
+            return state() == expected;
+        });
+    }
+
+    private static void waitFor(BooleanSupplier condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(30_000, condition::getAsBoolean));
+    }
+
+    private static void onFx(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(30_000, work);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Dataset dataset() {
+        byte[] pixels = {0, 50, 100, (byte) 150, (byte) 200, (byte) 250, 25, 75};
+        byte[] labels = {0, 0, 0, 1, 1, 1, 0, 0};
+        LabelledImages images = new LabelledImages(1, 1, pixels, labels);
+        return new Dataset("points", List.of("dark", "bright"), images, images);
+    }
+
+    private static Network network() {
+        return HeInitializer.initialize(List.of(1, 2), new NumPyRandom(0));
+    }
+
+    /** Frames that come when the test says so. */
+    private static final class ManualFrames implements Frames {
+
+        private volatile boolean started;
+        private DoubleConsumer work = _ -> {};
+
+        @Override
+        public void start(DoubleConsumer newWork) {
+            work = newWork;
+            started = true;
+        }
+
+        @Override
+        public void stop() {
+            started = false;
+        }
+
+        boolean isStarted() {
+            return started;
+        }
+
+        void tick() {
+            onFx(() -> {
+                if (started) {
+                    work.accept(0.016);
+                }
+            });
+        }
+    }
+
+    /** What an observer is told. */
+    private static final class Followed implements RunObserver {
+
+        private final List<Integer> epochs = new ArrayList<>();
+        private final List<Network> networks = new ArrayList<>();
+        private final AtomicInteger runs = new AtomicInteger();
+
+        @Override
+        public void runStarted(TrainingSettings settings) {
+            runs.incrementAndGet();
+            epochs.clear();
+        }
+
+        @Override
+        public void epochCompleted(EpochMetrics metrics) {
+            epochs.add(metrics.epoch());
+        }
+
+        @Override
+        public void networkChanged(Network network) {
+            networks.add(network);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.chalknet.ui.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.chalknet.training.EpochMetrics;
+import org.junit.jupiter.api.Test;
+
+class RunModelTest {
+
+    private final RunModel model = new RunModel();
+
+    @Test
+    void runsPausesAndStops() {
+        assertAvailable(true, false, true, false);
+        model.start(30, 1000, false);
+        assertThat(state()).isEqualTo(RunState.RUNNING);
+        assertAvailable(false, true, true, true);
+        model.pause();
+        assertThat(state()).isEqualTo(RunState.PAUSING);
+        assertAvailable(false, false, false, true);
+        model.paused();
+        assertThat(state()).isEqualTo(RunState.PAUSED);
+        assertAvailable(false, true, true, true);
+        model.resume();
+        assertThat(state()).isEqualTo(RunState.RUNNING);
+        model.stop();
+        assertThat(state()).isEqualTo(RunState.STOPPING);
+        assertAvailable(false, false, false, false);
+        model.ended(false);
+        assertThat(state()).isEqualTo(RunState.IDLE);
+        assertAvailable(true, false, true, false);
+        assertThat(model.statusBinding().get()).isEqualTo("Stopped in epoch 1 of 30");
+    }
+
+    @Test
+    void stepsFromRestAndFromAPause() {
+        model.start(30, 1000, true);
+        assertThat(state()).isEqualTo(RunState.STEPPING);
+        assertAvailable(false, true, false, true);
+        model.paused();
+        model.step();
+        assertThat(state()).isEqualTo(RunState.STEPPING);
+    }
+
+    @Test
+    void isNotStartedWhileSomethingStandsInTheWay() {
+        model.obstacleProperty().set("a setting is wrong");
+
+        assertAvailable(false, false, false, false);
+        assertThat(model.statusBinding().get()).isEqualTo("a setting is wrong");
+
+        model.obstacleProperty().set("");
+        assertAvailable(true, false, true, false);
+    }
+
+    @Test
+    void refusesWhatCannotBe() {
+        assertThatIllegalStateException().isThrownBy(model::resume).withMessage("a run that is IDLE cannot resume");
+        assertThatIllegalStateException().isThrownBy(model::pause);
+        assertThatIllegalStateException().isThrownBy(model::paused);
+        assertThatIllegalStateException().isThrownBy(model::stop);
+        model.start(1, 1, false);
+        assertThatIllegalStateException().isThrownBy(() -> model.start(1, 1, false));
+        assertThatIllegalStateException().isThrownBy(model::reset);
+    }
+
+    @Test
+    void tellsHowFarItHasCome() {
+        model.start(2, 1000, false);
+        assertThat(model.statusBinding().get()).isEqualTo("Epoch 1 of 2");
+        assertThat(model.speedProperty().get()).isEmpty();
+
+        model.trained(0, 500, 0.25);
+        assertThat(model.epochProgressProperty().get()).isEqualTo(0.5);
+        assertThat(model.overallProgressProperty().get()).isEqualTo(0.25);
+        assertThat(model.speedProperty().get()).isEqualTo("0:01 left · 2,000 examples/s");
+
+        model.trained(0, 1000, 0.25);
+        model.epochCompleted(new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 0.0123456, 4, 1000));
+        model.trained(1, 0, 0);
+        assertThat(model.statusBinding().get()).isEqualTo("Epoch 2 of 2");
+        assertThat(model.speedProperty().get()).isEqualTo("0:04 left · 81,000 examples/s");
+
+        model.trained(1, 1000, 1);
+        model.epochCompleted(new EpochMetrics(1, 0.1, 1, 0.5, 1, 0.5, 0, 1, 0, 1000));
+        model.ended(false);
+        assertThat(model.statusBinding().get()).isEqualTo("Finished epoch 2 of 2");
+        assertThat(model.overallProgressProperty().get()).isEqualTo(1);
+        assertThat(model.speedProperty().get()).isEqualTo("1,000 examples/s");
+
+        model.start(5, 10, false);
+        assertThat(model.overallProgressProperty().get()).isZero();
+        model.ended(true);
+        assertThat(model.statusBinding().get()).isEqualTo("Failed in epoch 1 of 5");
+    }
+
+    private RunState state() {
+        return model.stateProperty().get();
+    }
+
+    private void assertAvailable(boolean start, boolean pause, boolean step, boolean stop) {
+        assertThat(model.startableBinding().get()).as("start").isEqualTo(start);
+        assertThat(model.pausableBinding().get()).as("pause").isEqualTo(pause);
+        assertThat(model.steppableBinding().get()).as("step").isEqualTo(step);
+        assertThat(model.stoppableBinding().get()).as("stop").isEqualTo(stop);
+    }
+}
