@@ -1,0 +1,92 @@
+package org.chalknet.ui.charts;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.run.RunObserver;
+
+/** What has been measured in the current run, and the epoch that is pointed at. */
+public final class ChartsModel implements RunObserver {
+
+    /** Stands for no epoch. */
+    public static final int NONE = -1;
+
+    private final ObservableList<EpochMetrics> metrics = FXCollections.observableArrayList();
+    private final ObservableList<EpochMetrics> readOnlyMetrics = FXCollections.unmodifiableObservableList(metrics);
+    private final ReadOnlyIntegerWrapper epochs = new ReadOnlyIntegerWrapper(1);
+    private final ReadOnlyIntegerWrapper firstEpochWithoutLoss = new ReadOnlyIntegerWrapper(NONE);
+    private final ReadOnlyIntegerWrapper pointed = new ReadOnlyIntegerWrapper(NONE);
+
+    @Override
+    public void runStarted(TrainingSettings settings) {
+        clear();
+        epochs.set(settings.epochs());
+    }
+
+    @Override
+    public void epochCompleted(EpochMetrics done) {
+        if (firstEpochWithoutLoss.get() == NONE
+                && !(Double.isFinite(done.loss()) && Double.isFinite(done.testLoss()))) {
+            firstEpochWithoutLoss.set(done.epoch());
+        }
+        metrics.add(done);
+    }
+
+    /** Forgets the run. */
+    public void clear() {
+        pointed.set(NONE);
+        firstEpochWithoutLoss.set(NONE);
+        metrics.clear();
+    }
+
+    /** Says how many epochs the next run is going to have; what is shown of a run stays. */
+    public void expect(int newEpochs) {
+        if (metrics.isEmpty()) {
+            epochs.set(newEpochs);
+        }
+    }
+
+    /** Points at the measured epoch nearest to a place on the axis. */
+    void pointAt(double epoch) {
+        pointed.set(metrics.isEmpty() ? NONE : Math.clamp(Math.round(epoch), 0, metrics.size() - 1));
+    }
+
+    /** Points at the epoch so many after the one pointed at, or after the last one. */
+    void pointOn(int step) {
+        pointAt((pointed.get() == NONE ? metrics.size() - 1 : pointed.get()) + step);
+    }
+
+    /** Points at nothing. */
+    void pointAway() {
+        pointed.set(NONE);
+    }
+
+    /** Returns what was measured, epoch by epoch from 0. */
+    public ObservableList<EpochMetrics> metrics() {
+        return readOnlyMetrics;
+    }
+
+    /** Returns the number of epochs that the run is going to have. */
+    public ReadOnlyIntegerProperty epochsProperty() {
+        return epochs.getReadOnlyProperty();
+    }
+
+    /** Returns the first epoch whose loss is not finite, {@link #NONE} if there is none. */
+    public ReadOnlyIntegerProperty firstEpochWithoutLossProperty() {
+        return firstEpochWithoutLoss.getReadOnlyProperty();
+    }
+
+    /** Returns the epoch that is pointed at, {@link #NONE} if there is none. */
+    public ReadOnlyIntegerProperty pointedProperty() {
+        return pointed.getReadOnlyProperty();
+    }
+
+    /** Returns the points of the training set's curve and of the test set's. */
+    List<List<Curve.Point>> curves(Metric metric, int limit) {
+        return List.of(Curve.of(metrics, metric::training, limit), Curve.of(metrics, metric::test, limit));
+    }
+}

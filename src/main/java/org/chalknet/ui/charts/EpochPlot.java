@@ -1,0 +1,170 @@
+package org.chalknet.ui.charts;
+
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import javafx.util.StringConverter;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** The line chart of one metric, with a dot at the newest epoch and a readout of the one pointed at. */
+final class EpochPlot extends LineChart<Number, Number> {
+
+    private final Metric metric;
+    private final NumberAxis epochs;
+    private final NumberAxis values;
+    private final Series<Number, Number> training = new Series<>();
+    private final Series<Number, Number> test = new Series<>();
+    private final Line cursor = new Line();
+    private final Circle trainingDot = new Circle();
+    private final Circle testDot = new Circle();
+    private final Label epochLabel = new Label();
+    private final Label trainingLabel = new Label();
+    private final Label testLabel = new Label();
+    private final VBox readout = new VBox(epochLabel, trainingLabel, testLabel);
+    private @Nullable EpochMetrics marked;
+    private @Nullable AxisRange shownValues;
+
+    EpochPlot(Metric metric) {
+        super(new NumberAxis(), new NumberAxis());
+        this.metric = metric;
+        epochs = (NumberAxis) getXAxis();
+        values = (NumberAxis) getYAxis();
+        for (NumberAxis axis : List.of(epochs, values)) {
+            axis.setAutoRanging(false);
+            axis.setAnimated(false);
+            axis.setMinorTickVisible(false);
+            axis.setTickMarkVisible(false);
+        }
+        values.getStyleClass().add("value-axis");
+        setAnimated(false);
+        setCreateSymbols(false);
+        setLegendVisible(false);
+        setAxisSortingPolicy(SortingPolicy.NONE);
+        setVerticalGridLinesVisible(false);
+        setVerticalZeroLineVisible(false);
+        setHorizontalZeroLineVisible(false);
+        getData().add(training);
+        getData().add(test);
+
+        cursor.getStyleClass().add("cursor-line");
+        trainingDot.getStyleClass().add("training-dot");
+        testDot.getStyleClass().add("test-dot");
+        readout.getStyleClass().add("readout");
+        epochLabel.getStyleClass().add("readout-epoch");
+        trainingLabel.getStyleClass().add("readout-training");
+        testLabel.getStyleClass().add("readout-test");
+        for (Node marker : List.of(cursor, trainingDot, testDot, readout)) {
+            marker.setManaged(false);
+            marker.setMouseTransparent(true);
+            marker.setVisible(false);
+            getPlotChildren().add(marker);
+        }
+        unclip();
+    }
+
+    /** The axes span all points, so that clipping would only halve the dots at the edges. */
+    private void unclip() {
+        for (Parent part = cursor.getParent(); part != null && part != this; part = part.getParent()) {
+            part.setClip(null);
+        }
+    }
+
+    /** Sets what the axes span. */
+    void span(AxisRange epochRange, AxisRange valueRange) {
+        apply(epochs, epochRange);
+        if (valueRange.equals(shownValues)) {
+            return;
+        }
+        shownValues = valueRange;
+        apply(values, valueRange);
+        values.setTickLabelFormatter(new StringConverter<>() {
+            @Override
+            public String toString(Number value) {
+                return metric.tick(value.doubleValue(), valueRange.step());
+            }
+
+            @Override
+            public Number fromString(String text) {
+                throw new UnsupportedOperationException("ticks are not read");
+            }
+        });
+    }
+
+    private static void apply(NumberAxis axis, AxisRange range) {
+        axis.setLowerBound(range.lower());
+        axis.setUpperBound(range.upper());
+        axis.setTickUnit(range.step());
+    }
+
+    /** Draws the curves. */
+    void draw(List<Curve.Point> trainingCurve, List<Curve.Point> testCurve) {
+        training.getData().setAll(data(trainingCurve));
+        test.getData().setAll(data(testCurve));
+    }
+
+    private static List<XYChart.Data<Number, Number>> data(List<Curve.Point> curve) {
+        return curve.stream()
+                .map(point -> new XYChart.Data<Number, Number>(point.epoch(), point.value()))
+                .toList();
+    }
+
+    /** Puts the dots on an epoch, with the line and the readout if it is pointed at; takes them away for null. */
+    void mark(@Nullable EpochMetrics metrics, boolean pointed) {
+        marked = metrics;
+        cursor.setVisible(pointed);
+        readout.setVisible(pointed);
+        if (metrics != null) {
+            epochLabel.setText(Texts.get("charts.epoch", Integer.toString(metrics.epoch())));
+            trainingLabel.setText(Texts.get("charts.training.value", metric.exactly(metric.training(metrics))));
+            testLabel.setText(Texts.get("charts.test.value", metric.exactly(metric.test(metrics))));
+        }
+        requestChartLayout();
+    }
+
+    /** Returns the place on the axis of epochs under a point of the chart. */
+    double epochAt(double x, double y) {
+        Point2D onScene = localToScene(x, y);
+        return epochs.getValueForDisplay(epochs.sceneToLocal(onScene).getX()).doubleValue();
+    }
+
+    @Override
+    protected void layoutPlotChildren() {
+        super.layoutPlotChildren();
+        place(trainingDot, marked == null ? Double.NaN : metric.training(marked));
+        place(testDot, marked == null ? Double.NaN : metric.test(marked));
+        if (marked == null) {
+            return;
+        }
+        double x = Math.round(epochs.getDisplayPosition(marked.epoch())) + 0.5;
+        cursor.setStartX(x);
+        cursor.setEndX(x);
+        cursor.setStartY(0);
+        cursor.setEndY(values.getHeight());
+        readout.autosize();
+        double gap = readout.getInsets().getLeft();
+        double right = x + gap;
+        boolean curvesAbove = testDot.getCenterY() + trainingDot.getCenterY() < values.getHeight();
+        readout.relocate(
+                right + readout.getWidth() > epochs.getWidth() ? x - gap - readout.getWidth() : right,
+                curvesAbove ? values.getHeight() - gap / 2 - readout.getHeight() : gap / 2);
+    }
+
+    private void place(Circle dot, double value) {
+        dot.setVisible(marked != null && Double.isFinite(value));
+        if (marked != null && Double.isFinite(value)) {
+            dot.setRadius(values.getTickLabelFont().getSize() / 4);
+            dot.setCenterX(epochs.getDisplayPosition(marked.epoch()));
+            dot.setCenterY(values.getDisplayPosition(value));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.chalknet.ui.charts;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.ui.Texts;
+
+/** One chart with its title, its legend and what there is to say about it. */
+final class MetricView extends VBox {
+
+    private static final PseudoClass EMPTY = PseudoClass.getPseudoClass("empty");
+    private static final int POINTS_DRAWN = 500;
+
+    private final ChartsModel model;
+    private final Metric metric;
+    private final EpochPlot plot;
+    private final Label trainingLegend = legend("training-line");
+    private final Label testLegend = legend("test-line");
+    private boolean refreshing;
+
+    MetricView(ChartsModel model, Metric metric, String name) {
+        this.model = model;
+        this.metric = metric;
+        plot = new EpochPlot(metric);
+        plot.setId(name + "-chart");
+        getStyleClass().addAll("panel", "chart-panel");
+
+        Label title = new Label(Texts.get("charts." + name));
+        title.getStyleClass().add("panel-title");
+        title.setLabelFor(plot);
+        title.setMinWidth(USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox header = new HBox(title, gap, trainingLegend, testLegend);
+        header.getStyleClass().add("chart-header");
+
+        Label hint = new Label(Texts.get("charts." + name + ".empty"));
+        hint.getStyleClass().add("chart-hint");
+        hint.setMouseTransparent(true);
+        hint.visibleProperty().bind(Bindings.isEmpty(model.metrics()));
+        StackPane body = new StackPane(plot, hint);
+        if (metric == Metric.LOSS) {
+            body.getChildren().add(lossWarning());
+        }
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(header, body);
+
+        follow();
+        model.metrics().subscribe(this::refreshSoon);
+        model.epochsProperty().subscribe(this::refreshSoon);
+        model.pointedProperty().subscribe(this::mark);
+        refresh();
+    }
+
+    private void follow() {
+        plot.setFocusTraversable(true);
+        plot.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        plot.setOnMouseMoved(event -> model.pointAt(plot.epochAt(event.getX(), event.getY())));
+        plot.setOnMouseExited(_ -> model.pointAway());
+        plot.focusedProperty().subscribe((_, focused) -> {
+            if (!focused) {
+                model.pointAway();
+            }
+        });
+        plot.setOnKeyPressed(this::onKey);
+    }
+
+    private void onKey(KeyEvent event) {
+        switch (event.getCode()) {
+            case LEFT -> model.pointOn(-1);
+            case RIGHT -> model.pointOn(1);
+            case HOME -> model.pointAt(0);
+            case END -> model.pointAt(Double.MAX_VALUE);
+            case ESCAPE -> model.pointAway();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private Label lossWarning() {
+        Label warning = new Label();
+        warning.setId("loss-warning");
+        warning.getStyleClass().add("chart-warning");
+        warning.setMouseTransparent(true);
+        warning.setWrapText(true);
+        warning.textProperty()
+                .bind(model.firstEpochWithoutLossProperty()
+                        .map(epoch -> Texts.get("charts.loss.infinite", epoch.toString())));
+        warning.visibleProperty().bind(model.firstEpochWithoutLossProperty().isNotEqualTo(ChartsModel.NONE));
+        StackPane.setAlignment(warning, Pos.CENTER);
+        return warning;
+    }
+
+    /** Epochs may come in hundreds a frame: they are drawn together, when all of the frame are there. */
+    private void refreshSoon() {
+        if (!refreshing) {
+            refreshing = true;
+            Platform.runLater(() -> {
+                refreshing = false;
+                refresh();
+            });
+        }
+    }
+
+    private void refresh() {
+        List<List<Curve.Point>> curves = model.curves(metric, POINTS_DRAWN);
+        double[] values = curves.stream()
+                .flatMap(List::stream)
+                .mapToDouble(Curve.Point::value)
+                .toArray();
+        double minimum = Arrays.stream(values).min().orElse(0);
+        double maximum = Arrays.stream(values).max().orElse(1);
+        plot.span(AxisRange.ofEpochs(model.epochsProperty().get()), metric.range(minimum, maximum));
+        plot.draw(curves.getFirst(), curves.getLast());
+        plot.pseudoClassStateChanged(EMPTY, values.length == 0);
+        mark();
+    }
+
+    private void mark() {
+        List<EpochMetrics> metrics = model.metrics();
+        int pointed = model.pointedProperty().get();
+        if (metrics.isEmpty()) {
+            plot.mark(null, false);
+            trainingLegend.setText(Texts.get("charts.training"));
+            testLegend.setText(Texts.get("charts.test"));
+        } else {
+            plot.mark(
+                    pointed == ChartsModel.NONE ? metrics.getLast() : metrics.get(pointed),
+                    pointed != ChartsModel.NONE);
+            EpochMetrics last = metrics.getLast();
+            trainingLegend.setText(Texts.get("charts.training.value", metric.shortly(metric.training(last))));
+            testLegend.setText(Texts.get("charts.test.value", metric.shortly(metric.test(last))));
+        }
+        plot.setAccessibleText(Stream.of(trainingLegend, testLegend)
+                .map(Label::getText)
+                .reduce(Texts.get("charts.accessible"), (all, next) -> all + ", " + next));
+    }
+
+    private static Label legend(String style) {
+        Line sample = new Line(0, 0, 0, 0);
+        sample.getStyleClass().addAll("legend-line", style);
+        Label legend = new Label(null, sample);
+        legend.setContentDisplay(ContentDisplay.LEFT);
+        legend.setMinWidth(USE_PREF_SIZE);
+        legend.getStyleClass().addAll("legend", "muted", "tabular");
+        sample.endXProperty().bind(legend.fontProperty().map(font -> font.getSize() * 1.6));
+        return legend;
+    }
+}

@@ -1,0 +1,47 @@
+package org.chalknet.ui.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class MetricTest {
+
+    @Test
+    void showsTheLossFromNothing() {
+        assertThat(Metric.LOSS.range(0.15, 0.19)).isEqualTo(AxisRange.around(0, 0.19, 5));
+        assertThat(Metric.LOSS.range(0, 0).upper()).isEqualTo(1);
+        assertThat(Metric.LOSS.tick(0.15, 0.05)).isEqualTo("0.15");
+        assertThat(Metric.LOSS.tick(0.005, 0.005)).isEqualTo("0.005");
+        assertThat(Metric.LOSS.tick(2e8, 1e8)).isEqualTo("2.0e+08");
+        assertThat(Metric.LOSS.shortly(0.06123)).isEqualTo("0.0612");
+        assertThat(Metric.LOSS.exactly(0.0612345678)).isEqualTo("0.0612346");
+    }
+
+    @Test
+    void zoomsIntoTheAccuracy() {
+        AxisRange range = Metric.ACCURACY.range(0.943, 0.983);
+        assertThat(range.lower()).isCloseTo(0.94, within(1e-9));
+        assertThat(range.upper()).isCloseTo(0.99, within(1e-9));
+        assertThat(Metric.ACCURACY.tick(0.95, 0.01)).isEqualTo("95.0 %");
+        assertThat(Metric.ACCURACY.tick(0.9525, 0.0025)).isEqualTo("95.25 %");
+        assertThat(Metric.ACCURACY.shortly(0.97456)).isEqualTo("97.46 %");
+        assertThat(Metric.ACCURACY.exactly(0.974567)).isEqualTo("97.457 %");
+    }
+
+    @Test
+    void neverGoesBeyondAllRight() {
+        AxisRange all = Metric.ACCURACY.range(1, 1);
+        assertThat(all.upper()).isCloseTo(1, within(1e-9));
+        assertThat(all.lower()).isLessThan(1);
+        assertThat(Metric.ACCURACY.range(0, 0).lower()).isGreaterThanOrEqualTo(-1e-9);
+    }
+
+    @Test
+    void readsTheTrainingSetAndTheTestSet() {
+        assertThat(Metric.LOSS.training(Measured.epoch(0, 0.5, 0.9))).isEqualTo(0.5);
+        assertThat(Metric.LOSS.test(Measured.epoch(0, 0.5, 0.9))).isEqualTo(0.51);
+        assertThat(Metric.ACCURACY.training(Measured.epoch(0, 0.5, 0.9))).isEqualTo(0.9);
+        assertThat(Metric.ACCURACY.test(Measured.epoch(0, 0.5, 0.9))).isEqualTo(0.89);
+    }
+}
