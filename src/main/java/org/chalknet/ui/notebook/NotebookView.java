@@ -1,0 +1,82 @@
+package org.chalknet.ui.notebook;
+
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.chalknet.ui.Icon;
+import org.chalknet.ui.Texts;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The notebook's lines in a text that can be selected and copied. */
+public final class NotebookView extends VBox {
+
+    private final TextArea text = new TextArea();
+    private boolean showing;
+
+    /** Shows a model. */
+    public NotebookView(NotebookModel model) {
+        getStyleClass().addAll("panel", "notebook");
+        Label title = new Label(Texts.get("notebook.title"));
+        title.getStyleClass().add("panel-title");
+        title.setLabelFor(text);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox header = new HBox(title, gap, copyButton(model));
+        header.getStyleClass().add("notebook-header");
+
+        text.setId("notebook-text");
+        text.getStyleClass().add("notebook-text");
+        text.setEditable(false);
+        text.setPromptText(Texts.get("notebook.empty"));
+        text.setPrefRowCount(2);
+        text.setMinHeight(0);
+        VBox.setVgrow(text, Priority.ALWAYS);
+        model.lines().subscribe(() -> showSoon(model));
+        getChildren().addAll(header, text);
+    }
+
+    /** Lines may come in dozens a frame: they are shown together, when all of the frame are there. */
+    private void showSoon(NotebookModel model) {
+        if (!showing) {
+            showing = true;
+            Platform.runLater(() -> {
+                showing = false;
+                show(model.text());
+            });
+        }
+    }
+
+    /** What is shown already stays as it is, so that a selection in it stays, too. */
+    private void show(String lines) {
+        String shown = text.getText();
+        if (!shown.isEmpty() && lines.startsWith(shown)) {
+            text.appendText(lines.substring(shown.length()));
+        } else {
+            text.setText(lines);
+        }
+    }
+
+    private static Button copyButton(NotebookModel model) {
+        Button copy = new Button(Texts.get("notebook.copy"));
+        Icon.show(Feather.COPY, copy);
+        copy.setId("notebook-copy");
+        copy.getStyleClass().add("quiet");
+        copy.setTooltip(new Tooltip(Texts.get("notebook.copy.tip")));
+        copy.disableProperty().bind(Bindings.isEmpty(model.lines()));
+        copy.setOnAction(_ -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(model.text());
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        return copy;
+    }
+}
