@@ -1,0 +1,79 @@
+package org.chalknet.ui.dataset;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import org.chalknet.data.Dataset;
+import org.chalknet.data.DatasetException;
+import org.chalknet.ui.Dialogs;
+import org.chalknet.ui.Failures;
+import org.chalknet.ui.Texts;
+
+/** Loads data sets in the background; when one cannot be loaded, says why and keeps the old one. */
+public final class DatasetController {
+
+    private final DatasetModel model;
+    private final DatasetSource source;
+    private final Dialogs dialogs;
+    private final Failures failures;
+    private final Executor background;
+    private final Executor fxThread;
+
+    /**
+     * @param model the data set
+     * @param source reads data sets
+     * @param dialogs asks for folders
+     * @param failures is told when one cannot be read
+     * @param background runs the reading
+     * @param fxThread runs what it is given later on the thread of the window
+     */
+    public DatasetController(
+            DatasetModel model,
+            DatasetSource source,
+            Dialogs dialogs,
+            Failures failures,
+            Executor background,
+            Executor fxThread) {
+        this.model = model;
+        this.source = source;
+        this.dialogs = dialogs;
+        this.failures = failures;
+        this.background = background;
+        this.fxThread = fxThread;
+    }
+
+    /** Loads the data set that is inside the program. */
+    public void openBundled() {
+        load(Texts.get("dataset.bundled"), source::bundled);
+    }
+
+    /** Asks for a folder and loads it. */
+    public void openFolder() {
+        dialogs.chooseFolder(Texts.get("dataset.choose"))
+                .ifPresent(folder -> load(nameOf(folder), () -> source.folder(folder)));
+    }
+
+    private void load(String name, Callable<Dataset> reading) {
+        model.loading(name);
+        background.execute(() -> {
+            try {
+                Dataset loaded = reading.call();
+                fxThread.execute(() -> model.loaded(loaded));
+            } catch (DatasetException e) {
+                fxThread.execute(model::failed);
+                failures.tell(Texts.get("dataset.failed", name), Texts.get("dataset.failed.advice", e.getMessage()));
+            } catch (OutOfMemoryError e) {
+                fxThread.execute(model::failed);
+                failures.tell(Texts.get("dataset.failed", name), Texts.get("dataset.memory"));
+            } catch (Exception e) {
+                fxThread.execute(model::failed);
+                failures.accept(e);
+            }
+        });
+    }
+
+    private static String nameOf(Path folder) {
+        Path last = folder.getFileName();
+        return last == null ? folder.toString() : last.toString();
+    }
+}
