@@ -1,0 +1,123 @@
+package org.chalknet.ui.board;
+
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.CssMetaData;
+import javafx.css.SimpleStyleableObjectProperty;
+import javafx.css.Styleable;
+import javafx.css.StyleablePropertyFactory;
+import javafx.geometry.Orientation;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
+import org.chalknet.ink.Drawing;
+import org.chalknet.ink.Stroke;
+
+/**
+ * The surface that is drawn on: a square, as large as its place allows. It draws its sheet anew whenever the sheet, its
+ * size or the colour of the chalk changes; the colour is the property {@code -board-chalk} of its style sheet.
+ */
+final class BoardCanvas extends Region {
+
+    private static final StyleablePropertyFactory<BoardCanvas> STYLES =
+            new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+    private static final CssMetaData<BoardCanvas, Color> CHALK =
+            STYLES.createColorCssMetaData("-board-chalk", canvas -> canvas.chalk, Color.GRAY);
+
+    private final SimpleStyleableObjectProperty<Color> chalk =
+            new SimpleStyleableObjectProperty<>(CHALK, this, "chalk", Color.GRAY);
+    private final ObjectProperty<Sheet> sheet = new SimpleObjectProperty<>(this, "sheet", Sheet.EMPTY);
+    private final Region surface = new Region();
+    private final Canvas canvas = new Canvas();
+
+    BoardCanvas() {
+        getStyleClass().add("board-canvas");
+        surface.getStyleClass().add("surface");
+        canvas.setMouseTransparent(true);
+        getChildren().addAll(surface, canvas);
+        sheet.subscribe(this::draw);
+        chalk.subscribe(this::draw);
+    }
+
+    /** What is on the board. */
+    ObjectProperty<Sheet> sheetProperty() {
+        return sheet;
+    }
+
+    /** The colour of the chalk. */
+    Color chalk() {
+        return chalk.get();
+    }
+
+    /** The part of this region that is the board; its local coordinates run from 0 to its width. */
+    Region surface() {
+        return surface;
+    }
+
+    /** Returns a coordinate of the surface in units of {@link Drawing#SIDE}. */
+    double toBoard(double onSurface) {
+        return onSurface / surface.getWidth() * Drawing.SIDE;
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return STYLES.getCssMetaData();
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return width < 0 ? getMinHeight() : width;
+    }
+
+    @Override
+    protected double computeMaxHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double side = snapSizeX(Math.floor(Math.min(getWidth(), getHeight())));
+        double left = snapPositionX((getWidth() - side) / 2);
+        surface.resizeRelocate(left, 0, side, side);
+        canvas.relocate(left, 0);
+        if (canvas.getWidth() != side) {
+            canvas.setWidth(side);
+            canvas.setHeight(side);
+            draw();
+        }
+    }
+
+    private void draw() {
+        double side = canvas.getWidth();
+        GraphicsContext pen = canvas.getGraphicsContext2D();
+        pen.clearRect(0, 0, side, side);
+        Sheet.TestDigit testDigit = sheet.get().testDigit();
+        if (testDigit != null) {
+            pen.setImageSmoothing(false);
+            pen.drawImage(testDigit.image().inked(chalk.get()), 0, 0, side, side);
+            return;
+        }
+        double scale = side / Drawing.SIDE;
+        pen.setStroke(chalk.get());
+        pen.setLineWidth(Drawing.PEN_WIDTH * scale);
+        pen.setLineCap(StrokeLineCap.ROUND);
+        pen.setLineJoin(StrokeLineJoin.ROUND);
+        for (Stroke stroke : sheet.get().drawing().strokes()) {
+            pen.beginPath();
+            pen.moveTo(stroke.x(0) * scale, stroke.y(0) * scale);
+            for (int i = 0; i < stroke.size(); i++) {
+                pen.lineTo(stroke.x(i) * scale, stroke.y(i) * scale);
+            }
+            pen.stroke();
+        }
+    }
+}

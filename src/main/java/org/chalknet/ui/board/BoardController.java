@@ -1,0 +1,182 @@
+package org.chalknet.ui.board;
+
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.chalknet.data.Dataset;
+import org.chalknet.data.LabelledImages;
+import org.chalknet.ink.Drawing;
+import org.chalknet.ink.MnistPreparation;
+import org.chalknet.ink.Prediction;
+import org.chalknet.network.Network;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the pen's moves into strokes, and asks the newest network about what is on the board. The asking is done in the
+ * background; while one question is worked on, only the latest of those that follow is kept. All methods are for the FX
+ * thread.
+ */
+public final class BoardController {
+
+    /** What is to be seen and answered; a later one has a greater number. */
+    private record Question(
+            long number,
+            Sheet sheet,
+            int rows,
+            int columns,
+            @Nullable Network network) {}
+
+    private final BoardModel model;
+    private final Executor background;
+    private final Executor fxThread;
+    private final Random random = new Random();
+    private final AtomicReference<@Nullable Question> waiting = new AtomicReference<>();
+    private @Nullable Network network;
+    private boolean penDown;
+    private long lastAsked;
+    private long lastShown;
+
+    /**
+     * @param model what is shown
+     * @param background runs what takes time; one thread is enough
+     * @param fxThread runs what touches the model, on the FX thread
+     */
+    public BoardController(BoardModel model, Executor background, Executor fxThread) {
+        this.model = model;
+        this.background = background;
+        this.fxThread = fxThread;
+    }
+
+    /** Changes the data set. The network is forgotten, since it was trained on another. */
+    public void datasetChanged(Dataset dataset) {
+        penDown = false;
+        network = null;
+        model.setDataset(dataset);
+        askAnew();
+    }
+
+    /**
+     * Changes the network that answers.
+     *
+     * @param next a snapshot that nobody changes any more, or null for an untrained network, as at the start of a run
+     * @throws IllegalArgumentException if it is not for images and classes like those of the data set
+     */
+    public void networkChanged(@Nullable Network next) {
+        Dataset dataset = model.datasetProperty().get();
+        if (next != null
+                && (dataset == null || next.inputs() != dataset.inputs() || next.classes() != dataset.classes())) {
+            throw new IllegalArgumentException("a network of %d inputs and %d classes does not fit %s"
+                    .formatted(next.inputs(), next.classes(), dataset == null ? "no data set" : dataset.name()));
+        }
+        network = next;
+        model.setTrained(next != null);
+        if (next == null) {
+            askAnew();
+        } else {
+            ask();
+        }
+    }
+
+    /** The pen touches the board, in units of {@link Drawing#SIDE}; outside of the board it is drawn at its edge. */
+    void penDown(double x, double y) {
+        model.beginStroke(onBoard(x), onBoard(y));
+        penDown = true;
+        ask();
+    }
+
+    /** The pen moves; of no effect unless it is down. */
+    void penMoved(double x, double y) {
+        if (penDown) {
+            model.extendStroke(onBoard(x), onBoard(y));
+            ask();
+        }
+    }
+
+    /** The pen leaves the board. */
+    void penUp() {
+        penDown = false;
+    }
+
+    /** Takes everything off the board. */
+    public void clear() {
+        penDown = false;
+        model.clear();
+        ask();
+    }
+
+    /** Takes back the last stroke, test digit or clearing. */
+    public void undo() {
+        penDown = false;
+        model.undo();
+        ask();
+    }
+
+    /** Does again what was undone. */
+    public void redo() {
+        penDown = false;
+        model.redo();
+        ask();
+    }
+
+    /** Puts an image of the test set on the board, any one of them. */
+    public void showTestDigit() {
+        Dataset dataset = model.datasetProperty().get();
+        if (dataset != null) {
+            penDown = false;
+            LabelledImages test = dataset.test();
+            int index = random.nextInt(test.count());
+            GreyImage image = new GreyImage(test.rows(), test.columns(), test.image(index));
+            model.showTestDigit(new Sheet.TestDigit(image, test.label(index)));
+            ask();
+        }
+    }
+
+    private void askAnew() {
+        lastShown = lastAsked;
+        ask();
+    }
+
+    private void ask() {
+        lastAsked++;
+        Dataset dataset = model.datasetProperty().get();
+        Sheet sheet = model.sheetProperty().get();
+        if (dataset == null || sheet.isEmpty()) {
+            lastShown = lastAsked;
+            model.show(null, null);
+            return;
+        }
+        Question question = new Question(
+                lastAsked, sheet, dataset.training().rows(), dataset.training().columns(), network);
+        if (waiting.getAndSet(question) == null) {
+            background.execute(this::answer);
+        }
+    }
+
+    private void answer() {
+        Question question = waiting.getAndSet(null);
+        if (question == null) {
+            return;
+        }
+        GreyImage image = image(question);
+        Prediction prediction = question.network == null ? null : Prediction.of(question.network, image.pixels());
+        fxThread.execute(() -> {
+            if (question.number > lastShown) {
+                lastShown = question.number;
+                model.show(image, prediction);
+            }
+        });
+    }
+
+    private static GreyImage image(Question question) {
+        Sheet.TestDigit testDigit = question.sheet.testDigit();
+        if (testDigit != null) {
+            return testDigit.image();
+        }
+        byte[] pixels = new MnistPreparation(question.rows, question.columns).image(question.sheet.drawing());
+        return new GreyImage(question.rows, question.columns, pixels);
+    }
+
+    private static double onBoard(double coordinate) {
+        return Math.clamp(coordinate, 0, Drawing.SIDE);
+    }
+}

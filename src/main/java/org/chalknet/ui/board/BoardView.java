@@ -1,0 +1,212 @@
+package org.chalknet.ui.board;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.NodeOrientation;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.chalknet.ui.Action;
+import org.chalknet.ui.Texts;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * The panel to draw on, with what the network sees and answers below. The mouse alone is listened to: pens and fingers
+ * come as a mouse as well, and to hear them twice would draw everything twice.
+ */
+public final class BoardView extends VBox {
+
+    private static final KeyCombination KEY_UNDO = KeyCombination.valueOf("Shortcut+Z");
+    private static final KeyCombination KEY_REDO = KeyCombination.valueOf("Shortcut+Y");
+    private static final KeyCombination KEY_CLEAR = KeyCombination.valueOf("Shortcut+L");
+    private static final KeyCombination KEY_TEST_DIGIT = KeyCombination.valueOf("Shortcut+D");
+    private static final PseudoClass WORD = PseudoClass.getPseudoClass("word");
+
+    private final BoardModel model;
+    private final BoardController controller;
+    private final BoardCanvas canvas = new BoardCanvas();
+    private final Action undo;
+    private final Action redo;
+    private final Action clear;
+    private final Action testDigit;
+
+    /**
+     * @param model what is shown
+     * @param controller what the pen and the buttons set to work
+     */
+    public BoardView(BoardModel model, BoardController controller) {
+        this.model = model;
+        this.controller = controller;
+        undo = action("board.undo", Feather.CORNER_UP_LEFT, model.undoableProperty(), controller::undo, KEY_UNDO);
+        redo = action("board.redo", Feather.CORNER_UP_RIGHT, model.redoableProperty(), controller::redo, KEY_REDO);
+        clear = action("board.clear", Feather.X, model.emptyProperty().not(), controller::clear, KEY_CLEAR);
+        testDigit = new Action(
+                model.testDigitNameProperty(),
+                Texts.get("board.test-digit.tip"),
+                new SimpleObjectProperty<>(Feather.SHUFFLE),
+                List.of(KEY_TEST_DIGIT),
+                model.datasetProperty().isNotNull(),
+                controller::showTestDigit);
+        getStyleClass().addAll("panel", "board");
+        getStylesheets()
+                .add(Objects.requireNonNull(BoardView.class.getResource("board.css"))
+                        .toExternalForm());
+        getChildren().addAll(title(), board(), buttons(), seen(), answer(), bars());
+    }
+
+    /** Returns what can be done here, for the menu and the keys. */
+    public List<Action> actions() {
+        return List.of(undo, redo, clear, testDigit);
+    }
+
+    private Node title() {
+        Label title = new Label();
+        title.getStyleClass().add("panel-title");
+        title.textProperty().bind(model.titleProperty());
+        title.setLabelFor(canvas);
+        return title;
+    }
+
+    private Node board() {
+        canvas.setId("board-canvas");
+        canvas.sheetProperty().bind(model.sheetProperty());
+        canvas.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        canvas.setFocusTraversable(true);
+        canvas.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        canvas.setAccessibleHelp(Texts.get("board.canvas.help"));
+        canvas.accessibleTextProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Texts.get(
+                                "board.canvas",
+                                model.answerProperty().get(),
+                                model.messageProperty().get()),
+                        model.answerProperty(),
+                        model.messageProperty()));
+        Region surface = canvas.surface();
+        surface.setOnMousePressed(event -> {
+            canvas.requestFocus();
+            if (event.getButton() == MouseButton.PRIMARY) {
+                controller.penDown(canvas.toBoard(event.getX()), canvas.toBoard(event.getY()));
+            }
+        });
+        surface.setOnMouseDragged(
+                event -> controller.penMoved(canvas.toBoard(event.getX()), canvas.toBoard(event.getY())));
+        surface.setOnMouseReleased(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                controller.penUp();
+            }
+        });
+        canvas.setOnKeyPressed(this::clearByKey);
+        VBox.setVgrow(canvas, Priority.ALWAYS);
+        return canvas;
+    }
+
+    private void clearByKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
+            clear.perform();
+            event.consume();
+        }
+    }
+
+    private Node buttons() {
+        HBox buttons = new HBox(
+                named("board-undo", undo.iconButton()),
+                named("board-redo", redo.iconButton()),
+                named("board-clear", textButton(clear)),
+                named("board-test-digit", textButton(testDigit)));
+        buttons.getStyleClass().add("buttons");
+        return buttons;
+    }
+
+    private Node seen() {
+        PixelView pixels = new PixelView();
+        pixels.setId("board-image");
+        pixels.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        pixels.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        pixels.setAccessibleText(Texts.get("board.seen"));
+        // A whole multiple of 28, so that of MNIST's pixels each is as large as the next.
+        pixels.sideProperty()
+                .bind(widthProperty().map(width -> 28 * Math.max(2, Math.floor(width.doubleValue() / 140))));
+        model.imageProperty().subscribe(pixels::show);
+        Label what = new Label(Texts.get("board.seen"));
+        Label caption = named("board-caption", new Label());
+        caption.getStyleClass().add("muted");
+        caption.textProperty().bind(model.captionProperty());
+        VBox words = new VBox(what, caption);
+        words.getStyleClass().add("words");
+        HBox seen = new HBox(pixels, words);
+        seen.getStyleClass().add("seen");
+        return seen;
+    }
+
+    private Node answer() {
+        Label answer = named("board-answer", new Label());
+        answer.getStyleClass().add("answer");
+        answer.textProperty().bind(model.answerProperty());
+        answer.managedProperty().bind(model.answerProperty().isNotEmpty());
+        Label message = named("board-message", new Label());
+        message.textProperty().bind(model.messageProperty());
+        message.setWrapText(true);
+        GridPane lines = new GridPane();
+        lines.getStyleClass().add("answer-lines");
+        RowConstraints baseline = new RowConstraints();
+        baseline.setValignment(VPos.BASELINE);
+        lines.getRowConstraints().add(baseline);
+        lines.add(answer, 0, 0);
+        lines.add(message, 1, 0);
+        model.answerProperty().subscribe(name -> {
+            boolean word = name.length() > 2;
+            answer.pseudoClassStateChanged(WORD, word);
+            GridPane.setConstraints(message, word || name.isEmpty() ? 0 : 1, word ? 1 : 0);
+        });
+        return lines;
+    }
+
+    private Node bars() {
+        ProbabilityBars bars = named("board-bars", new ProbabilityBars(model.bars()));
+        VBox.setVgrow(bars, Priority.SOMETIMES);
+        bars.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        return bars;
+    }
+
+    private static <T extends Node> T named(String id, T node) {
+        node.setId(id);
+        return node;
+    }
+
+    private static Button textButton(Action action) {
+        Button button = action.button();
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setGraphic(null);
+        return button;
+    }
+
+    private static Action action(
+            String text, Ikon icon, ObservableBooleanValue available, Runnable work, KeyCombination key) {
+        return new Action(
+                new SimpleStringProperty(Texts.get(text)),
+                Texts.get(text + ".tip"),
+                new SimpleObjectProperty<>(icon),
+                List.of(key),
+                available,
+                work);
+    }
+}
