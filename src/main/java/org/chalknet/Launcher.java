@@ -2,6 +2,7 @@ package org.chalknet;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import javafx.application.Application;
 import org.chalknet.cli.ChalknetCommand;
 
 /** Where the program starts. */
@@ -10,15 +11,38 @@ public final class Launcher {
     private Launcher() {}
 
     /**
-     * Carries out a command and ends with its exit status.
+     * Carries out a command, or opens the window where there is none. Where no window can be opened, says so in one line on
+     * standard error and ends with exit status 1.
      *
      * @param args the command and its options
      */
     public static void main(String[] args) {
-        System.exit(new ChalknetCommand(writer(System.out), writer(System.err)).run(args));
+        if (args.length > 0) {
+            System.exit(new ChalknetCommand(writer(System.out), writer(System.err)).run(args));
+        }
+        try {
+            Application.launch(ChalknetApp.class, args);
+        } catch (RuntimeException | UnsatisfiedLinkError e) {
+            System.err.printf(
+                    "Chalknet cannot open a window: %s. To train without one: java @target/chalknet.args train%n",
+                    whyNoWindow(e));
+            System.exit(1);
+        }
     }
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, stream.charset());
+    }
+
+    /** Tells what JavaFX found missing; anything else that went wrong is thrown on. */
+    private static String whyNoWindow(Throwable failure) {
+        if (String.valueOf(failure.getMessage()).contains("DISPLAY")) {
+            return "there is no display here";
+        }
+        if (failure instanceof UnsupportedOperationException || failure.getCause() instanceof UnsatisfiedLinkError) {
+            return "JavaFX lacks GTK 3 or a library like it"
+                    + " (on Debian and Ubuntu: apt install libgtk-3-0 libxtst6 libxxf86vm1 libgl1)";
+        }
+        throw new IllegalStateException("Chalknet cannot start", failure);
     }
 }

@@ -63,9 +63,11 @@ class RunControllerTest {
     void beginsAnewAfterAFinishedRun() throws TimeoutException {
         onFx(controller::start);
         waitForState(RunState.IDLE);
-        onFx(controller::start);
-        assertThat(followed.runs).hasValue(2);
-        assertThat(followed.epochs).isEmpty();
+        onFx(() -> {
+            controller.start();
+            assertThat(followed.runs).hasValue(2);
+            assertThat(followed.epochs).isEmpty();
+        });
         waitForState(RunState.IDLE);
         assertThat(followed.epochs).containsExactly(0, 1, 2, 3, 4);
     }

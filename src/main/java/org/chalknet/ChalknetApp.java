@@ -1,0 +1,256 @@
+package org.chalknet;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.chalknet.data.BundledMnist;
+import org.chalknet.data.Dataset;
+import org.chalknet.data.DatasetException;
+import org.chalknet.data.DatasetFolder;
+import org.chalknet.network.Network;
+import org.chalknet.training.Trainer;
+import org.chalknet.training.TrainingControl;
+import org.chalknet.training.TrainingListener;
+import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.Action;
+import org.chalknet.ui.Dialogs;
+import org.chalknet.ui.Failures;
+import org.chalknet.ui.MainView;
+import org.chalknet.ui.StageDialogs;
+import org.chalknet.ui.Texts;
+import org.chalknet.ui.Theme;
+import org.chalknet.ui.board.BoardController;
+import org.chalknet.ui.board.BoardModel;
+import org.chalknet.ui.board.BoardView;
+import org.chalknet.ui.charts.ChartsModel;
+import org.chalknet.ui.charts.ChartsView;
+import org.chalknet.ui.dataset.DatasetController;
+import org.chalknet.ui.dataset.DatasetModel;
+import org.chalknet.ui.dataset.DatasetSource;
+import org.chalknet.ui.dataset.DatasetView;
+import org.chalknet.ui.notebook.NotebookModel;
+import org.chalknet.ui.notebook.NotebookView;
+import org.chalknet.ui.run.AnimationFrames;
+import org.chalknet.ui.run.RunActions;
+import org.chalknet.ui.run.RunController;
+import org.chalknet.ui.run.RunModel;
+import org.chalknet.ui.run.RunObserver;
+import org.chalknet.ui.run.RunView;
+import org.chalknet.ui.run.Training;
+import org.chalknet.ui.settings.SettingsModel;
+import org.chalknet.ui.settings.SettingsView;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The application: the one place where its objects are put together. */
+public final class ChalknetApp extends Application {
+
+    private static final double FIRST_WIDTH = 1440;
+    private static final double FIRST_HEIGHT = 900;
+    private static final double TITLE_BAR = 40;
+    private static final double LEAST_WIDTH = 960;
+    private static final double LEAST_HEIGHT = 640;
+
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.BLACKBOARD);
+    private final DatasetModel dataset = new DatasetModel();
+    private final SettingsModel settings = new SettingsModel();
+    private final RunModel run = new RunModel();
+    private final ChartsModel charts = new ChartsModel();
+    private final NotebookModel notebook = new NotebookModel();
+    private final BoardModel board = new BoardModel();
+
+    @Override
+    public void start(Stage stage) {
+        theme.set(Theme.of(Platform.getPreferences().getColorScheme()));
+        open(stage, new StageDialogs(stage, theme::get), new ShippedData(), ChalknetApp::train);
+    }
+
+    /**
+     * Builds the window and shows it.
+     *
+     * @param stage the window
+     * @param dialogs asks and tells
+     * @param source reads data sets
+     * @param training trains networks
+     */
+    void open(Stage stage, Dialogs dialogs, DatasetSource source, Training training) {
+        Theme.loadFonts();
+        Failures failures = new Failures(dialogs, Platform::runLater);
+        Thread.setDefaultUncaughtExceptionHandler(failures);
+        Thread.currentThread().setUncaughtExceptionHandler(failures);
+        ThreadFactory threads =
+                Thread.ofPlatform().daemon().name("chalknet-background-", 0).factory();
+        Executor background = work -> threads.newThread(work).start();
+
+        DatasetController datasetController =
+                new DatasetController(dataset, source, dialogs, failures, background, Platform::runLater);
+        BoardController boardController =
+                new BoardController(board, Executors.newSingleThreadExecutor(threads), Platform::runLater);
+        RunController runController = new RunController(
+                run,
+                settings::toSettings,
+                dataset.datasetProperty()::get,
+                training,
+                background,
+                new AnimationFrames(),
+                List.of(charts, notebook, answering(boardController)),
+                failures);
+        connectModels(boardController);
+
+        RunActions runActions = RunActions.of(run, runController);
+        ObservableBooleanValue datasetFree =
+                run.activeBinding().not().and(dataset.loadingProperty().isEmpty());
+        Action bundled = action("dataset.bundled", Feather.EDIT_3, datasetFree, datasetController::openBundled);
+        Action folder =
+                action("dataset.open", Feather.FOLDER, datasetFree, datasetController::openFolder, "Shortcut+O");
+        ObservableBooleanValue always = Bindings.createBooleanBinding(() -> true);
+        Action changeTheme = new Action(
+                new SimpleStringProperty(Texts.get("theme.change")),
+                Texts.get("theme.change.tip"),
+                theme.map(now -> now == Theme.BLACKBOARD ? Feather.SUN : Feather.MOON),
+                List.of(KeyCombination.keyCombination("Shortcut+T")),
+                always,
+                () -> theme.set(theme.get().other()));
+        Action reset = action(
+                "settings.reset", Feather.ROTATE_CCW, run.activeBinding().not(), settings::reset, "Shortcut+Shift+R");
+        Action quit = action("app.quit", Feather.LOG_OUT, always, stage::close, "Shortcut+Q");
+
+        BoardView boardView = new BoardView(board, boardController);
+        List<List<Action>> actions =
+                List.of(runActions.all(), boardView.actions(), List.of(folder, reset), List.of(changeTheme, quit));
+        MainView view = new MainView(
+                new MainView.Panels(
+                        new RunView(run, runActions),
+                        new DatasetView(dataset, bundled, folder),
+                        new SettingsView(settings),
+                        new ChartsView(charts),
+                        new NotebookView(notebook),
+                        boardView),
+                changeTheme,
+                menu(actions));
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(
+                view, Math.min(FIRST_WIDTH, screen.getWidth()), Math.min(FIRST_HEIGHT, screen.getHeight() - TITLE_BAR));
+        actions.forEach(group -> group.forEach(action -> action.installKeys(scene)));
+        theme.subscribe(now -> now.applyTo(scene));
+
+        stage.setTitle(Texts.get("app.title"));
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setScene(scene);
+        stage.setOnHidden(_ -> runController.stop());
+        stage.show();
+        datasetController.openBundled();
+    }
+
+    private void connectModels(BoardController boardController) {
+        settings.lockedProperty().bind(run.activeBinding());
+        settings.currentEpochProperty().bind(run.epochProperty());
+        settings.epochs().valueProperty().subscribe(epochs -> charts.expect(epochs.intValue()));
+        dataset.lockedProperty().bind(run.activeBinding());
+        dataset.datasetProperty().subscribe(changed -> datasetChanged(changed, boardController));
+        run.obstacleProperty()
+                .bind(Bindings.createStringBinding(
+                        this::obstacle,
+                        settings.validProperty(),
+                        dataset.datasetProperty(),
+                        dataset.loadingProperty()));
+    }
+
+    private void datasetChanged(@Nullable Dataset changed, BoardController boardController) {
+        if (changed != null) {
+            settings.inputsProperty().set(changed.inputs());
+            settings.classesProperty().set(changed.classes());
+            charts.clear();
+            notebook.clear();
+            run.reset();
+            boardController.datasetChanged(changed);
+        }
+    }
+
+    private String obstacle() {
+        if (!dataset.loadingProperty().get().isEmpty()) {
+            return Texts.get("run.obstacle.loading", dataset.loadingProperty().get());
+        }
+        if (dataset.datasetProperty().get() == null) {
+            return Texts.get("run.obstacle.dataset");
+        }
+        return settings.validProperty().get() ? "" : Texts.get("run.obstacle.settings");
+    }
+
+    private static Action action(
+            String name, Ikon icon, ObservableBooleanValue available, Runnable work, String... keys) {
+        ObservableValue<Ikon> picture = new SimpleObjectProperty<>(icon);
+        return new Action(
+                new SimpleStringProperty(Texts.get(name)),
+                Texts.get(name + ".tip"),
+                picture,
+                List.of(keys).stream().map(KeyCombination::keyCombination).toList(),
+                available,
+                work);
+    }
+
+    private static List<MenuItem> menu(List<List<Action>> groups) {
+        List<MenuItem> items = new ArrayList<>();
+        for (List<Action> group : groups) {
+            if (!items.isEmpty()) {
+                items.add(new SeparatorMenuItem());
+            }
+            group.forEach(action -> items.add(action.menuItem()));
+        }
+        return items;
+    }
+
+    /** Lets the board answer with the network of the run. */
+    private static RunObserver answering(BoardController controller) {
+        return new RunObserver() {
+            @Override
+            public void runStarted(TrainingSettings settings) {
+                controller.networkChanged(null);
+            }
+
+            @Override
+            public void networkChanged(Network network) {
+                controller.networkChanged(network);
+            }
+        };
+    }
+
+    private static void train(
+            Dataset dataset, TrainingSettings settings, TrainingControl control, TrainingListener listener) {
+        new Trainer(dataset, settings, Runtime.getRuntime().availableProcessors()).run(control, listener);
+    }
+
+    /** The data sets of a Chalknet in use. */
+    private static final class ShippedData implements DatasetSource {
+
+        @Override
+        public Dataset bundled() throws DatasetException {
+            return BundledMnist.read();
+        }
+
+        @Override
+        public Dataset folder(Path folder) throws DatasetException {
+            return DatasetFolder.read(folder);
+        }
+    }
+}

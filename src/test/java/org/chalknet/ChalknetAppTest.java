@@ -1,0 +1,382 @@
+package org.chalknet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.chalknet.data.Dataset;
+import org.chalknet.data.DatasetException;
+import org.chalknet.data.DatasetFolder;
+import org.chalknet.data.LabelledImages;
+import org.chalknet.training.Trainer;
+import org.chalknet.training.TrainingControl;
+import org.chalknet.ui.ToldDialogs;
+import org.chalknet.ui.dataset.DatasetSource;
+import org.chalknet.ui.run.Training;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window, with the real trainer on a small data set. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by start
+class ChalknetAppTest {
+
+    private static final Dataset HALVES = halves();
+
+    private final ToldDialogs dialogs = new ToldDialogs();
+    private final AtomicReference<Thread> trainingThread = new AtomicReference<>();
+    private final AtomicReference<TrainingControl> trainingControl = new AtomicReference<>();
+    private Stage stage;
+    private ChalknetApp app;
+    private Training training = (dataset, settings, control, listener) -> {
+        trainingThread.set(Thread.currentThread());
+        trainingControl.set(control);
+        new Trainer(dataset, settings, 2).run(control, listener);
+    };
+
+    @Start
+    void start(Stage newStage) {
+        stage = newStage;
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(980);
+        stage.setHeight(800);
+        app = new ChalknetApp();
+        app.open(
+                stage,
+                dialogs,
+                new SmallData(),
+                (dataset, settings, control, listener) -> training.run(dataset, settings, control, listener));
+    }
+
+    @BeforeEach
+    void waitForTheDataSet() {
+        waitFor(() -> label("run-status").equals("Ready to train"));
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> stage.close());
+        waitFor(() -> trainingThread.get() == null || !trainingThread.get().isAlive());
+    }
+
+    @Test
+    void streamsTheEpochsIntoBothCharts(FxRobot robot) {
+        type(robot, "epochs", "4");
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Finished epoch 4 of 4"));
+
+        for (String chart : List.of("#loss-chart", "#accuracy-chart")) {
+            for (XYChart.Series<Number, Number> series : series(robot, chart)) {
+                waitFor(() -> series.getData().size() == 4);
+                assertThat(series.getData())
+                        .extracting(point -> point.getXValue().intValue())
+                        .containsExactly(0, 1, 2, 3);
+            }
+        }
+        List<XYChart.Series<Number, Number>> loss = series(robot, "#loss-chart");
+        assertThat(loss.getFirst().getData().getLast().getYValue().doubleValue())
+                .isLessThan(loss.getFirst().getData().getFirst().getYValue().doubleValue());
+        assertThat(text("notebook-text")).matches("Epoch 0, Loss: [\\d.]+, Test Accuracy: [\\d.]+%\nEpoch 3, .*");
+        assertThat(dialogs.told).isEmpty();
+    }
+
+    @Test
+    void runsPausesStepsAndStops(FxRobot robot) {
+        type(robot, "epochs", "10000");
+        robot.clickOn("#run-start");
+        waitFor(() -> series(robot, "#loss-chart").getFirst().getData().size() >= 3);
+        assertThat(button("run-start").isDisabled()).isTrue();
+        assertThat(robot.lookup("#settings-locked").queryLabeled().isVisible()).isTrue();
+        assertThat(robot.lookup("#epochs").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#dataset").query().isDisabled()).isTrue();
+
+        robot.clickOn("#run-pause");
+        waitFor(() -> label("run-status").startsWith("Paused in epoch"));
+        assertThat(button("run-pause").getText()).isEqualTo("Resume");
+        int paused = epochShown();
+
+        robot.clickOn("#run-step");
+        waitFor(() -> label("run-status").startsWith("Paused") && epochShown() > paused);
+        assertThat(epochShown()).isBetween(paused + 1, paused + 2);
+
+        robot.clickOn("#run-pause");
+        waitFor(() -> button("run-pause").getText().equals("Pause"));
+        robot.clickOn("#run-stop");
+        waitFor(() -> label("run-status").startsWith("Stopped in epoch"));
+        assertThat(button("run-start").isDisabled()).isFalse();
+        assertThat(robot.lookup("#epochs").query().isDisabled()).isFalse();
+        waitFor(() -> !trainingThread.get().isAlive());
+    }
+
+    @Test
+    void doesEverythingByKeys(FxRobot robot) {
+        type(robot, "epochs", "10000");
+        robot.push(KeyCode.F10);
+        waitFor(() -> label("run-status").equals("Paused in epoch 1 of 10,000"));
+        robot.push(KeyCode.CONTROL, KeyCode.P);
+        waitFor(() -> button("run-pause").getText().equals("Pause"));
+        robot.push(KeyCode.CONTROL, KeyCode.P);
+        waitFor(() -> label("run-status").startsWith("Paused"));
+        robot.push(KeyCode.SHIFT, KeyCode.F5);
+        waitFor(() -> label("run-status").startsWith("Stopped"));
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        waitFor(() -> !button("run-pause").isDisabled());
+        robot.push(KeyCode.SHIFT, KeyCode.F5);
+        waitFor(() -> label("run-status").startsWith("Stopped"));
+
+        List<String> before = List.copyOf(stage.getScene().getStylesheets());
+        robot.push(KeyCode.CONTROL, KeyCode.T);
+        assertThat(stage.getScene().getStylesheets()).hasSameSizeAs(before).isNotEqualTo(before);
+    }
+
+    @Test
+    void isNotRunWithAWrongValue(FxRobot robot) {
+        type(robot, "keep-prob", "1.5");
+        assertThat(robot.lookup(".field-error").queryAllAs(Label.class))
+                .filteredOn(Label::isVisible)
+                .extracting(Label::getText)
+                .containsExactly("keep_prob must be a number from 0.01 to 1");
+        assertThat(button("run-start").isDisabled()).isTrue();
+        assertThat(button("run-step").isDisabled()).isTrue();
+        assertThat(label("run-status")).isEqualTo("Correct the marked setting to run");
+        robot.push(KeyCode.F5);
+        assertThat(trainingThread.get()).isNull();
+
+        type(robot, "keep-prob", "0.8");
+        assertThat(button("run-start").isDisabled()).isFalse();
+    }
+
+    @Test
+    void takesWhatIsTypedWhenTheFocusLeaves(FxRobot robot) {
+        robot.clickOn("#decay").push(KeyCode.CONTROL, KeyCode.A).write("0.5").push(KeyCode.TAB);
+
+        assertThat(text("decay")).isEqualTo("0.50");
+        assertThat(label("rate-formula")).endsWith("now 0.1");
+        assertThat(robot.lookup("#decay-slider").queryAs(Slider.class).getValue())
+                .isEqualTo(17);
+    }
+
+    @Test
+    void changesTheLayers(FxRobot robot) {
+        assertThat(label("parameter-count")).isEqualTo("16,706 parameters");
+
+        robot.clickOn("#layer-add");
+        assertThat(label("parameter-count")).isEqualTo("20,866 parameters");
+        assertThat(robot.lookup("#layer-3").query().isFocused()).isTrue();
+
+        robot.clickOn("#layer-1").push(KeyCode.CONTROL, KeyCode.A).write("5000").push(KeyCode.ENTER);
+        assertThat(robot.lookup("#layer-1").queryAs(TextField.class).getPseudoClassStates())
+                .extracting(Object::toString)
+                .contains("danger");
+        assertThat(button("run-start").isDisabled()).isTrue();
+
+        robot.clickOn("#settings-reset");
+        assertThat(label("parameter-count")).isEqualTo("16,706 parameters");
+        assertThat(button("run-start").isDisabled()).isFalse();
+    }
+
+    @Test
+    void readsOutTheEpochUnderThePointer(FxRobot robot) {
+        type(robot, "epochs", "2");
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Finished epoch 2 of 2"));
+
+        robot.moveTo("#loss-chart");
+        waitFor(() -> robot.lookup(".readout-epoch").queryAllAs(Label.class).stream()
+                .allMatch(line -> line.getText().equals("Epoch 1")));
+        assertThat(robot.lookup(".readout").queryAllAs(Node.class)).hasSize(2).allMatch(Node::isVisible);
+
+        robot.moveTo("#run-start");
+        waitFor(() -> robot.lookup(".readout").queryAllAs(Node.class).stream().noneMatch(Node::isVisible));
+
+        robot.interact(() -> robot.lookup("#accuracy-chart").query().requestFocus());
+        robot.push(KeyCode.LEFT);
+        assertThat(robot.lookup(".readout-epoch").queryAllAs(Label.class))
+                .extracting(Labeled::getText)
+                .containsOnly("Epoch 0");
+    }
+
+    @Test
+    void copiesTheLinesOfTheNotebook(FxRobot robot) {
+        type(robot, "epochs", "1");
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Finished epoch 1 of 1"));
+        robot.clickOn("#notebook-copy");
+
+        String[] copied = new String[1];
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(copied[0]).startsWith("Epoch 0, Loss: ").isEqualTo(text("notebook-text"));
+    }
+
+    @Test
+    void saysThatTheLossIsNoNumber(FxRobot robot) {
+        type(robot, "learning-rate", "100");
+        type(robot, "lambda", "100");
+        type(robot, "epochs", "30");
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").startsWith("Finished"));
+
+        waitFor(() -> robot.lookup("#loss-warning").queryLabeled().isVisible());
+        assertThat(label("loss-warning")).matches("(?s)The loss is no longer a number since epoch \\d+\\..*");
+    }
+
+    @Test
+    void tellsWhatFailed(FxRobot robot) {
+        training = (dataset, settings, control, listener) -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+        robot.clickOn("#run-start");
+        waitFor(() -> !dialogs.told.isEmpty());
+        assertThat(dialogs.told.getFirst()).startsWith("The network is too large for the memory");
+        assertThat(button("run-start").isDisabled()).isFalse();
+    }
+
+    @Test
+    void tellsOfAMistakeInTheWindow() {
+        Platform.runLater(() -> {
+            throw new IllegalStateException("a mistake of ours");
+        });
+        waitFor(() -> !dialogs.told.isEmpty());
+        assertThat(dialogs.told.getFirst()).contains("a mistake of ours");
+    }
+
+    @Test
+    void opensADataSetAndKeepsTheOldOneWhenItCannot(FxRobot robot, @TempDir Path empty) {
+        dialogs.folder = Optional.of(empty);
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        waitFor(() -> !dialogs.told.isEmpty());
+
+        assertThat(dialogs.told.getFirst()).contains("could not be opened");
+        waitFor(() ->
+                robot.lookup("#dataset").queryAs(MenuButton.class).getText().equals("halves"));
+        assertThat(label("run-status")).isEqualTo("Ready to train");
+    }
+
+    @Test
+    void endsTheTrainingWhenTheWindowCloses(FxRobot robot) {
+        type(robot, "epochs", "10000");
+        robot.clickOn("#run-start");
+        waitFor(() -> series(robot, "#loss-chart").getFirst().getData().size() >= 1);
+        Thread thread = trainingThread.get();
+        assertThat(thread.isAlive()).isTrue();
+        assertThat(thread.isDaemon()).isTrue();
+
+        robot.interact(() -> stage.close());
+        assertThat(trainingControl.get().state()).isEqualTo(TrainingControl.State.STOPPED);
+        waitFor(() -> !thread.isAlive());
+        waitFor(() -> Thread.getAllStackTraces().keySet().stream()
+                .allMatch(other -> other.isDaemon() || !other.getName().contains("chalknet")));
+    }
+
+    @Test
+    void everyControlHasAWordForThoseWhoDoNotSee(FxRobot robot) {
+        assertThat(robot.lookup(".button").queryAllAs(Button.class))
+                .allSatisfy(button -> assertThat(Stream.of(button.getAccessibleText(), button.getText()))
+                        .anyMatch(word -> word != null && !word.isBlank()));
+        assertThat(robot.lookup(".text-field").queryAllAs(TextField.class))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(field -> assertThat(field.getTooltip().getText()).isNotBlank());
+        assertThat(robot.lookup(".label").queryAllAs(Label.class))
+                .extracting(Label::getLabelFor)
+                .contains(
+                        robot.lookup("#keep-prob").query(),
+                        robot.lookup("#seed").query());
+    }
+
+    private static void type(FxRobot robot, String field, String text) {
+        robot.interact(() -> {
+            TextField input = robot.lookup("#" + field).queryAs(TextField.class);
+            input.requestFocus();
+            input.setText(text);
+        });
+        robot.push(KeyCode.ENTER);
+    }
+
+    private String label(String id) {
+        return ((Labeled) stage.getScene().lookup("#" + id)).getText();
+    }
+
+    private String text(String id) {
+        return ((TextInputControl) stage.getScene().lookup("#" + id)).getText();
+    }
+
+    private Button button(String id) {
+        return (Button) stage.getScene().lookup("#" + id);
+    }
+
+    private int epochShown() {
+        return Integer.parseInt(
+                label("run-status").replaceAll("\\D*([\\d,]+) of.*", "$1").replace(",", ""));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<XYChart.Series<Number, Number>> series(FxRobot robot, String chart) {
+        return ((LineChart<Number, Number>) robot.lookup(chart).queryAs(LineChart.class)).getData();
+    }
+
+    private static void waitFor(BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(30_000, condition::getAsBoolean));
+        } catch (TimeoutException e) {
+            throw new AssertionError("waited in vain", e);
+        }
+    }
+
+    /** 8 × 8 images that are bright on the left or on the right. */
+    private static Dataset halves() {
+        Random random = new Random(1);
+        byte[] pixels = new byte[64 * 64];
+        byte[] labels = new byte[64];
+        for (int i = 0; i < pixels.length; i++) {
+            int image = i / 64;
+            labels[image] = (byte) (image % 2);
+            boolean right = i % 8 >= 4;
+            pixels[i] = (byte) (random.nextInt(100) + (right == (labels[image] == 1) ? 100 : 0));
+        }
+        LabelledImages images = new LabelledImages(8, 8, pixels, labels);
+        return new Dataset("halves", List.of("left", "right"), images, images.first(32));
+    }
+
+    private static final class SmallData implements DatasetSource {
+
+        @Override
+        public Dataset bundled() {
+            return HALVES;
+        }
+
+        @Override
+        public Dataset folder(Path folder) throws DatasetException {
+            return DatasetFolder.read(folder);
+        }
+    }
+}
