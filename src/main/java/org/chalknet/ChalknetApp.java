@@ -67,8 +67,8 @@ public final class ChalknetApp extends Application {
     private static final double FIRST_WIDTH = 1440;
     private static final double FIRST_HEIGHT = 900;
     private static final double TITLE_BAR = 40;
-    private static final double LEAST_WIDTH = 960;
-    private static final double LEAST_HEIGHT = 640;
+    private static final double LEAST_WIDTH = 1024;
+    private static final double LEAST_HEIGHT = 700;
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.BLACKBOARD);
     private final DatasetModel dataset = new DatasetModel();

@@ -1,0 +1,121 @@
+package org.chalknet;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Makes the README's pictures: the window with a digit drawn, in the middle of a run of the defaults. No test, so only
+ * {@code ./mvnw test -Dtest=ReadmePictures} runs it.
+ */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by start
+class ReadmePictures {
+
+    /** A crossed 7 on the board, in shares of its width and height: x, y, x, y, …, a stroke a line. */
+    private static final double[][] SEVEN = {
+        {0.26, 0.24, 0.45, 0.21, 0.72, 0.20, 0.62, 0.45, 0.54, 0.65, 0.49, 0.84}, {0.42, 0.53, 0.70, 0.50}
+    };
+
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    private Stage stage;
+
+    @Start
+    void start(Stage newStage) {
+        stage = newStage;
+        new ChalknetApp().start(stage);
+        stage.setX(0);
+        stage.setY(0);
+        // The headless screen is smaller, and the window fits itself to it.
+        stage.setWidth(WIDTH);
+        stage.setHeight(HEIGHT);
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> stage.close());
+    }
+
+    @Test
+    void both(FxRobot robot) throws IOException {
+        waitFor(() -> status(robot).equals("Ready to train"));
+        draw(robot);
+        robot.push(KeyCode.F5);
+        waitFor(() -> status(robot).startsWith("Epoch 13 "));
+        robot.push(KeyCode.F6);
+        waitFor(() -> status(robot).startsWith("Paused"));
+        robot.push(KeyCode.F6);
+        waitFor(() -> status(robot).startsWith("Epoch 14 "));
+        boolean dark = stage.getScene().getRoot().getStyleClass().contains("blackboard");
+        save(dark ? "blackboard" : "whiteboard");
+        robot.push(KeyCode.CONTROL, KeyCode.T);
+        save(dark ? "whiteboard" : "blackboard");
+    }
+
+    private static void draw(FxRobot robot) {
+        Node board = robot.lookup("#board-canvas").query();
+        Bounds bounds = board.localToScreen(board.getBoundsInLocal());
+        for (double[] stroke : SEVEN) {
+            robot.moveTo(at(bounds, stroke, 0)).press(MouseButton.PRIMARY);
+            for (int i = 2; i < stroke.length; i += 2) {
+                robot.moveTo(at(bounds, stroke, i));
+            }
+            robot.release(MouseButton.PRIMARY);
+        }
+    }
+
+    private static Point2D at(Bounds bounds, double[] stroke, int i) {
+        return new Point2D(
+                bounds.getMinX() + stroke[i] * bounds.getWidth(),
+                bounds.getMinY() + stroke[i + 1] * bounds.getHeight());
+    }
+
+    private void save(String name) throws IOException {
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage picture =
+                WaitForAsyncUtils.waitForAsyncFx(30_000, () -> stage.getScene().snapshot(null));
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, picture.getPixelReader().getArgb(x, y));
+            }
+        }
+        ImageIO.write(image, "png", new File("assets", name + ".png"));
+    }
+
+    private static String status(FxRobot robot) {
+        return robot.lookup("#run-status").queryAs(Labeled.class).getText();
+    }
+
+    private static void waitFor(BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(30_000, condition::getAsBoolean));
+        } catch (TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
