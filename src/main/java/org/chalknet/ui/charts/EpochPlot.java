@@ -5,14 +5,13 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.chart.LineChart;
-import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
-import javafx.util.StringConverter;
 import org.chalknet.training.EpochMetrics;
+import org.chalknet.ui.Figures;
 import org.chalknet.ui.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class EpochPlot extends LineChart<Number, Number> {
 
     private final Metric metric;
-    private final NumberAxis epochs;
-    private final NumberAxis values;
+    private final RangeAxis epochs;
+    private final RangeAxis values;
     private final Series<Number, Number> training = new Series<>();
     private final Series<Number, Number> test = new Series<>();
     private final Line cursor = new Line();
@@ -32,19 +31,16 @@ final class EpochPlot extends LineChart<Number, Number> {
     private final Label testLabel = new Label();
     private final VBox readout = new VBox(epochLabel, trainingLabel, testLabel);
     private @Nullable EpochMetrics marked;
-    private @Nullable AxisRange shownValues;
 
     EpochPlot(Metric metric) {
-        super(new NumberAxis(), new NumberAxis());
+        this(metric, new RangeAxis((epoch, _) -> Figures.count(Math.round(epoch))), new RangeAxis(metric::tick));
+    }
+
+    private EpochPlot(Metric metric, RangeAxis epochs, RangeAxis values) {
+        super(epochs, values);
         this.metric = metric;
-        epochs = (NumberAxis) getXAxis();
-        values = (NumberAxis) getYAxis();
-        for (NumberAxis axis : List.of(epochs, values)) {
-            axis.setAutoRanging(false);
-            axis.setAnimated(false);
-            axis.setMinorTickVisible(false);
-            axis.setTickMarkVisible(false);
-        }
+        this.epochs = epochs;
+        this.values = values;
         values.getStyleClass().add("value-axis");
         setAnimated(false);
         setCreateSymbols(false);
@@ -81,29 +77,8 @@ final class EpochPlot extends LineChart<Number, Number> {
 
     /** Sets what the axes span. */
     void span(AxisRange epochRange, AxisRange valueRange) {
-        apply(epochs, epochRange);
-        if (valueRange.equals(shownValues)) {
-            return;
-        }
-        shownValues = valueRange;
-        apply(values, valueRange);
-        values.setTickLabelFormatter(new StringConverter<>() {
-            @Override
-            public String toString(Number value) {
-                return metric.tick(value.doubleValue(), valueRange.step());
-            }
-
-            @Override
-            public Number fromString(String text) {
-                throw new UnsupportedOperationException("ticks are not read");
-            }
-        });
-    }
-
-    private static void apply(NumberAxis axis, AxisRange range) {
-        axis.setLowerBound(range.lower());
-        axis.setUpperBound(range.upper());
-        axis.setTickUnit(range.step());
+        epochs.span(epochRange);
+        values.span(valueRange);
     }
 
     /** Draws the curves. */

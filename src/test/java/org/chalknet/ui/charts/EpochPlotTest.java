@@ -1,0 +1,93 @@
+package org.chalknet.ui.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.chart.Axis;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+@ExtendWith(ApplicationExtension.class)
+class EpochPlotTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void showsEveryTickOfEveryRangeAtEverySize(Metric metric, FxRobot robot) {
+        long seed = 20261124;
+        Random random = new Random(seed);
+        robot.interact(() -> {
+            EpochPlot plot = inAScene(metric);
+            for (int i = 0; i < 300; i++) {
+                double minimum = random.nextDouble();
+                AxisRange values = metric.range(minimum, minimum + (1 - minimum) * random.nextDouble());
+                AxisRange epochs = AxisRange.ofEpochs(1 + random.nextInt(10_000));
+                double width = 600 + 300 * random.nextDouble();
+                double height = 200 + 300 * random.nextDouble();
+                plot.span(epochs, values);
+                plot.resize(width, height);
+                plot.applyCss();
+                plot.layout();
+
+                String of = "seed %d: %s and %s at %s x %s".formatted(seed, epochs, values, width, height);
+                assertAllShown(plot.getXAxis(), plot.getXAxis().getWidth(), epochs, of);
+                assertAllShown(plot.getYAxis(), plot.getYAxis().getHeight(), values, of);
+                assertThat(gridLines(plot)).as(of).isEqualTo(values.last() - values.first());
+            }
+        });
+    }
+
+    @Test
+    void writesTheTicksAsTheMetricDoes(FxRobot robot) {
+        robot.interact(() -> {
+            EpochPlot plot = inAScene(Metric.ACCURACY);
+            plot.span(AxisRange.ofEpochs(10_000), Metric.ACCURACY.range(0.943, 0.983));
+            plot.resize(600, 400);
+            plot.applyCss();
+            plot.layout();
+
+            assertThat(labels(plot.getXAxis())).containsExactly("0", "2,000", "4,000", "6,000", "8,000", "10,000");
+            assertThat(labels(plot.getYAxis()))
+                    .containsExactly("94.0 %", "95.0 %", "96.0 %", "97.0 %", "98.0 %", "99.0 %");
+        });
+    }
+
+    private static EpochPlot inAScene(Metric metric) {
+        EpochPlot plot = new EpochPlot(metric);
+        plot.setManaged(false);
+        assertThat(new Scene(new Pane(plot)).getRoot()).isNotNull();
+        return plot;
+    }
+
+    private static void assertAllShown(Axis<Number> axis, double length, AxisRange range, String of) {
+        assertThat(labels(axis)).as(of).hasSameSizeAs(range.ticks());
+        assertThat(axis.getTickMarks()).as(of).allSatisfy(tick -> {
+            assertThat(tick.getPosition()).isBetween(0.0, length);
+            assertThat(axis.getDisplayPosition(tick.getValue())).isBetween(0.0, length);
+        });
+    }
+
+    private static List<String> labels(Axis<Number> axis) {
+        return axis.getChildrenUnmodifiable().stream()
+                .filter(Node::isVisible)
+                .filter(Text.class::isInstance)
+                .map(text -> ((Text) text).getText())
+                .toList();
+    }
+
+    /** The line of the lowest tick is the axis itself. */
+    private static long gridLines(EpochPlot plot) {
+        Path lines = (Path) plot.lookup(".chart-horizontal-grid-lines");
+        return lines.getElements().stream().filter(MoveTo.class::isInstance).count();
+    }
+}
