@@ -2,7 +2,6 @@ package org.chalknet.ui.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atlantafx.base.theme.PrimerDark;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -11,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -38,6 +36,7 @@ import org.chalknet.network.Network;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.Theme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,12 +58,12 @@ class BoardViewTest {
     @Start
     void start(Stage stage) {
         this.stage = stage;
-        Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
+        Theme.loadFonts();
         controller.datasetChanged(BoardSamples.digits());
         BoardView view = new BoardView(model, controller);
         Scene scene = new Scene(new StackPane(view), 330, 830);
         view.actions().forEach(action -> action.installKeys(scene));
-        scene.getStylesheets().setAll(theme("blackboard"));
+        Theme.BLACKBOARD.applyTo(scene);
         stage.setScene(scene);
         stage.setX(0);
         stage.setY(0);
@@ -182,7 +181,7 @@ class BoardViewTest {
     void keepsTheDrawingWhenTheThemeChanges(FxRobot robot) {
         draw(robot, 0.5, 0.2, 0.5, 0.8);
         List<Stroke> before = strokes();
-        robot.interact(() -> stage.getScene().getStylesheets().setAll(theme("whiteboard")));
+        robot.interact(() -> Theme.WHITEBOARD.applyTo(stage.getScene()));
         assertThat(colourAt(robot, 0.5, 0.5)).isEqualTo(Color.web("#1f2a44"));
         assertThat(colourAt(robot, 0.2, 0.5)).isEqualTo(Color.web("#fdfdfb"));
         assertThat(strokes()).isEqualTo(before);
@@ -320,10 +319,5 @@ class BoardViewTest {
         } catch (TimeoutException e) {
             throw new AssertionError("not so within 10 s", e);
         }
-    }
-
-    private static String theme(String name) {
-        return Objects.requireNonNull(BoardViewTest.class.getResource(name + ".css"))
-                .toExternalForm();
     }
 }
