@@ -42,12 +42,12 @@ public final class RunView extends HBox {
     private static VBox progress(RunModel model) {
         Label status = new Label();
         status.setId("run-status");
+        status.setMinWidth(USE_PREF_SIZE);
         status.textProperty().bind(model.statusBinding());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label speed = new Label();
         speed.setId("run-speed");
-        speed.getStyleClass().add("muted");
         speed.textProperty().bind(model.speedProperty());
         HBox words = new HBox(status, gap, speed);
         words.getStyleClass().add("run-words");
