@@ -154,8 +154,8 @@ public final class ChalknetApp extends Application {
         theme.subscribe(now -> now.applyTo(scene));
 
         stage.setTitle(Texts.get("app.title"));
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.setScene(scene);
         stage.setOnHidden(_ -> runController.stop());
         stage.show();

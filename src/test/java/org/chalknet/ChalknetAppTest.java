@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.XYChart;
@@ -24,6 +25,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
@@ -176,6 +178,16 @@ class ChalknetAppTest {
     }
 
     @Test
+    void saysThatThereIsNoDataSet(FxRobot robot) {
+        robot.interact(() -> new ChalknetApp().open(stage, dialogs, new NoData(), training));
+
+        waitFor(() -> label("run-status").equals("No data set: open one to run"));
+        assertThat(dialogs.told).hasSize(1);
+        assertThat(button("run-start").isDisabled()).isTrue();
+        assertThat(button("run-step").isDisabled()).isTrue();
+    }
+
+    @Test
     void takesWhatIsTypedWhenTheFocusLeaves(FxRobot robot) {
         robot.clickOn("#decay").push(KeyCode.CONTROL, KeyCode.A).write("0.5").push(KeyCode.TAB);
 
@@ -223,6 +235,51 @@ class ChalknetAppTest {
         assertThat(robot.lookup(".readout-epoch").queryAllAs(Label.class))
                 .extracting(Labeled::getText)
                 .containsOnly("Epoch 0");
+    }
+
+    @Test
+    void showsTheNewestLinesOfTheNotebookWhole(FxRobot robot) {
+        type(robot, "epochs", "60");
+        robot.clickOn("#run-start");
+        waitFor(() -> text("notebook-text").contains("Epoch 59"));
+        robot.interact(() -> stage.getScene().getRoot().layout());
+
+        Node view = robot.lookup("#notebook-text").query();
+        Node lines = robot.lookup("#notebook-text .content .text").queryAllAs(Text.class).stream()
+                .filter(text -> text.getText().contains("Epoch 59"))
+                .findAny()
+                .orElseThrow();
+        double lineHeight = lines.getLayoutBounds().getHeight() / 7;
+        assertThat(view.getLayoutBounds().getHeight()).isEqualTo(4 * lineHeight);
+        assertThat(inScene(lines).getMaxY()).isEqualTo(inScene(view).getMaxY());
+    }
+
+    @Test
+    void nothingOverlapsHoweverNarrowTheWindow(FxRobot robot) {
+        type(robot, "epochs", "1");
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Finished epoch 1 of 1"));
+        for (double width : new double[] {1440, 1024, 1000, 960, 900}) {
+            robot.interact(() -> {
+                stage.setMinWidth(0);
+                stage.setWidth(width);
+            });
+            waitFor(() -> stage.getScene().getRoot().getLayoutBounds().getWidth() == width);
+            robot.interact(() -> stage.getScene().getRoot().layout());
+
+            double board = left(robot.lookup(".board-column").query());
+            assertThat(robot.lookup(".middle-column .label").queryAllAs(Label.class))
+                    .as("at a width of %s", width)
+                    .hasSizeGreaterThan(6)
+                    .allSatisfy(label -> assertThat(right(label)).isLessThan(board));
+            for (Node header : robot.lookup(".chart-header").queryAll()) {
+                Bounds title = inScene(header.lookup(".panel-title"));
+                Bounds legends = inScene(header.lookup(".legends"));
+                assertThat(title.getMaxX() < legends.getMinX() || title.getMaxY() <= legends.getMinY())
+                        .as("the legend is beside or below its title at a width of %s", width)
+                        .isTrue();
+            }
+        }
     }
 
     @Test
@@ -312,6 +369,18 @@ class ChalknetAppTest {
                         robot.lookup("#seed").query());
     }
 
+    private static Bounds inScene(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    private static double left(Node node) {
+        return inScene(node).getMinX();
+    }
+
+    private static double right(Node node) {
+        return inScene(node).getMaxX();
+    }
+
     private static void type(FxRobot robot, String field, String text) {
         robot.interact(() -> {
             TextField input = robot.lookup("#" + field).queryAs(TextField.class);
@@ -372,6 +441,19 @@ class ChalknetAppTest {
         @Override
         public Dataset bundled() {
             return HALVES;
+        }
+
+        @Override
+        public Dataset folder(Path folder) throws DatasetException {
+            return DatasetFolder.read(folder);
+        }
+    }
+
+    private static final class NoData implements DatasetSource {
+
+        @Override
+        public Dataset bundled() throws DatasetException {
+            return folder(Path.of("no such folder"));
         }
 
         @Override

@@ -13,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
@@ -43,11 +42,8 @@ final class MetricView extends VBox {
         Label title = new Label(Texts.get("charts." + name));
         title.getStyleClass().add("panel-title");
         title.setLabelFor(plot);
-        title.setMinWidth(USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(title, gap, trainingLegend, testLegend);
-        header.getStyleClass().add("chart-header");
+        HBox legends = new HBox(trainingLegend, testLegend);
+        legends.getStyleClass().add("legends");
 
         Label hint = new Label(Texts.get("charts." + name + ".empty"));
         hint.getStyleClass().add("chart-hint");
@@ -58,7 +54,7 @@ final class MetricView extends VBox {
             body.getChildren().add(lossWarning());
         }
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(header, body);
+        getChildren().addAll(new ChartHeader(title, legends), body);
 
         follow();
         model.metrics().subscribe(this::refreshSoon);
@@ -158,7 +154,6 @@ final class MetricView extends VBox {
         sample.getStyleClass().addAll("legend-line", style);
         Label legend = new Label(null, sample);
         legend.setContentDisplay(ContentDisplay.LEFT);
-        legend.setMinWidth(USE_PREF_SIZE);
         legend.getStyleClass().addAll("legend", "muted", "tabular");
         sample.endXProperty().bind(legend.fontProperty().map(font -> font.getSize() * 1.6));
         return legend;

@@ -12,12 +12,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextBoundsType;
 import org.chalknet.ui.Icon;
 import org.chalknet.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The notebook's lines in a text that can be selected and copied. */
 public final class NotebookView extends VBox {
+
+    /** As many as a run of the defaults prints. */
+    private static final int LINES_SHOWN = 4;
 
     private final TextArea text = new TextArea();
     private boolean showing;
@@ -37,9 +43,9 @@ public final class NotebookView extends VBox {
         text.getStyleClass().add("notebook-text");
         text.setEditable(false);
         text.setPromptText(Texts.get("notebook.empty"));
-        text.setPrefRowCount(2);
-        text.setMinHeight(0);
-        VBox.setVgrow(text, Priority.ALWAYS);
+        text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
+        text.fontProperty().subscribe(font -> text.setPrefHeight(LINES_SHOWN * lineHeight(font)));
         model.lines().subscribe(() -> showSoon(model));
         getChildren().addAll(header, text);
     }
@@ -63,6 +69,15 @@ public final class NotebookView extends VBox {
         } else {
             text.setText(lines);
         }
+    }
+
+    /** Measured, since a text area that has its height from a number of rows cuts one through when it is scrolled. */
+    private static double lineHeight(Font font) {
+        Text line = new Text("0");
+        line.setFont(font);
+        // As a text area measures its text: in whole pixels.
+        line.setBoundsType(TextBoundsType.LOGICAL_VERTICAL_CENTER);
+        return line.getLayoutBounds().getHeight();
     }
 
     private static Button copyButton(NotebookModel model) {

@@ -1,0 +1,69 @@
+package org.chalknet.ui.charts;
+
+import javafx.geometry.Orientation;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+/** The title of a chart with the legend at the far end of its line, or below it where both do not fit side by side. */
+final class ChartHeader extends Pane {
+
+    private final Region title;
+    private final Region legend;
+
+    ChartHeader(Region title, Region legend) {
+        this.title = title;
+        this.legend = legend;
+        getStyleClass().add("chart-header");
+        getChildren().addAll(title, legend);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return Math.max(title.minWidth(-1), legend.minWidth(-1));
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return title.prefWidth(-1) + gap() + legend.prefWidth(-1);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return isOneLine(width) ? title.prefHeight(-1) : title.prefHeight(-1) + legend.prefHeight(-1);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double titleHeight = title.prefHeight(-1);
+        double legendHeight = legend.prefHeight(-1);
+        double legendWidth = Math.min(width, legend.prefWidth(-1));
+        title.resizeRelocate(0, 0, Math.min(width, title.prefWidth(-1)), titleHeight);
+        legend.resize(legendWidth, legendHeight);
+        if (isOneLine(width)) {
+            double baseline = title.getBaselineOffset() - legend.getBaselineOffset();
+            legend.relocate(snapPositionX(width - legendWidth), snapPositionY(baseline));
+        } else {
+            legend.relocate(0, titleHeight);
+        }
+    }
+
+    private boolean isOneLine(double width) {
+        return width < 0 || computePrefWidth(-1) <= width;
+    }
+
+    /** As wide as the title's text is high. */
+    private double gap() {
+        return title.prefHeight(-1);
+    }
+}
