@@ -62,7 +62,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule panels_have_no_cycles =
-            slices().matching("org.chalknet.ui.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+            slices().matching("org.chalknet.ui.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule what_the_panels_share_knows_no_panel = noClasses()
+            .that()
+            .resideInAPackage("org.chalknet.ui")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.chalknet.ui.*..");
 
     @ArchTest
     static final ArchRule only_the_window_and_the_root_see_javafx = noClasses()
@@ -78,8 +86,7 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Model")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("javafx.scene.control..", "javafx.stage..")
-            .allowEmptyShould(true);
+            .resideInAnyPackage("javafx.scene.control..", "javafx.stage..");
 
     @ArchTest
     static final ArchRule only_the_commands_and_the_root_print = noClasses()
@@ -111,7 +118,6 @@ class ArchitectureTest {
                 .resideInAPackage("org.chalknet." + name + "..")
                 .should()
                 .onlyDependOnClassesThat(
-                        resideOutsideOfPackage("org.chalknet..").or(resideInAnyPackage(known)))
-                .allowEmptyShould(true);
+                        resideOutsideOfPackage("org.chalknet..").or(resideInAnyPackage(known)));
     }
 }

@@ -67,7 +67,7 @@ class ReadmePictures {
         waitFor(() -> status(robot).startsWith("Paused"));
         robot.push(KeyCode.F6);
         waitFor(() -> status(robot).startsWith("Epoch 14 "));
-        boolean dark = stage.getScene().getRoot().getStyleClass().contains("blackboard");
+        boolean dark = stage.getScene().getStylesheets().stream().anyMatch(sheet -> sheet.endsWith("blackboard.css"));
         save(dark ? "blackboard" : "whiteboard");
         robot.push(KeyCode.CONTROL, KeyCode.T);
         save(dark ? "whiteboard" : "blackboard");

@@ -66,8 +66,10 @@ public final class Trainer {
                 control.epochCompleted();
                 listener.epochCompleted(metrics, network.copy());
             }
-        } catch (CancellationException stopped) {
-            return;
+        } catch (CancellationException e) {
+            if (!control.isStopped()) {
+                throw e;
+            }
         }
     }
 }

@@ -24,7 +24,13 @@ class NotebookParityTest {
     private static final Offset<Double> FLOAT32 = Offset.offset(1e-5);
 
     @ParameterizedTest
-    @ValueSource(strings = {"run-plain-leftover-batch.json", "run-dropout-l2-decay.json", "run-three-hidden.json"})
+    @ValueSource(
+            strings = {
+                "run-plain-leftover-batch.json",
+                "run-dropout-l2-decay.json",
+                "run-three-hidden.json",
+                "run-dropout-leftover-batch.json"
+            })
     void givesTheNotebooksEpochs(String file) {
         JsonNode golden = Golden.read(file);
         List<EpochMetrics> epochs = new ArrayList<>();
@@ -53,7 +59,13 @@ class NotebookParityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run-plain-leftover-batch.json", "run-dropout-l2-decay.json", "run-three-hidden.json"})
+    @ValueSource(
+            strings = {
+                "run-plain-leftover-batch.json",
+                "run-dropout-l2-decay.json",
+                "run-three-hidden.json",
+                "run-dropout-leftover-batch.json"
+            })
     void givesTheNotebooksMiniBatchLosses(String file) {
         JsonNode golden = Golden.read(file);
         List<Double> expected = Golden.numbers(golden.get("miniBatchLosses"));

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TrainingControlTest {
 
     @Test
@@ -47,6 +47,16 @@ class TrainingControlTest {
         assertThat(control.state()).isEqualTo(TrainingControl.State.PAUSED);
         control.step();
         control.awaitTurn();
+    }
+
+    @Test
+    void isNotWaitingBeforeTheRunHasSeenThePause() {
+        TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
+        control.awaitTurn();
+
+        control.pause();
+
+        assertThat(control.isWaiting()).isFalse();
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class DatasetController {
             } catch (OutOfMemoryError e) {
                 fxThread.execute(model::failed);
                 failures.tell(Texts.get("dataset.failed", name), Texts.get("dataset.memory"));
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 fxThread.execute(model::failed);
                 failures.accept(e);
             }

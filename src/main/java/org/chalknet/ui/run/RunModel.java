@@ -84,6 +84,7 @@ public final class RunModel {
     void ended(boolean failed) {
         String key = failed ? "run.status.failed" : pace.isComplete() ? "run.status.finished" : "run.status.stopped";
         result.set(Texts.get(key, Figures.count(epoch.get() + 1L), Figures.count(epochs)));
+        showPace(false);
         epochProgress.set(0);
         state.set(RunState.IDLE);
     }
@@ -110,11 +111,16 @@ public final class RunModel {
     }
 
     private void showPace() {
+        showPace(!pace.isComplete());
+    }
+
+    /** Shows how fast the run is, and while it goes on the time that is left. */
+    private void showPace(boolean goesOn) {
         epochProgress.set(pace.epochProgress());
         overallProgress.set(pace.overallProgress());
         if (Double.isFinite(pace.secondsLeft()) && Double.isFinite(pace.examplesPerSecond())) {
             String rate = Texts.get("run.rate", Figures.count(roundedTo3Digits(pace.examplesPerSecond())));
-            speed.set(pace.isComplete() ? rate : Texts.get("run.speed", Figures.clock(pace.secondsLeft()), rate));
+            speed.set(goesOn ? Texts.get("run.speed", Figures.clock(pace.secondsLeft()), rate) : rate);
         } else {
             speed.set("");
         }

@@ -74,8 +74,10 @@ public final class NumberModel {
         error.set("");
     }
 
-    private static OptionalDouble parse(String typed) {
-        if (!typed.matches("[+-]?(\\d+[.,]?\\d*|[.,]\\d+)([eE][+-]?\\d{1,3})?")) {
+    private OptionalDouble parse(String typed) {
+        // A whole number takes digits alone, for 1,000 means a thousand to some.
+        String allowed = setting.isWhole() ? "[+-]?\\d{1,15}" : "[+-]?(\\d+[.,]?\\d*|[.,]\\d+)([eE][+-]?\\d{1,3})?";
+        if (!typed.matches(allowed)) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(Double.parseDouble(typed.replace(',', '.')));

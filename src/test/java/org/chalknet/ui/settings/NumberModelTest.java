@@ -42,6 +42,16 @@ class NumberModelTest {
         assertThat(rate.textProperty().get()).isEqualTo(typed);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1,000", "60.000", "10.0", "1e3", "1 000"})
+    void takesDigitsAloneForAWholeNumber(String typed) {
+        seed.textProperty().set(typed);
+        seed.commit();
+
+        assertThat(seed.errorProperty().get()).isEqualTo("seed must be a whole number from 0 to 4294967295");
+        assertThat(seed.textProperty().get()).isEqualTo(typed);
+    }
+
     @Test
     void takesAllSeedsOfNumPyAndNoOther() {
         seed.textProperty().set("4294967295");
