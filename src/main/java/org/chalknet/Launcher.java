@@ -34,7 +34,7 @@ public final class Launcher {
         return new PrintWriter(stream, true, stream.charset());
     }
 
-    /** Tells what JavaFX found missing; anything else that went wrong is thrown on. */
+    /** Tells what JavaFX found missing, or whatever else went wrong. */
     private static String whyNoWindow(Throwable failure) {
         if (String.valueOf(failure.getMessage()).contains("DISPLAY")) {
             return "there is no display here";
@@ -43,6 +43,6 @@ public final class Launcher {
             return "JavaFX lacks GTK 3 or a library like it"
                     + " (on Debian and Ubuntu: apt install libgtk-3-0 libxtst6 libxxf86vm1 libgl1)";
         }
-        throw new IllegalStateException("Chalknet cannot start", failure);
+        return "it failed to start (" + (failure.getCause() == null ? failure : failure.getCause()) + ")";
     }
 }

@@ -3,9 +3,12 @@ package org.chalknet.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.assertj.core.data.Offset;
+import org.chalknet.data.LabelledImages;
 import org.chalknet.network.Network;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +67,34 @@ class TrainerTest {
             assertThat(networks.get(epoch).layers().getFirst().weights().data).isEqualTo(copies.get(epoch));
         }
         assertThat(copies.get(0)).isNotEqualTo(copies.get(1));
+    }
+
+    /** By the definitions, in doubles: a network without hidden layers, as it was published. */
+    @Test
+    void measuresTheTestSetAndThePenalty() {
+        Run run = Run.of(new TrainingSettings(List.of(), 1, 0.7, 0.1, 0, 64, 2, 0), 2);
+        Network.Layer layer = run.networks.getLast().layers().getFirst();
+        LabelledImages test = Digits.limited(1030, 333).test();
+        double loss = 0;
+        for (int n = 0; n < test.count(); n++) {
+            byte[] image = test.image(n);
+            double[] z = new double[layer.units()];
+            for (int i = 0; i < z.length; i++) {
+                z[i] = layer.biases().doubleValue(i, 0);
+                for (int k = 0; k < image.length; k++) {
+                    z[i] += layer.weights().doubleValue(i, k) * (image[k] & 0xff) / 255;
+                }
+            }
+            double sum = Arrays.stream(z).map(Math::exp).sum();
+            loss -= Math.log(Math.exp(z[test.label(n)]) / sum);
+        }
+        double squares = 0;
+        for (float weight : layer.weights().data) {
+            squares += (double) weight * weight;
+        }
+
+        assertThat(run.epochs.getLast().testLoss()).isCloseTo(loss / test.count(), Offset.offset(1e-5));
+        assertThat(run.epochs.getLast().l2Penalty()).isCloseTo(0.7 / (2 * 64) * squares, Offset.offset(1e-9));
     }
 
     @Test
