@@ -90,7 +90,7 @@ class RunControllerTest {
 
     @Test
     void isPausingUntilTheTrainingRests() throws Exception {
-        settings = new TrainingSettings(List.of(3), 1, 0, 0.1, 0, 4, 10_000, 0);
+        settings = new TrainingSettings(List.of(256, 256), 1, 0, 0.1, 0, 1, 10_000, 0);
         CountDownLatch inMiniBatch = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         controller = controller((dataset, chosen, control, listener) -> {
@@ -113,7 +113,7 @@ class RunControllerTest {
 
     @Test
     void isStoppingUntilTheTrainingHasEnded() throws Exception {
-        settings = new TrainingSettings(List.of(3), 1, 0, 0.1, 0, 4, 10_000, 0);
+        settings = new TrainingSettings(List.of(256, 256), 1, 0, 0.1, 0, 1, 10_000, 0);
         onFx(controller::start);
         waitFor(() -> {
             frames.tick();
