@@ -33,6 +33,8 @@ public final class BoardController {
     private final AtomicReference<@Nullable Question> waiting = new AtomicReference<>();
     private @Nullable Network network;
     private boolean penDown;
+    private double lastX;
+    private double lastY;
     private long lastAsked;
     private long lastShown;
 
@@ -81,12 +83,16 @@ public final class BoardController {
     void penDown(double x, double y) {
         model.beginStroke(onBoard(x), onBoard(y));
         penDown = true;
+        lastX = x;
+        lastY = y;
         ask();
     }
 
-    /** The pen moves; of no effect unless it is down. */
+    /** The pen moves; of no effect unless it is down and really moves. */
     void penMoved(double x, double y) {
-        if (penDown) {
+        if (penDown && (x != lastX || y != lastY)) {
+            lastX = x;
+            lastY = y;
             model.extendStroke(onBoard(x), onBoard(y));
             ask();
         }

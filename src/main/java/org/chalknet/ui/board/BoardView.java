@@ -111,6 +111,8 @@ public final class BoardView extends VBox {
                 event -> controller.penMoved(canvas.toBoard(event.getX()), canvas.toBoard(event.getY())));
         surface.setOnMouseReleased(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
+                // Where the machine is busy the last moves before it may have been left out.
+                controller.penMoved(canvas.toBoard(event.getX()), canvas.toBoard(event.getY()));
                 controller.penUp();
             }
         });

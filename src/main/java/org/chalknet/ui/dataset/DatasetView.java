@@ -18,6 +18,8 @@ public final class DatasetView extends MenuButton {
         getStyleClass().add("dataset");
         textProperty().bind(model.titleBinding());
         disableProperty().bind(model.lockedProperty().or(model.loadingProperty().isNotEmpty()));
+        // A folder's name may have underscores, which would mark a mnemonic.
+        setMnemonicParsing(false);
         setTooltip(new Tooltip(Texts.get("dataset.tip")));
         accessibleTextProperty().bind(model.titleBinding().map(title -> Texts.get("dataset.accessible", title)));
         getItems().addAll(bundled.menuItem(), folder.menuItem());
