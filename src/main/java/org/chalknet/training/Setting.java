@@ -1,5 +1,7 @@
 package org.chalknet.training;
 
+import java.math.BigDecimal;
+
 /** Each number that a run is set by: its name, the values it takes, and whether it is a whole number. */
 public enum Setting {
     /** The number of hidden layers. */
@@ -79,8 +81,6 @@ public enum Setting {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }
-        return new java.math.BigDecimal(Double.toString(value))
-                .stripTrailingZeros()
-                .toPlainString();
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }

@@ -2,6 +2,7 @@ package org.chalknet.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.OjAlgoProduct;
 import org.chalknet.math.VectorProduct;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class GradientDescentTest {
     void stepsAgainstTheGradientAndThePenalty() {
         R032Store dZ = Matrices.of(2, 1, 2, 99, -1, 3, 99);
         R032Store a = Matrices.of(2, 4, 0, 99, 1, 2, 99);
-        for (var product : new org.chalknet.math.MatrixProduct[] {new VectorProduct(), new OjAlgoProduct()}) {
+        for (var product : new MatrixProduct[] {new VectorProduct(), new OjAlgoProduct()}) {
             Network.Layer layer = new Network.Layer(Matrices.of(2, 1, 2, 3, 4), Matrices.of(2, 1, 1));
             GradientDescent descent = new GradientDescent(0.5, 2, 2);
 
