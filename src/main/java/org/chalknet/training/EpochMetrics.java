@@ -40,10 +40,14 @@ public record EpochMetrics(
                 .formatted(epoch, rounded(loss, 4), rounded(testAccuracy * 100, 2));
     }
 
-    /** Rounds as Python's formatting does: the binary value itself, ties to even. */
+    /** Rounds as Python's formatting does: the binary value itself, ties to even; and nan, inf or -inf. */
     private static String rounded(double value, int digits) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString()
-                : Double.toString(value);
+        if (Double.isNaN(value)) {
+            return "nan";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "inf" : "-inf";
+        }
+        return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
     }
 }

@@ -3,6 +3,8 @@ package org.chalknet.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EpochMetricsTest {
 
@@ -21,10 +23,12 @@ class EpochMetricsTest {
                 .isEqualTo("Epoch 3, Loss: 0.0312, Test Accuracy: 97.12%");
     }
 
-    @Test
-    void printsALossThatIsNotANumber() {
-        assertThat(new EpochMetrics(3, 0.1, Double.NaN, 1, 1, 0.1, 0, 1, 1, 1).notebookLine())
-                .isEqualTo("Epoch 3, Loss: NaN, Test Accuracy: 10.00%");
+    /** From Python: "%.4f" % float("nan") is nan, and so on. */
+    @ParameterizedTest
+    @CsvSource({"NaN, nan", "Infinity, inf", "-Infinity, -inf"})
+    void printsALossThatIsNotFiniteAsPythonDoes(double loss, String printed) {
+        assertThat(new EpochMetrics(3, 0.1, loss, 1, 1, 0.1, 0, 1, 1, 1).notebookLine())
+                .isEqualTo("Epoch 3, Loss: %s, Test Accuracy: 10.00%%", printed);
     }
 
     @Test
