@@ -82,6 +82,26 @@ class WorkerTeamTest {
     }
 
     @Test
+    void wakesACallerThatHasParked() {
+        Thread caller = Thread.currentThread();
+        try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
+            for (int run = 0; run < 20; run++) {
+                AtomicBoolean workerIsBusy = new AtomicBoolean();
+                team.run(2, (worker, tile) -> {
+                    if (Thread.currentThread() != caller) {
+                        workerIsBusy.set(true);
+                        awaitParked(caller);
+                    }
+                    // The caller spins here, so that the one place where it can park is the end of the run.
+                    while (!workerIsBusy.get()) {
+                        Thread.onSpinWait();
+                    }
+                });
+            }
+        }
+    }
+
+    @Test
     void passesOnWhatATileThrows() {
         try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
             OutOfMemoryError error = new OutOfMemoryError("none left");
