@@ -75,11 +75,9 @@ public final class TrainingControl {
     /**
      * Waits while paused; a run whose thread is interrupted is stopped.
      *
-     * @return how long it waited, in nanoseconds
      * @throws CancellationException if the run has been told to end
      */
-    synchronized long awaitTurn() {
-        long start = System.nanoTime();
+    synchronized void awaitTurn() {
         waiting = true;
         while (state == State.PAUSED) {
             try {
@@ -93,7 +91,6 @@ public final class TrainingControl {
         if (state == State.STOPPED) {
             throw new CancellationException("the run was stopped");
         }
-        return System.nanoTime() - start;
     }
 
     /** Ends a step: the run pauses if it was stepping. */

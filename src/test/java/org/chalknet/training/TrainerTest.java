@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.data.Offset;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.network.Network;
@@ -176,6 +178,58 @@ class TrainerTest {
         run.join();
 
         assertSameBits(networks.getLast(), Run.of(settings, 1).networks.getLast());
+    }
+
+    /** After an epoch of three mini-batches of a second each, with an hour's pause before the last. */
+    @Test
+    void countsNoPauseAsTimeOfTraining() throws InterruptedException {
+        TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
+        AtomicLong clock = new AtomicLong();
+        Thread teacher = Thread.ofPlatform().unstarted(() -> {
+            while (!control.isWaiting()) {
+                Thread.onSpinWait();
+            }
+            clock.addAndGet(TimeUnit.HOURS.toNanos(1));
+            control.resume();
+        });
+        List<EpochMetrics> epochs = new ArrayList<>();
+
+        new Trainer(Digits.limited(150, 10), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 1, 0), 1, clock::get)
+                .run(control, new TrainingListener() {
+                    @Override
+                    public void trained(int epoch, int examples) {
+                        clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+                        if (examples == 128) {
+                            control.pause();
+                            teacher.start();
+                        }
+                    }
+
+                    @Override
+                    public void epochCompleted(EpochMetrics metrics, Network network) {
+                        epochs.add(metrics);
+                    }
+                });
+        teacher.join();
+
+        assertThat(epochs).singleElement().satisfies(epoch -> {
+            assertThat(epoch.trainSeconds()).isEqualTo(3);
+            assertThat(epoch.examplesPerSecond()).isEqualTo(50);
+        });
+    }
+
+    @Test
+    void hasPausedWhenTheEpochOfAStepIsTold() {
+        TrainingControl control = new TrainingControl(TrainingControl.State.STEPPING);
+        List<TrainingControl.State> told = new ArrayList<>();
+
+        new Trainer(Digits.limited(150, 10), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 2, 0), 1)
+                .run(control, (metrics, network) -> {
+                    told.add(control.state());
+                    control.resume();
+                });
+
+        assertThat(told).containsExactly(TrainingControl.State.PAUSED, TrainingControl.State.RUNNING);
     }
 
     private static void assertSameBits(Network actual, Network expected) {
