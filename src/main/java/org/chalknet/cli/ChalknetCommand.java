@@ -12,7 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. Whatever goes wrong is told in one line on the error output. */
 @Command(
-        name = "chalknet",
+        name = "java @target/chalknet.args",
         description = "A neural network built from scratch, training. Without a command it opens its window.",
         version = ChalknetCommand.VERSION,
         mixinStandardHelpOptions = true)

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chalknet.data.BundledMnist;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description = "Trains a network and prints its loss and accuracy, as the notebook does.",
+        version = ChalknetCommand.VERSION,
         mixinStandardHelpOptions = true,
         sortOptions = false,
         showDefaultValues = true)
@@ -49,6 +51,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private static final String NO_HIDDEN_LAYER = "none";
     private static final int MAX_THREADS = 64;
+    // Java's own reading would take 1f, 0x1p3 and Infinity too.
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
     private final PrintWriter out;
     private final Training training;
@@ -115,6 +119,8 @@ final class TrainCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws CommandFailure {
+        requireNotEmpty("--data", data, "the path of a folder");
+        requireNotEmpty("--report", report, "the path of a file");
         TrainingSettings settings = settings();
         int threadCount = count("--threads", threads, MAX_THREADS);
         int printEvery = count("--every", every, (int) Setting.EPOCHS.maximum());
@@ -182,17 +188,21 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static double parse(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
+        String number = text.strip();
+        return NUMBER.matcher(number).matches() ? Double.parseDouble(number) : Double.NaN;
     }
 
     private static void require(boolean allowed, String option, String expected, String text) throws CommandFailure {
         if (!allowed) {
             String found = text.isBlank() ? "empty" : text;
             throw new CommandFailure(ExitCode.USAGE, "%s must be %s, but is %s".formatted(option, expected, found));
+        }
+    }
+
+    private static void requireNotEmpty(String option, @Nullable Path path, String expected) throws CommandFailure {
+        if (path != null) {
+            String text = path.toString();
+            require(!text.isBlank(), option, expected, text);
         }
     }
 

@@ -53,10 +53,10 @@ class ChalknetCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             fit                  | unknown command fit; the commands are: train
-            train --epoch 3      | unknown option --epoch; 'chalknet train --help' lists the options
+            train --epoch 3      | unknown option --epoch; 'java @target/chalknet.args train --help' lists the options
             train extra          | unexpected argument extra; all that train takes are options
             train --epochs       | Missing required parameter for option '--epochs' (N)
-            --nonsense           | unknown option --nonsense; 'chalknet --help' lists the options
+            --nonsense           | unknown option --nonsense; 'java @target/chalknet.args --help' lists the options
             train --seed 1 --seed 2 | option '--seed' (S) should be specified only once
             """)
     void answersAWrongCommandLineWithOneLine(String arguments, String message) {
@@ -98,7 +98,9 @@ class ChalknetCommandTest {
     @Test
     void helps() {
         assertThat(command.run("--help")).isZero();
-        assertThat(out.toString()).contains("chalknet", "train");
+        assertThat(out.toString())
+                .startsWith("Usage: java @target/chalknet.args [")
+                .contains("train");
     }
 
     @Test

@@ -73,6 +73,13 @@ class TrainCommandTest {
     }
 
     @Test
+    void readsNumbersAsTheyAreWritten() {
+        assertThat(run("--learning-rate", "1e-1", "--decay", ".5", "--keep-prob", "1.", "--hidden", "128, 64"))
+                .isZero();
+        assertThat(trainedWith).isEqualTo(new TrainingSettings(List.of(128, 64), 1, 0.1, 0.1, 0.5, 64, 30, 0));
+    }
+
+    @Test
     void trainsWithoutAHiddenLayer() {
         assertThat(run("--hidden", "none")).isZero();
         assertThat(trainedWith).isNotNull();
@@ -84,6 +91,15 @@ class TrainCommandTest {
             --keep-prob 1.5      | --keep-prob must be a number from 0.01 to 1, but is 1.5
             --keep-prob=         | --keep-prob must be a number from 0.01 to 1, but is empty
             --keep-prob NaN      | --keep-prob must be a number from 0.01 to 1, but is NaN
+            --keep-prob 0x1p-1   | --keep-prob must be a number from 0.01 to 1, but is 0x1p-1
+            --learning-rate Infinity | --learning-rate must be a number from 0.000001 to 100, but is Infinity
+            --learning-rate 1f   | --learning-rate must be a number from 0.000001 to 100, but is 1f
+            --decay 1d           | --decay must be a number from 0 to 100, but is 1d
+            --batch 0x1p3        | --batch must be a whole number from 1 to 10000, but is 0x1p3
+            --threads 1f         | --threads must be a whole number from 1 to 64, but is 1f
+            --hidden 5,6d        | --hidden must be none, or 1 to 8 numbers with commas between, each a whole number from 1 to 4096, but is 5,6d
+            --data=              | --data must be the path of a folder, but is empty
+            --report=            | --report must be the path of a file, but is empty
             --lambda -1          | --lambda must be a number from 0 to 100, but is -1
             --learning-rate 0,1  | --learning-rate must be a number from 0.000001 to 100, but is 0,1
             --decay x            | --decay must be a number from 0 to 100, but is x
@@ -99,7 +115,7 @@ class TrainCommandTest {
             --hidden 4097        | --hidden must be none, or 1 to 8 numbers with commas between, each a whole number from 1 to 4096, but is 4097
             --hidden 1,2,3,4,5,6,7,8,9 | --hidden must be none, or 1 to 8 numbers with commas between, each a whole number from 1 to 4096, but is 1,2,3,4,5,6,7,8,9
             """)
-    void refusesWrongNumbers(String arguments, String message) {
+    void refusesWrongValues(String arguments, String message) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(err).hasToString(message + System.lineSeparator());
         assertThat(trainedWith).isNull();
@@ -149,9 +165,17 @@ class TrainCommandTest {
     }
 
     @Test
+    void knowsTheVersionOfTheProgram() {
+        assertThat(run("--version")).isZero();
+        assertThat(out).hasToString(ChalknetCommand.VERSION + System.lineSeparator());
+        assertThat(trainedWith).isNull();
+    }
+
+    @Test
     void showsTheDefaults() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
+                .startsWith("Usage: java @target/chalknet.args train [")
                 .containsSubsequence(
                         "--hidden",
                         "Default: 128,64",
