@@ -3,7 +3,7 @@ package org.chalknet.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +33,7 @@ public final class DatasetFolder {
      * @throws DatasetException if a file is missing, cannot be read, or does not fit the others
      */
     public static Dataset read(Path folder) throws DatasetException {
-        if (!Files.isDirectory(folder)) {
-            throw new DatasetException(folder.toString(), "a folder", Files.exists(folder) ? "a file" : "none");
-        }
+        requireReadable(folder);
         Path trainImages = find(folder, "train-images", "idx3-ubyte");
         Path trainLabels = find(folder, "train-labels", "idx1-ubyte");
         Path testImages = find(folder, "t10k-images", "idx3-ubyte");
@@ -54,6 +52,19 @@ public final class DatasetFolder {
             throw new DatasetException(trainLabels.toString(), "at least 2 classes, labels 0 and 1", "label 0 alone");
         }
         return new Dataset(nameOf(folder), readClassNames(folder.resolve(CLASS_NAMES), classes), training, test);
+    }
+
+    private static void requireReadable(Path folder) throws DatasetException {
+        if (Files.notExists(folder)) {
+            throw new DatasetException(folder.toString(), "a folder", "none");
+        }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new DatasetException(folder.toString(), "a folder", "a file");
+        }
+        // In a folder, the permission to "execute" is the one to open what is in it.
+        if (!Files.isExecutable(folder)) {
+            throw new DatasetException(folder.toString(), "a folder that may be read", "one that may not");
+        }
     }
 
     private static Path find(Path folder, String stem, String type) throws DatasetException {
@@ -110,14 +121,16 @@ public final class DatasetFolder {
         if (bytes.length > MAX_CLASS_NAMES_BYTES) {
             throw new DatasetException(file.toString(), "at most %d bytes".formatted(MAX_CLASS_NAMES_BYTES), "more");
         }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new DatasetException(file.toString(), "text in UTF-8", "bytes that are not", e);
+        CharBuffer decoded = CharBuffer.allocate(bytes.length);
+        boolean wrong = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes), decoded, true)
+                .isError();
+        String text = decoded.flip().toString();
+        if (wrong) {
+            long line = (text + "?").lines().count();
+            throw new DatasetException(file.toString(), "text in UTF-8 in line " + line, "bytes that are not");
         }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

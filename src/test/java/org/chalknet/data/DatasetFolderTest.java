@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chalknet.data.IdxBytes.gzip;
 import static org.chalknet.data.IdxBytes.images;
 import static org.chalknet.data.IdxBytes.labels;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,19 @@ class DatasetFolderTest {
                 .hasMessage(file + ": expected a folder, but found a file");
     }
 
+    /** Where permissions are those of POSIX, and not as root, who may read everything. */
+    @Test
+    void namesAFolderThatMayNotBeRead() throws Exception {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rw-------"));
+        try {
+            assumeFalse(Files.isExecutable(folder));
+            assertThatReading().hasMessage(folder + ": expected a folder that may be read, but found one that may not");
+        } finally {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
     @Test
     void refusesTestImagesOfAnotherSize() throws Exception {
         write("t10k-images-idx3-ubyte", images(2, 2, 1, 40, 41, 50, 51));
@@ -158,7 +174,9 @@ class DatasetFolderTest {
         assertThatClassNames("a\nb\u0007\nc".getBytes(UTF_8))
                 .hasMessageEndingWith("expected text in line 2, but found a control character");
         assertThatClassNames(new byte[] {'a', '\n', (byte) 0xc3, '\n', 'c'})
-                .hasMessageEndingWith("expected text in UTF-8, but found bytes that are not");
+                .hasMessageEndingWith("expected text in UTF-8 in line 2, but found bytes that are not");
+        assertThatClassNames(new byte[] {'a', '\n', 'b', '\n', 'c', (byte) 0xc3})
+                .hasMessageEndingWith("expected text in UTF-8 in line 3, but found bytes that are not");
         assertThatClassNames(new byte[1 << 20]).hasMessageEndingWith("expected at most 32768 bytes, but found more");
         Files.delete(folder.resolve("labels.txt"));
         Files.createDirectory(folder.resolve("labels.txt"));
