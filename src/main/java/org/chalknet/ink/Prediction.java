@@ -37,9 +37,10 @@ public final class Prediction {
             throw new IllegalArgumentException(
                     "the network reads %d pixels, but the image has %d".formatted(network.inputs(), pixels.length));
         }
-        Cache cache = Cache.forEvaluation(network.layerSizes(), 1);
-        Pixels.scale(pixels, 0, cache.input().data, 0, pixels.length);
-        ForwardPropagation.propagate(network, cache, MatrixProduct.fastest(), 0, 1);
+        MatrixProduct product = MatrixProduct.fastest();
+        Cache cache = Cache.forEvaluation(network.layerSizes(), 1, product);
+        cache.input().set(0, pixels, 0, Pixels.values());
+        ForwardPropagation.propagate(network.prepared(), cache, product, 0, 1);
         return new Prediction(cache.output().data);
     }
 

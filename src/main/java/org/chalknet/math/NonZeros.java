@@ -1,5 +1,6 @@
 package org.chalknet.math;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -7,140 +8,163 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Where a group of a matrix's columns or rows is not zero, as ascending lists of numbers: a list for each column, and one of
- * where any of the group is not zero.
+ * Ascending lists of where some numbers are not zero, and of what they are there. Each list has marks between its blocks: the
+ * first 64 numbers, the next 64, and so on.
  */
 final class NonZeros {
 
+    /**
+     * Numbers of a block: as many columns of a panel stay in the nearest cache, 32 KiB, while one list after the other uses
+     * them.
+     */
+    static final int BLOCK = 64;
+
+    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
 
-    private final int group;
-    private final int[] end;
-    private int[] index = new int[0];
-    private int capacity;
+    private final int capacity;
+    private final int marks;
+    private final int[] index;
+    private final float[] value;
+    private final int[] mark;
 
-    /**
-     * Makes room for lists, which grows as they do.
-     *
-     * @param group the most columns that are given at once
-     */
-    NonZeros(int group) {
-        this.group = group;
-        end = new int[group + 1];
+    /** Makes lists, all empty. */
+    NonZeros(int lists, int numbers) {
+        // A vector is written at the end of a list, though only its first lanes belong there.
+        capacity = numbers + LANES;
+        marks = Math.ceilDiv(numbers, BLOCK) + 1;
+        index = new int[lists * capacity];
+        value = new float[lists * capacity];
+        mark = new int[lists * marks];
     }
 
-    /** Returns the lists, one after the other. */
+    /** Returns where the numbers are not zero, all lists one after the other. */
     int[] index() {
         return index;
     }
 
-    /** Returns where a column's list begins. */
-    int start(int column) {
-        return column * capacity;
+    /** Returns what they are there. */
+    float[] value() {
+        return value;
     }
 
-    /** Returns where a column's list ends. */
-    int end(int column) {
-        return end[column];
+    /** Returns where a block of a list begins, which is where the one before it ends. */
+    int start(int list, int block) {
+        return mark[list * marks + block];
     }
 
-    /** Returns where the list of where any is not zero begins. */
-    int startOfAny() {
-        return group * capacity;
+    /** Returns the number of blocks of a list. */
+    int blocks() {
+        return marks - 1;
     }
 
-    /** Returns where the list of where any is not zero ends. */
-    int endOfAny() {
-        return end[group];
-    }
-
-    /**
-     * Makes a list for each column.
-     *
-     * @param offset where the first column begins
-     * @param rows how long a column is, and how far apart they begin
-     * @param count the number of columns, at most the group
-     * @return how many elements are not zero in all columns together
-     */
-    int findInColumns(float[] matrix, int offset, int rows, int count) {
-        prepare(rows);
-        int all = 0;
-        for (int j = 0; j < count; j++) {
-            end[j] = findInAny(matrix, offset + j * rows, rows, 1, start(j));
-            all += end[j] - start(j);
+    /** Makes a list from floats. */
+    void find(int list, float[] source, int offset, int count) {
+        int at = list * capacity;
+        for (int block = 0; block < blocks(); block++) {
+            mark[list * marks + block] = at;
+            int from = block * BLOCK;
+            at = append(source, offset + from, Math.min(BLOCK, count - from), from, at);
         }
-        return all;
+        mark[list * marks + blocks()] = at;
     }
 
-    /** Makes one list of where any of the columns is not zero. */
-    void findInAnyColumn(float[] matrix, int offset, int rows, int count) {
-        prepare(rows);
-        end[group] = findInAny(matrix, offset, rows, count, startOfAny());
-    }
-
-    private int findInAny(float[] matrix, int offset, int rows, int count, int start) {
-        int[] found = index;
-        int at = start;
-        int k = 0;
-        IntVector numbers = IntVector.zero(INTS).addIndex(1);
-        for (; k + LANES <= rows; k += LANES) {
-            VectorMask<Integer> any = nonZero(matrix, offset + k);
-            for (int j = 1; j < count; j++) {
-                any = any.or(nonZero(matrix, offset + j * rows + k));
-            }
-            numbers.compress(any).intoArray(found, at);
-            at += any.trueCount();
+    private int append(float[] source, int offset, int count, int number, int first) {
+        int at = first;
+        IntVector numbers = IntVector.zero(INTS).addIndex(1).add(number);
+        int i = 0;
+        for (; i + LANES <= count; i += LANES) {
+            at = append(FloatVector.fromArray(FLOATS, source, offset + i), numbers, at);
             numbers = numbers.add(LANES);
         }
-        for (; k < rows; k++) {
-            boolean any = false;
-            for (int j = 0; j < count; j++) {
-                any |= matrix[offset + j * rows + k] != 0;
-            }
-            if (any) {
-                found[at++] = k;
-            }
+        if (i < count) {
+            VectorMask<Float> inside = FLOATS.indexInRange(i, count);
+            at = append(FloatVector.fromArray(FLOATS, source, offset + i, inside), numbers, at);
         }
         return at;
     }
 
-    private static VectorMask<Integer> nonZero(float[] matrix, int offset) {
-        return FloatVector.fromArray(FLOATS, matrix, offset)
-                .compare(VectorOperators.NE, 0)
-                .cast(INTS);
+    private int append(FloatVector values, IntVector numbers, int at) {
+        VectorMask<Float> found = values.compare(VectorOperators.NE, 0);
+        values.compress(found).intoArray(value, at);
+        numbers.compress(found.cast(INTS)).intoArray(index, at);
+        return at + found.trueCount();
     }
 
     /**
-     * Makes one list of where any of the rows first … first + count − 1 is not zero.
+     * Makes a list from bytes.
      *
-     * @param stride the rows of the matrix
-     * @param columns how many columns are looked at
+     * @param values what each of the 256 bytes, taken as unsigned, stands for; 0 for the first
      */
-    void findInAnyRow(float[] matrix, int first, int stride, int count, int columns) {
-        prepare(columns);
-        int[] found = index;
-        int at = startOfAny();
-        int offset = first;
-        for (int j = 0; j < columns; j++, offset += stride) {
-            int bits = 0;
-            for (int k = 0; k < count; k++) {
-                bits |= Float.floatToRawIntBits(matrix[offset + k]);
+    void find(int list, byte[] source, int offset, int count, float[] values) {
+        int start = list * capacity;
+        int at = start;
+        for (int block = 0; block < blocks(); block++) {
+            mark[list * marks + block] = at;
+            int end = Math.min(count, (block + 1) * BLOCK);
+            for (int from = block * BLOCK; from < end; from += BYTES.length()) {
+                at = append(nonZeros(source, offset + from, end - from), from, at);
             }
-            // Always written and kept by moving on: a branch would be guessed wrong too often. Shifted, for −0 is zero
-            // too.
-            found[at] = j;
-            at += bits << 1 != 0 ? 1 : 0;
         }
-        end[group] = at;
+        mark[list * marks + blocks()] = at;
+        for (int t = start; t < at; t++) {
+            value[t] = values[source[offset + index[t]] & 0xff];
+        }
     }
 
-    private void prepare(int length) {
-        // A vector is written at the end of a list, though only its first lanes belong there.
-        capacity = length + LANES;
-        if (index.length < (group + 1) * capacity) {
-            index = new int[(group + 1) * capacity];
+    /** Returns a bit for each of up to a vector of bytes. */
+    private static long nonZeros(byte[] source, int offset, int count) {
+        ByteVector bytes = count >= BYTES.length()
+                ? ByteVector.fromArray(BYTES, source, offset)
+                : ByteVector.fromArray(BYTES, source, offset, BYTES.indexInRange(0, count));
+        return bytes.compare(VectorOperators.NE, 0).toLong();
+    }
+
+    private int append(long bits, int number, int first) {
+        int at = first;
+        IntVector numbers = IntVector.zero(INTS).addIndex(1).add(number);
+        for (int i = 0; i < BYTES.length(); i += LANES) {
+            VectorMask<Integer> found = VectorMask.fromLong(INTS, bits >>> i);
+            numbers.compress(found).intoArray(index, at);
+            at += found.trueCount();
+            numbers = numbers.add(LANES);
+        }
+        return at;
+    }
+
+    /**
+     * Turns one block of lists round into 64 lists: list k gets the numbers of those lists that have the number
+     * 64 · block + k, and what is there.
+     *
+     * @param source the lists to turn round
+     * @param count how many of them are read, from the first on; at most as many as these lists have numbers
+     * @param cursor scratch space for 64 numbers
+     */
+    void transpose(NonZeros source, int block, int count, int[] cursor) {
+        for (int k = 0; k < BLOCK; k++) {
+            cursor[k] = k * capacity;
+        }
+        for (int j = 0; j < count; j++) {
+            if (j % BLOCK == 0) {
+                setMarks(j / BLOCK, cursor);
+            }
+            int end = source.start(j, block + 1);
+            for (int t = source.start(j, block); t < end; t++) {
+                int at = cursor[source.index[t] % BLOCK]++;
+                index[at] = j;
+                value[at] = source.value[t];
+            }
+        }
+        for (int b = Math.ceilDiv(count, BLOCK); b < marks; b++) {
+            setMarks(b, cursor);
+        }
+    }
+
+    private void setMarks(int block, int[] cursor) {
+        for (int k = 0; k < BLOCK; k++) {
+            mark[k * marks + block] = cursor[k];
         }
     }
 }

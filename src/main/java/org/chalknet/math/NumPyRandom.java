@@ -47,6 +47,8 @@ public final class NumPyRandom {
     public void uniformsBelow(double bound, float value, float[] target, int offset, int stride, int count) {
         // A uniform is k / 2⁵³ with a whole k, so it is below the bound where k is below this.
         long limit = (long) Math.ceil(bound * 0x1p53);
+        int upperLimit = (int) (limit >>> 26);
+        int bits = Float.floatToRawIntBits(value);
         int at = offset;
         for (int left = count; left > 0; ) {
             int pairs = Math.min(left, (SIZE - used) / 2);
@@ -56,9 +58,15 @@ public final class NumPyRandom {
                 left--;
             }
             for (int i = 0; i < pairs; i++) {
-                long k = (long) (outputs[used] >>> 5) << 26 | outputs[used + 1] >>> 6;
-                // The sign of the difference is 1 where k is below; a branch would be guessed wrong too often.
-                target[at] = value * ((k - limit) >>> 63);
+                // The upper 27 bits of k nearly always decide; the sign of a difference tells whether k is below, where
+                // a
+                // branch would be guessed wrong too often.
+                int difference = (outputs[used] >>> 5) - upperLimit;
+                if (difference == 0) {
+                    long k = (long) upperLimit << 26 | outputs[used + 1] >>> 6;
+                    difference = k < limit ? -1 : 1;
+                }
+                target[at] = Float.intBitsToFloat(bits & difference >> 31);
                 used += 2;
                 at += stride;
             }

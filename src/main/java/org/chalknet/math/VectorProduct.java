@@ -1,78 +1,114 @@
 package org.chalknet.math;
 
-import java.util.stream.Stream;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
- * Products on the Vector API that skip zeros of B: four fifths of MNIST's pixels are 0, and so is half and more of what ReLU
- * and dropout leave.
+ * Products on the Vector API. A panel of A meets all columns before the next panel, and a block of its columns all lists before
+ * the next block, so that what is read again is still in the nearest cache.
  */
 public final class VectorProduct implements MatrixProduct {
 
-    /** Groups that share a panel of A's rows while it is in a near cache. */
-    private static final int GROUPS = 8;
-
-    private final GroupKernel[] kernels =
-            Stream.generate(GroupKernel::new).limit(GROUPS).toArray(GroupKernel[]::new);
-    private float[] zeros = {};
+    private final int[] cursor = new int[NonZeros.BLOCK];
+    private NonZeros rows = new NonZeros(0, 0);
+    private int rowLength;
 
     @Override
-    public void multiply(R032Store a, R032Store b, R032Store c, int from, int to) {
-        if (zeros.length < a.getRowDim()) {
-            zeros = new float[a.getRowDim()];
+    public LeftFactor left(int rows, int columns) {
+        return new Panels(rows, columns);
+    }
+
+    @Override
+    public RightFactor right(int rows, int columns) {
+        return new CompressedColumns(new NonZeros(columns, rows), rows);
+    }
+
+    @Override
+    public void add(LeftFactor a, RightFactor b, R032Store c, int from, int to) {
+        add((Panels) a, ((CompressedColumns) b).nonZeros(), 0, 0, c, from, to);
+    }
+
+    @Override
+    public void addTransposed(LeftFactor a, RightFactor b, int m, float gamma, R032Store c, int from, int to) {
+        if (rowLength != m) {
+            rows = new NonZeros(NonZeros.BLOCK, m);
+            rowLength = m;
         }
-        multiply(a, b, zeros, c, from, to);
+        for (int first = from; first < to; ) {
+            int block = first / NonZeros.BLOCK;
+            int next = Math.min(to, (block + 1) * NonZeros.BLOCK);
+            rows.transpose(((CompressedColumns) b).nonZeros(), block, m, cursor);
+            add((Panels) a, rows, block * NonZeros.BLOCK, gamma, c, first, next);
+            first = next;
+        }
     }
 
-    @Override
-    public void multiplyAndAdd(R032Store a, R032Store b, R032Store d, R032Store c, int from, int to) {
-        multiply(a, b, d.data, c, from, to);
-    }
-
-    private void multiply(R032Store a, R032Store b, float[] d, R032Store c, int from, int to) {
-        int rows = a.getRowDim();
-        int inner = a.getColDim();
-        forGroups(
-                rows,
-                from,
-                to,
-                (kernel, column, count) -> kernel.to(c.data, column * rows, rows, count)
-                        .plus(1, d, 0, 0)
-                        .plusProduct(1, a.data)
-                        .timesColumns(b.data, column * inner, inner));
-    }
-
-    @Override
-    public void accumulate(float alpha, R032Store a, R032Store b, int m, float beta, R032Store c, int from, int to) {
-        int rows = a.getRowDim();
-        forGroups(
-                rows,
-                from,
-                to,
-                (kernel, column, count) -> kernel.to(c.data, column * rows, rows, count)
-                        .plus(beta, c.data, column * rows, rows)
-                        .plusProduct(alpha, a.data)
-                        .timesRows(b.data, column, b.getRowDim(), m));
-    }
-
-    @FunctionalInterface
-    private interface Preparation {
-        void prepare(GroupKernel kernel, int column, int count);
-    }
-
-    private void forGroups(int rows, int from, int to, Preparation preparation) {
-        for (int column = from; column < to; ) {
-            int groups = 0;
-            for (; groups < GROUPS && column < to; groups++) {
-                int count = Math.min(GroupKernel.COLUMNS, to - column);
-                preparation.prepare(kernels[groups], column, count);
-                column += count;
-            }
-            for (int row = 0; row < rows; row += GroupKernel.PANEL) {
-                for (int group = 0; group < groups; group++) {
-                    kernels[group].compute(row, Math.min(row + GroupKernel.PANEL, rows));
+    /** Computes columns of C; column j's list is j − offset. */
+    private static void add(Panels a, NonZeros b, int offset, float gamma, R032Store c, int from, int to) {
+        for (int panel = 0; panel < a.count(); panel++) {
+            for (int block = 0; block < b.blocks(); block++) {
+                for (int column = from; column < to; column++) {
+                    add(
+                            a,
+                            panel,
+                            b,
+                            b.start(column - offset, block),
+                            b.start(column - offset, block + 1),
+                            block == 0 ? gamma : 0,
+                            c.data,
+                            column * c.getRowDim() + panel * Panels.HEIGHT);
                 }
             }
+        }
+    }
+
+    private static void add(Panels a, int panel, NonZeros b, int start, int end, float gamma, float[] c, int at) {
+        if (start == end && gamma == 0) {
+            return;
+        }
+        int rows = a.rows(panel);
+        int stride = a.stride(panel);
+        long first = a.start(panel);
+        int row = 0;
+        for (; row + 8 * ColumnKernel.LANES <= rows; row += 8 * ColumnKernel.LANES) {
+            ColumnKernel.rows8(
+                    a.floats(),
+                    first + (long) row * Float.BYTES,
+                    stride,
+                    b.index(),
+                    b.value(),
+                    start,
+                    end,
+                    gamma,
+                    c,
+                    at + row);
+        }
+        if (row + 4 * ColumnKernel.LANES <= rows) {
+            ColumnKernel.rows4(
+                    a.floats(),
+                    first + (long) row * Float.BYTES,
+                    stride,
+                    b.index(),
+                    b.value(),
+                    start,
+                    end,
+                    gamma,
+                    c,
+                    at + row);
+            row += 4 * ColumnKernel.LANES;
+        }
+        for (; row < rows; row += ColumnKernel.LANES) {
+            ColumnKernel.rows1(
+                    a.floats(),
+                    first + (long) row * Float.BYTES,
+                    stride,
+                    b.index(),
+                    b.value(),
+                    start,
+                    end,
+                    gamma,
+                    c,
+                    at + row,
+                    rows - row);
         }
     }
 }

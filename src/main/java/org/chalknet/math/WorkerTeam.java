@@ -3,6 +3,7 @@ package org.chalknet.math;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -31,6 +32,9 @@ public final class WorkerTeam implements AutoCloseable {
     /** Spinning this long bridges the gaps within a mini-batch; a longer wait parks, for the window needs the core. */
     private static final long SPIN_NANOSECONDS = 50_000;
 
+    /** Ints in a cache line of up to 128 bytes. */
+    private static final int APART = 32;
+
     private final BooleanSupplier cancelled;
     private final List<Worker> workers;
     private volatile @Nullable Work current;
@@ -56,13 +60,21 @@ public final class WorkerTeam implements AutoCloseable {
         return workers.size() + 1;
     }
 
+    /** Computes the tiles 0 … tiles − 1, each by whoever is free; see {@link #run(int, int, Tile)}. */
+    public void run(int tiles, Tile tile) {
+        run(0, tiles, tile);
+    }
+
     /**
      * Computes all tiles and returns when the last is done. What a tile throws is thrown here.
      *
+     * @param owned the tiles 0 … owned − 1 are shared out in order, the same every time, and a worker begins with its own: so
+     *     it finds in its cache what it left there the last time; who has done its own helps the others
+     * @param common the tiles owned … owned + common − 1 go to whoever is free
      * @throws CancellationException if cancelled; some tiles may then not have been computed
      */
-    public void run(int tiles, Tile tile) {
-        Work work = new Work(tiles, tile, Thread.currentThread());
+    public void run(int owned, int common, Tile tile) {
+        Work work = new Work(owned, common, tile, Thread.currentThread());
         current = work;
         for (Worker worker : workers) {
             if (worker.parked) {
@@ -86,33 +98,56 @@ public final class WorkerTeam implements AutoCloseable {
 
     private final class Work {
 
-        private final int tiles;
+        private final int owned;
+        private final int common;
         private final Tile tile;
         private final Thread caller;
-        private final AtomicInteger next = new AtomicInteger();
+        /** The next tile of each worker's own and then of the common ones, each in a cache line of its own. */
+        private final AtomicIntegerArray next = new AtomicIntegerArray((threads() + 1) * APART);
+
         private final AtomicInteger unfinished;
         private volatile boolean callerParked;
         private volatile @Nullable Throwable failure;
 
-        private Work(int tiles, Tile tile, Thread caller) {
-            this.tiles = tiles;
+        private Work(int owned, int common, Tile tile, Thread caller) {
+            this.owned = owned;
+            this.common = common;
             this.tile = tile;
             this.caller = caller;
-            unfinished = new AtomicInteger(tiles);
+            unfinished = new AtomicInteger(owned + common);
         }
 
         private void computeTiles(int worker) {
-            for (int t = next.getAndIncrement(); t < tiles; t = next.getAndIncrement()) {
-                try {
-                    if (!cancelled.getAsBoolean()) {
-                        tile.compute(worker, t);
-                    }
-                } catch (Throwable e) {
-                    failure = e;
+            computeOwned(worker, worker);
+            computeRange(worker, threads(), owned, owned + common);
+            for (int other = 1; other < threads(); other++) {
+                computeOwned(worker, (worker + other) % threads());
+            }
+        }
+
+        private void computeOwned(int worker, int owner) {
+            computeRange(worker, owner, owned * owner / threads(), owned * (owner + 1) / threads());
+        }
+
+        private void computeRange(int worker, int range, int from, int to) {
+            while (from + next.get(range * APART) < to) {
+                int t = from + next.getAndIncrement(range * APART);
+                if (t < to) {
+                    compute(worker, t);
                 }
-                if (unfinished.decrementAndGet() == 0 && callerParked) {
-                    LockSupport.unpark(caller);
+            }
+        }
+
+        private void compute(int worker, int t) {
+            try {
+                if (!cancelled.getAsBoolean()) {
+                    tile.compute(worker, t);
                 }
+            } catch (Throwable e) {
+                failure = e;
+            }
+            if (unfinished.decrementAndGet() == 0 && callerParked) {
+                LockSupport.unpark(caller);
             }
         }
 

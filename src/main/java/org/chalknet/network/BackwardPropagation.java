@@ -1,7 +1,9 @@
 package org.chalknet.network;
 
+import java.util.Arrays;
 import java.util.List;
 import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.RightFactor;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
@@ -17,27 +19,31 @@ public final class BackwardPropagation {
     /**
      * Takes the examples from … to − 1 back through all layers.
      *
-     * @param transposed W⁽ˡ⁾ᵀ
+     * @param weights the network's, prepared for training
      * @param cache what forward propagation left
      * @param y Y, one-hot, K × examples
-     * @param dZ dZ⁽¹⁾ … dZ⁽ᴸ⁾, each nˡ × examples, written
+     * @param gradients dZ⁽¹⁾ … dZ⁽ᴸ⁾ are written
      */
     public static void propagate(
-            TransposedWeights transposed,
+            PreparedWeights weights,
             Cache cache,
             R032Store y,
-            List<R032Store> dZ,
+            Gradients gradients,
             MatrixProduct product,
             int from,
             int to) {
+        List<R032Store> dZ = gradients.dZ();
         CrossEntropy.derivative(cache.output(), y, dZ.getLast(), from, to);
         for (int l = dZ.size(); l > 1; l--) {
+            RightFactor after = gradients.right().get(l - 1);
+            after.set(dZ.get(l - 1), from, to);
             R032Store dA = dZ.get(l - 2);
-            product.multiply(transposed.of(l), dZ.get(l - 1), dA, from, to);
+            Arrays.fill(dA.data, from * dA.getRowDim(), to * dA.getRowDim(), 0);
+            product.add(weights.backward(l), after, dA, from, to);
             if (!cache.d().isEmpty()) {
                 Dropout.apply(dA, cache.d().get(l - 2), from, to);
             }
-            Relu.applyDerivative(dA, cache.a().get(l - 1), from, to);
+            Relu.applyDerivative(dA, cache.a().get(l - 2), from, to);
         }
     }
 }

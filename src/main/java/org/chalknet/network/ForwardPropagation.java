@@ -1,5 +1,6 @@
 package org.chalknet.network;
 
+import java.util.List;
 import org.chalknet.math.MatrixProduct;
 import org.ojalgo.matrix.store.R032Store;
 
@@ -14,22 +15,30 @@ public final class ForwardPropagation {
     /**
      * Takes the examples from … to − 1 of the cache's input through all layers.
      *
-     * @param cache A⁽⁰⁾ is read; A⁽¹⁾ … A⁽ᴸ⁾ are written; where it has masks there is dropout
+     * @param weights the network's
+     * @param cache its input is read; A⁽¹⁾ … A⁽ᴸ⁾ are written; where it has masks there is dropout
      */
-    public static void propagate(Network network, Cache cache, MatrixProduct product, int from, int to) {
-        int last = network.layers().size();
-        for (int l = 1; l <= last; l++) {
-            Network.Layer layer = network.layers().get(l - 1);
-            R032Store a = cache.a().get(l);
-            product.multiplyAndAdd(layer.weights(), cache.a().get(l - 1), layer.biases(), a, from, to);
-            if (l == last) {
+    public static void propagate(PreparedWeights weights, Cache cache, MatrixProduct product, int from, int to) {
+        List<Network.Layer> layers = weights.network().layers();
+        for (int l = 1; l <= layers.size(); l++) {
+            R032Store a = cache.a().get(l - 1);
+            setColumns(a, layers.get(l - 1).biases(), from, to);
+            product.add(weights.forward(l), cache.right().get(l - 1), a, from, to);
+            if (l == layers.size()) {
                 Softmax.apply(a, from, to);
             } else {
                 Relu.apply(a, from, to);
                 if (!cache.d().isEmpty()) {
                     Dropout.apply(a, cache.d().get(l - 1), from, to);
                 }
+                cache.right().get(l).set(a, from, to);
             }
+        }
+    }
+
+    private static void setColumns(R032Store z, R032Store biases, int from, int to) {
+        for (int j = from; j < to; j++) {
+            System.arraycopy(biases.data, 0, z.data, j * biases.data.length, biases.data.length);
         }
     }
 }

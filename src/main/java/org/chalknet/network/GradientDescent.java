@@ -1,11 +1,13 @@
 package org.chalknet.network;
 
+import org.chalknet.math.LeftFactor;
 import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.RightFactor;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
  * θ −= α·dθ: the notebook's {@code update_parameters}. With dW = (1/m) dZ·Aᵀ + (λ/m) W this is
- * W = (1 − αλ/m) W − (α/m) dZ·Aᵀ, one product that writes no gradient only to read it again.
+ * W = W + (−(αλ/m) W − (α/m) dZ·Aᵀ), one product that writes no gradient only to read it again.
  *
  * @param learningRate α
  * @param lambda λ of the L2 penalty
@@ -13,16 +15,24 @@ import org.ojalgo.matrix.store.R032Store;
  */
 public record GradientDescent(double learningRate, double lambda, int m) {
 
+    /** Makes −(α/m) · dZ ready for the update of the weights, for the examples from … to − 1 of every layer. */
+    public void prepare(Gradients gradients, int from, int to) {
+        for (int l = 1; l <= gradients.dZ().size(); l++) {
+            gradients.left().get(l - 1).set(gradients.dZ().get(l - 1), (float) (-learningRate / m), from, to);
+        }
+    }
+
     /**
      * Updates the columns from … to − 1 of W⁽ˡ⁾.
      *
      * @param layer layer l
-     * @param dZ dZ⁽ˡ⁾, nˡ × examples
+     * @param step −(α/m) · dZ⁽ˡ⁾, nˡ × examples
      * @param a A⁽ˡ⁻¹⁾, nˡ⁻¹ × examples
      */
-    public void updateWeights(Network.Layer layer, R032Store dZ, R032Store a, MatrixProduct product, int from, int to) {
-        float kept = (float) (1 - learningRate * lambda / m);
-        product.accumulate((float) (-learningRate / m), dZ, a, m, kept, layer.weights(), from, to);
+    public void updateWeights(
+            Network.Layer layer, LeftFactor step, RightFactor a, MatrixProduct product, int from, int to) {
+        float gamma = (float) (-learningRate * lambda / m);
+        product.addTransposed(step, a, m, gamma, layer.weights(), from, to);
     }
 
     /** Updates b⁽ˡ⁾ by −(α/m) · the row sums of dZ⁽ˡ⁾ (nˡ × examples). */

@@ -2,6 +2,8 @@ package org.chalknet.network;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.chalknet.math.MatrixProduct;
+import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
@@ -30,6 +32,7 @@ public final class Network {
     }
 
     private final List<Layer> layers;
+    private @Nullable PreparedWeights prepared;
 
     /**
      * @param layers the layers 1 … L, from the input's side
@@ -76,6 +79,14 @@ public final class Network {
     public List<Integer> layerSizes() {
         return Stream.concat(Stream.of(inputs()), layers.stream().map(Layer::units))
                 .toList();
+    }
+
+    /** Returns the weights made ready to predict with, which is done once: this network must not change any more. */
+    public synchronized PreparedWeights prepared() {
+        if (prepared == null) {
+            prepared = PreparedWeights.forEvaluation(this, MatrixProduct.fastest());
+        }
+        return prepared;
     }
 
     /** Returns a network of its own with the same parameters. */

@@ -12,6 +12,7 @@ import org.chalknet.network.CrossEntropy;
 import org.chalknet.network.ForwardPropagation;
 import org.chalknet.network.Network;
 import org.chalknet.network.OneHot;
+import org.chalknet.network.PreparedWeights;
 import org.ojalgo.matrix.store.R032Store;
 
 /** Measures a network on images, without dropout. */
@@ -25,25 +26,32 @@ final class Evaluation {
 
     private static final int EXAMPLES = 64;
 
-    private record Scratch(MatrixProduct product, Cache cache, R032Store y) {}
+    private record Scratch(MatrixProduct product, Cache cache, R032Store y) {
 
-    private final Network network;
+        private static Scratch of(Network network) {
+            MatrixProduct product = MatrixProduct.fastest();
+            return new Scratch(
+                    product,
+                    Cache.forEvaluation(network.layerSizes(), EXAMPLES, product),
+                    R032Store.FACTORY.make(network.classes(), EXAMPLES));
+        }
+    }
+
+    private final float[] values = Pixels.values();
+    private final PreparedWeights weights;
     private final WorkerTeam team;
     private final List<Scratch> scratches;
 
     Evaluation(Network network, WorkerTeam team) {
-        this.network = network;
+        weights = PreparedWeights.forEvaluation(network, MatrixProduct.fastest());
         this.team = team;
-        scratches = Stream.generate(() -> new Scratch(
-                        MatrixProduct.fastest(),
-                        Cache.forEvaluation(network.layerSizes(), EXAMPLES),
-                        R032Store.FACTORY.make(network.classes(), EXAMPLES)))
-                .limit(team.threads())
-                .toList();
+        scratches =
+                Stream.generate(() -> Scratch.of(network)).limit(team.threads()).toList();
     }
 
     /** Measures the network as it is now. */
     Result measure(LabelledImages images) {
+        weights.refresh();
         int tiles = Math.ceilDiv(images.count(), EXAMPLES);
         double[] losses = new double[tiles];
         int[] right = new int[tiles];
@@ -52,7 +60,7 @@ final class Evaluation {
             int first = tile * EXAMPLES;
             int count = Math.min(EXAMPLES, images.count() - first);
             gather(images, first, count, scratch);
-            ForwardPropagation.propagate(network, scratch.cache, scratch.product, 0, count);
+            ForwardPropagation.propagate(weights, scratch.cache, scratch.product, 0, count);
             losses[tile] = CrossEntropy.sum(scratch.cache.output(), scratch.y, 0, count);
             right[tile] = countRight(images, first, count, scratch.cache.output());
         });
@@ -61,10 +69,9 @@ final class Evaluation {
                 (double) Arrays.stream(right).sum() / images.count());
     }
 
-    private static void gather(LabelledImages images, int first, int count, Scratch scratch) {
-        int pixels = images.pixelsPerImage();
-        Pixels.scale(images.pixels(), first * pixels, scratch.cache.input().data, 0, count * pixels);
+    private void gather(LabelledImages images, int first, int count, Scratch scratch) {
         for (int j = 0; j < count; j++) {
+            scratch.cache.input().set(j, images.pixels(), (first + j) * images.pixelsPerImage(), values);
             OneHot.encode(images.label(first + j), scratch.y, j);
         }
     }

@@ -14,28 +14,33 @@ import org.chalknet.network.CrossEntropy;
 import org.chalknet.network.Dropout;
 import org.chalknet.network.ForwardPropagation;
 import org.chalknet.network.GradientDescent;
+import org.chalknet.network.Gradients;
 import org.chalknet.network.Network;
 import org.chalknet.network.OneHot;
-import org.chalknet.network.TransposedWeights;
+import org.chalknet.network.PreparedWeights;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
  * Trains on one mini-batch, the body of the inner loop of the notebook's {@code train_model}. The team meets twice: each
- * worker takes examples through all layers forward and backward, then slices of every layer's weights through the update.
+ * worker takes examples through all layers forward and backward, then slices of every layer's weights through the update. The
+ * slices of W⁽¹⁾, mostly the largest matrix by far, go to the same worker every time, who still has them in a near cache.
  */
 final class TrainingStep {
 
     /** Examples a tile: few, so that the workers end at about the same time. */
-    private static final int FEW_EXAMPLES = 4;
+    private static final int FEW_EXAMPLES = 16;
     /** Examples a tile where the weights do not fit into a near cache: many, so that they are read less often. */
-    private static final int MANY_EXAMPLES = 32;
+    private static final int MANY_EXAMPLES = 64;
     /** Parameters that fit into such a cache, of 1 MiB or more, and leave room. */
     private static final int NEAR = 1 << 18;
-    /** Columns of W a tile. */
-    private static final int COLUMNS = 16;
+    /** Columns of W a tile, as many as {@link MatrixProduct#addTransposed} takes at once. */
+    private static final int COLUMNS = 64;
+    /** Bytes of a cache line. */
+    private static final int CACHE_LINE = 64;
 
     private record Slice(int layer, int from, int to) {}
 
+    private final float[] values = Pixels.values();
     private final Network network;
     private final LabelledImages images;
     private final double keepProb;
@@ -43,12 +48,16 @@ final class TrainingStep {
     private final WorkerTeam team;
     private final int examplesPerTile;
     private final List<MatrixProduct> products;
-    private Cache cache;
-    private Cache nextCache;
+    private final Cache cache;
     private final R032Store y;
-    private final List<R032Store> dZ = new ArrayList<>();
-    private final TransposedWeights transposed;
+    private final Gradients gradients;
+    private final PreparedWeights weights;
+    /** The slices of W⁽¹⁾, then those of the other layers. */
     private final List<Slice> slices = new ArrayList<>();
+
+    private final int inputSlices;
+    /** What {@link #fetch} found: without a use, the compiler would leave the reading out. */
+    private final int[] fetched;
 
     /**
      * @param network the network to train, changed in place
@@ -60,20 +69,22 @@ final class TrainingStep {
         keepProb = settings.keepProb();
         lambda = settings.lambda();
         this.team = team;
+        fetched = new int[team.threads()];
         products = Stream.generate(MatrixProduct::fastest).limit(team.threads()).toList();
         List<Integer> sizes = settings.layerSizes(network.inputs(), network.classes());
         int examples = Math.min(settings.miniBatchSize(), images.count());
-        cache = keepProb < 1 ? Cache.forDropout(sizes, examples) : Cache.forEvaluation(sizes, examples);
-        nextCache = cache.withOtherMasks();
+        MatrixProduct product = products.getFirst();
+        cache = Cache.forTraining(sizes, examples, keepProb < 1, product);
         examplesPerTile = TrainingSettings.parameterCount(sizes) <= NEAR ? FEW_EXAMPLES : MANY_EXAMPLES;
         y = R032Store.FACTORY.make(network.classes(), examples);
-        transposed = new TransposedWeights(network);
+        gradients = Gradients.of(sizes, examples, product);
+        weights = PreparedWeights.forTraining(network, product);
         for (int l = 1; l < sizes.size(); l++) {
-            dZ.add(R032Store.FACTORY.make(sizes.get(l), examples));
             for (int from = 0; from < sizes.get(l - 1); from += COLUMNS) {
                 slices.add(new Slice(l, from, Math.min(from + COLUMNS, sizes.get(l - 1))));
             }
         }
+        inputSlices = (int) slices.stream().filter(slice -> slice.layer == 1).count();
     }
 
     /**
@@ -83,35 +94,41 @@ final class TrainingStep {
     void train(MiniBatches batches, int batch, double learningRate, NumPyRandom random) {
         int m = batches.size(batch);
         if (batch == 0) {
-            drawMasks(cache, m, random);
+            drawMasks(m, random);
         }
+        GradientDescent descent = new GradientDescent(learningRate, lambda, m);
         team.run(Math.ceilDiv(m, examplesPerTile), (worker, tile) -> {
             int from = tile * examplesPerTile;
             int to = Math.min(from + examplesPerTile, m);
+            fetched[worker] = fetch(batches, batch, from, to);
             gather(batches, batch, from, to);
-            ForwardPropagation.propagate(network, cache, products.get(worker), from, to);
-            BackwardPropagation.propagate(transposed, cache, y, dZ, products.get(worker), from, to);
+            ForwardPropagation.propagate(weights, cache, products.get(worker), from, to);
+            BackwardPropagation.propagate(weights, cache, y, gradients, products.get(worker), from, to);
+            descent.prepare(gradients, from, to);
         });
-        GradientDescent descent = new GradientDescent(learningRate, lambda, m);
-        int layers = network.layers().size();
-        team.run(1 + layers + slices.size(), (worker, tile) -> {
-            if (tile == 0) {
-                if (batch + 1 < batches.count()) {
-                    drawMasks(nextCache, batches.size(batch + 1), random);
-                }
-            } else if (tile <= layers) {
-                descent.updateBiases(network.layers().get(tile - 1), dZ.get(tile - 1));
-            } else {
-                update(descent, slices.get(tile - 1 - layers), products.get(worker));
-            }
-        });
-        Cache used = cache;
-        cache = nextCache;
-        nextCache = used;
+        update(descent, batch + 1 < batches.count() ? batches.size(batch + 1) : 0, random);
     }
 
-    private void drawMasks(Cache target, int m, NumPyRandom random) {
-        for (R032Store mask : target.d()) {
+    /** Updates all parameters; meanwhile draws the masks for a number of examples. */
+    private void update(GradientDescent descent, int nextExamples, NumPyRandom random) {
+        int otherSlices = slices.size() - inputSlices;
+        team.run(inputSlices, 1 + otherSlices + network.layers().size(), (worker, tile) -> {
+            int other = tile - inputSlices - 1;
+            if (tile < inputSlices) {
+                update(descent, slices.get(tile), products.get(worker));
+            } else if (other < 0) {
+                drawMasks(nextExamples, random);
+            } else if (other < otherSlices) {
+                update(descent, slices.get(inputSlices + other), products.get(worker));
+            } else {
+                int l = other - otherSlices;
+                descent.updateBiases(network.layers().get(l), gradients.dZ().get(l));
+            }
+        });
+    }
+
+    private void drawMasks(int m, NumPyRandom random) {
+        for (R032Store mask : cache.d()) {
             Dropout.draw(random, keepProb, mask, m);
         }
     }
@@ -121,19 +138,39 @@ final class TrainingStep {
         return CrossEntropy.sum(cache.output(), y, 0, m) / m;
     }
 
+    /**
+     * Reads a byte of every cache line of some examples. They lie anywhere in memory, which answers all such reads at once; to
+     * {@link #gather} it would answer one after the other.
+     */
+    private int fetch(MiniBatches batches, int batch, int from, int to) {
+        byte[] pixels = images.pixels();
+        int sum = 0;
+        for (int j = from; j < to; j++) {
+            int first = batches.example(batch, j) * images.pixelsPerImage();
+            for (int i = 0; i < images.pixelsPerImage(); i += CACHE_LINE) {
+                sum += pixels[first + i];
+            }
+        }
+        return sum;
+    }
+
     private void gather(MiniBatches batches, int batch, int from, int to) {
-        int pixels = images.pixelsPerImage();
         for (int j = from; j < to; j++) {
             int example = batches.example(batch, j);
-            Pixels.scale(images.pixels(), example * pixels, cache.input().data, j * pixels, pixels);
+            cache.input().set(j, images.pixels(), example * images.pixelsPerImage(), values);
             OneHot.encode(images.label(example), y, j);
         }
     }
 
     private void update(GradientDescent descent, Slice slice, MatrixProduct product) {
         int l = slice.layer;
-        Network.Layer layer = network.layers().get(l - 1);
-        descent.updateWeights(layer, dZ.get(l - 1), cache.a().get(l - 1), product, slice.from, slice.to);
-        transposed.refresh(l, slice.from, slice.to);
+        descent.updateWeights(
+                network.layers().get(l - 1),
+                gradients.left().get(l - 1),
+                cache.right().get(l - 1),
+                product,
+                slice.from,
+                slice.to);
+        weights.refresh(l, slice.from, slice.to);
     }
 }

@@ -17,6 +17,7 @@ class MatrixProductTest {
     /** Rows, inner dimension, columns, share of zeros: around every width of a vector and of the kernels. */
     private static final double[][] SHAPES = {
         {1, 1, 1, 0},
+        {90, 300, 3, 0.1},
         {10, 64, 13, 0.5},
         {3, 7, 5, 0.2},
         {64, 128, 64, 0.6},
@@ -28,8 +29,7 @@ class MatrixProductTest {
     };
 
     static Stream<Arguments> productsAndShapes() {
-        return Stream.of(Named.of("Vector API", new VectorProduct()), Named.of("ojAlgo", new OjAlgoProduct()))
-                .flatMap(product -> Stream.of(SHAPES).map(shape -> Arguments.of(product, shape)));
+        return products().flatMap(product -> Stream.of(SHAPES).map(shape -> Arguments.of(product, shape)));
     }
 
     static Stream<double[]> shapes() {
@@ -38,7 +38,7 @@ class MatrixProductTest {
 
     @ParameterizedTest
     @MethodSource("productsAndShapes")
-    void multipliesTheAskedColumnsAndNoOther(MatrixProduct product, double[] shape) {
+    void addsToTheAskedColumnsAndNoOther(MatrixProduct product, double[] shape) {
         R032Store a = random((int) shape[0], (int) shape[1], 0, 1);
         R032Store b = random((int) shape[1], (int) shape[2], shape[3], 2);
         R032Store c = random((int) shape[0], (int) shape[2], 0, 3);
@@ -46,16 +46,13 @@ class MatrixProductTest {
         int from = (int) shape[2] / 3;
         int to = (int) Math.max(shape[2] - 1, 1);
 
-        product.multiply(a, b, c, from, to);
+        product.add(left(product, a, 1), right(product, b), c, from, to);
 
         for (int j = 0; j < shape[2]; j++) {
             for (int i = 0; i < shape[0]; i++) {
                 double expected = before[i + j * a.getRowDim()];
-                if (j >= from && j < to) {
-                    expected = 0;
-                    for (int k = 0; k < shape[1]; k++) {
-                        expected += a.doubleValue(i, k) * b.doubleValue(k, j);
-                    }
+                for (int k = 0; j >= from && j < to && k < shape[1]; k++) {
+                    expected += a.doubleValue(i, k) * b.doubleValue(k, j);
                 }
                 assertThat(c.doubleValue(i, j)).as("row %d, column %d", i, j).isCloseTo(expected, Offset.offset(2e-4));
             }
@@ -64,7 +61,7 @@ class MatrixProductTest {
 
     @ParameterizedTest
     @MethodSource("productsAndShapes")
-    void accumulatesIntoTheAskedColumnsAndNoOther(MatrixProduct product, double[] shape) {
+    void addsTheProductWithTheTransposeToTheAskedColumnsAndNoOther(MatrixProduct product, double[] shape) {
         int m = (int) Math.max(shape[1] - 1, 1);
         R032Store a = random((int) shape[0], (int) shape[1], 0, 1);
         R032Store b = random((int) shape[2], (int) shape[1], shape[3], 2);
@@ -73,7 +70,7 @@ class MatrixProductTest {
         int from = (int) shape[2] / 3;
         int to = (int) Math.max(shape[2] - 1, 1);
 
-        product.accumulate(-0.5f, a, b, m, 0.75f, c, from, to);
+        product.addTransposed(left(product, a, -0.5f), right(product, b), m, -0.25f, c, from, to);
 
         for (int k = 0; k < shape[2]; k++) {
             for (int i = 0; i < shape[0]; i++) {
@@ -93,44 +90,91 @@ class MatrixProductTest {
     /** The order of the sums is a promise: it makes the bits the same for vectors of any width. */
     @ParameterizedTest
     @MethodSource("shapes")
-    void sumsInAscendingOrderByFusedMultiplyAddWhateverTheWidthOfAVector(double[] shape) {
+    void sumsBlocksOf64InAscendingOrderByFusedMultiplyAddWhateverTheWidthOfAVector(double[] shape) {
         R032Store a = random((int) shape[0], (int) shape[1], 0, 1);
         R032Store b = random((int) shape[1], (int) shape[2], shape[3], 2);
-        R032Store c = R032Store.FACTORY.make((int) shape[0], (int) shape[2]);
+        R032Store c = random((int) shape[0], (int) shape[2], 0, 3);
+        float[] before = c.data.clone();
+        MatrixProduct product = new VectorProduct();
 
-        new VectorProduct().multiply(a, b, c, 0, (int) shape[2]);
+        product.add(left(product, a, 1), right(product, b), c, 0, (int) shape[2]);
 
         for (int j = 0; j < shape[2]; j++) {
             for (int i = 0; i < shape[0]; i++) {
-                float sum = 0;
-                for (int k = 0; k < shape[1]; k++) {
-                    sum = Math.fma(at(a, i, k), at(b, k, j), sum);
+                float expected = before[i + j * a.getRowDim()];
+                for (int first = 0; first < shape[1]; first += 64) {
+                    float sum = 0;
+                    for (int k = first; k < Math.min(first + 64, shape[1]); k++) {
+                        sum = Math.fma(at(a, i, k), at(b, k, j), sum);
+                    }
+                    expected += sum;
                 }
-                assertThat(at(c, i, j)).as("row %d, column %d", i, j).isEqualTo(sum);
+                assertThat(at(c, i, j)).as("row %d, column %d", i, j).isEqualTo(expected);
             }
         }
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void accumulatesInAscendingOrderByFusedMultiplyAddWhateverTheWidthOfAVector(double[] shape) {
+    void addsTheProductWithTheTransposeInTheSameOrder(double[] shape) {
         R032Store a = random((int) shape[0], (int) shape[1], 0, 1);
         R032Store b = random((int) shape[2], (int) shape[1], shape[3], 2);
         R032Store c = random((int) shape[0], (int) shape[2], 0, 3);
         float[] before = c.data.clone();
+        MatrixProduct product = new VectorProduct();
 
-        new VectorProduct().accumulate(-0.3f, a, b, (int) shape[1], 0.9f, c, 0, (int) shape[2]);
+        product.addTransposed(left(product, a, -0.3f), right(product, b), (int) shape[1], -0.1f, c, 0, (int) shape[2]);
 
         for (int k = 0; k < shape[2]; k++) {
             for (int i = 0; i < shape[0]; i++) {
-                float sum = 0;
-                for (int j = 0; j < shape[1]; j++) {
-                    sum = Math.fma(at(a, i, j), at(b, k, j), sum);
+                float expected = before[i + k * a.getRowDim()];
+                for (int first = 0; first < shape[1]; first += 64) {
+                    float sum = first == 0 ? -0.1f * expected : 0;
+                    for (int j = first; j < Math.min(first + 64, shape[1]); j++) {
+                        sum = Math.fma(-0.3f * at(a, i, j), at(b, k, j), sum);
+                    }
+                    expected += sum;
                 }
-                float expected = Math.fma(-0.3f, sum, 0.9f * before[i + k * a.getRowDim()]);
                 assertThat(at(c, i, k)).as("row %d, column %d", i, k).isEqualTo(expected);
             }
         }
+    }
+
+    /** W·(1 − γ) would be W itself: a float has no number between 1 − 6·10⁻⁸ and 1. */
+    @ParameterizedTest
+    @MethodSource("products")
+    void losesNoChangeThatIsSmallAgainstTheMatrix(MatrixProduct product) {
+        R032Store c = random(20, 1, 0, 3);
+        R032Store a = R032Store.FACTORY.make(20, 1);
+        for (int i = 0; i < 20; i++) {
+            // Half of the last bit of C each, of which γ·C is one half.
+            a.data[i] = Math.ulp(c.data[i]) / 2 * Math.signum(c.data[i]);
+        }
+        float[] before = c.data.clone();
+        R032Store one = R032Store.FACTORY.make(1, 1);
+        one.data[0] = 1;
+
+        product.addTransposed(left(product, a, 1), right(product, one), 1, 0x1p-24f, c, 0, 1);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(Math.abs(c.data[i])).isGreaterThan(Math.abs(before[i]));
+        }
+    }
+
+    static Stream<Named<MatrixProduct>> products() {
+        return Stream.of(Named.of("Vector API", new VectorProduct()), Named.of("ojAlgo", new OjAlgoProduct()));
+    }
+
+    private static LeftFactor left(MatrixProduct product, R032Store matrix, float factor) {
+        LeftFactor left = product.left(matrix.getRowDim(), matrix.getColDim());
+        left.set(matrix, factor, 0, matrix.getColDim());
+        return left;
+    }
+
+    private static RightFactor right(MatrixProduct product, R032Store matrix) {
+        RightFactor right = product.right(matrix.getRowDim(), matrix.getColDim());
+        right.set(matrix, 0, matrix.getColDim());
+        return right;
     }
 
     @Test

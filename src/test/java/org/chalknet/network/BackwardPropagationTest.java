@@ -6,7 +6,6 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.chalknet.math.MatrixProduct;
 import org.junit.jupiter.api.Test;
-import org.ojalgo.matrix.store.R032Store;
 
 class BackwardPropagationTest {
 
@@ -19,25 +18,25 @@ class BackwardPropagationTest {
         Network network = new Network(List.of(
                 new Network.Layer(Matrices.of(3, 1, 1, 1), Matrices.of(3, 0, 0, 0)),
                 new Network.Layer(Matrices.of(2, 1, 2, 0, -1, 0, 2), Matrices.of(2, 0, 0))));
+        MatrixProduct product = MatrixProduct.fastest();
         Cache cache = new Cache(
-                List.of(
-                        Matrices.of(1, 1, 1, 1),
-                        Matrices.of(3, 9, 3, 9, 9, 0, 9, 9, 0, 9),
-                        Matrices.of(2, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5)),
+                List.of(Matrices.of(3, 9, 3, 9, 9, 0, 9, 9, 0, 9), Matrices.of(2, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5)),
+                List.of(),
                 List.of(Matrices.of(3, 1, 2, 1, 1, 0, 1, 1, 2, 1)));
-        List<R032Store> dZ = List.of(R032Store.FACTORY.make(3, 3), R032Store.FACTORY.make(2, 3));
+        Gradients gradients = Gradients.of(List.of(1, 3, 2), 3, product);
 
         BackwardPropagation.propagate(
-                new TransposedWeights(network),
+                PreparedWeights.forTraining(network, product),
                 cache,
                 Matrices.of(2, 0, 1, 0, 1, 0, 1),
-                dZ,
-                MatrixProduct.fastest(),
+                gradients,
+                product,
                 1,
                 2);
 
-        assertThat(dZ.get(1).data).containsExactly(0, 0, -0.5f, 0.5f, 0, 0);
+        assertThat(gradients.dZ().get(1).data).containsExactly(0, 0, -0.5f, 0.5f, 0, 0);
         // Within 0, since a zero may be negative.
-        assertThat(dZ.get(0).data).containsExactly(new float[] {0, 0, 0, -2, 0, 0, 0, 0, 0}, Offset.offset(0f));
+        assertThat(gradients.dZ().get(0).data)
+                .containsExactly(new float[] {0, 0, 0, -2, 0, 0, 0, 0, 0}, Offset.offset(0f));
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.chalknet.math.MatrixProduct;
 import org.junit.jupiter.api.Test;
-import org.ojalgo.matrix.store.R032Store;
 
 class ForwardPropagationTest {
 
+    private final MatrixProduct product = MatrixProduct.fastest();
     private final Network network = new Network(List.of(
             new Network.Layer(Matrices.of(2, 1, -1, 2, 0.5), Matrices.of(2, 0.5, -1)),
             new Network.Layer(Matrices.of(2, 1, 2, -1, 0), Matrices.of(2, 0, 0.25))));
@@ -17,12 +17,12 @@ class ForwardPropagationTest {
     /** By hand: x = (1, 2) gives Z1 = (-0.5, 2), A1 = (0, 2), Z2 = (4, 0.25). */
     @Test
     void goesThroughReluToSoftmax() {
-        Cache cache = Cache.forEvaluation(network.layerSizes(), 3);
+        Cache cache = Cache.forEvaluation(network.layerSizes(), 3, product);
         input(cache, 1, 1, 2);
 
-        ForwardPropagation.propagate(network, cache, MatrixProduct.fastest(), 1, 2);
+        ForwardPropagation.propagate(network.prepared(), cache, product, 1, 2);
 
-        assertThat(cache.a().get(1).data).containsExactly(0, 0, 0, 2, 0, 0);
+        assertThat(cache.a().getFirst().data).containsExactly(0, 0, 0, 2, 0, 0);
         double first = 1 / (1 + Math.exp(0.25 - 4));
         assertThat(cache.output().doubleValue(0, 1)).isCloseTo(first, Offset.offset(1e-6));
         assertThat(cache.output().doubleValue(1, 1)).isCloseTo(1 - first, Offset.offset(1e-6));
@@ -34,19 +34,18 @@ class ForwardPropagationTest {
     /** By hand: the mask (0, 2) turns A1 = (0, 2) into (0, 4), so Z2 = (8, 0.25). */
     @Test
     void dropsHiddenUnitsWhereThereAreMasksAndNeverTheOutput() {
-        Cache cache = Cache.forDropout(network.layerSizes(), 1);
+        Cache cache = Cache.forTraining(network.layerSizes(), 1, true, product);
         input(cache, 0, 1, 2);
         cache.d().getFirst().data[1] = 2;
 
-        ForwardPropagation.propagate(network, cache, MatrixProduct.fastest(), 0, 1);
+        ForwardPropagation.propagate(network.prepared(), cache, product, 0, 1);
 
         assertThat(cache.d()).hasSize(1);
-        assertThat(cache.a().get(1).data).containsExactly(0, 4);
+        assertThat(cache.a().getFirst().data).containsExactly(0, 4);
         assertThat(cache.output().doubleValue(0, 0)).isCloseTo(1 / (1 + Math.exp(0.25 - 8)), Offset.offset(1e-6));
     }
 
     private static void input(Cache cache, int column, float... values) {
-        R032Store x = cache.input();
-        System.arraycopy(values, 0, x.data, column * x.getRowDim(), values.length);
+        cache.input().set(column, values, 0);
     }
 }

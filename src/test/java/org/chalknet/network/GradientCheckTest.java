@@ -38,51 +38,61 @@ class GradientCheckTest {
                 List.of(layers.split("-")).stream().map(Integer::valueOf).toList();
         Network network = HeInitializer.initialize(sizes, new NumPyRandom(1));
         network.layers().forEach(layer -> fillRandomly(layer.biases()));
-        Cache cache = keepProb < 1 ? Cache.forDropout(sizes, EXAMPLES) : Cache.forEvaluation(sizes, EXAMPLES);
-        fillRandomly(cache.input());
+        MatrixProduct product = ojAlgo ? new OjAlgoProduct() : new VectorProduct();
+        Cache cache = Cache.forTraining(sizes, EXAMPLES, keepProb < 1, product);
+        R032Store x = R032Store.FACTORY.make(sizes.getFirst(), EXAMPLES);
+        fillRandomly(x);
+        cache.input().set(x, 0, EXAMPLES);
         NumPyRandom draws = new NumPyRandom(2);
         cache.d().forEach(mask -> Dropout.draw(draws, keepProb, mask, EXAMPLES));
         R032Store y = R032Store.FACTORY.make(sizes.getLast(), EXAMPLES);
         IntStream.range(0, EXAMPLES).forEach(j -> OneHot.encode(j % y.getRowDim(), y, j));
         Network before = network.copy();
 
-        train(network, cache, y, lambda, ojAlgo ? new OjAlgoProduct() : new VectorProduct());
+        train(network, cache, y, lambda, product);
 
         for (int l = 0; l < before.layers().size(); l++) {
             Network.Layer from = before.layers().get(l);
             Network.Layer to = network.layers().get(l);
-            compare("W" + (l + 1), from.weights(), to.weights(), before, cache, y, lambda);
-            compare("b" + (l + 1), from.biases(), to.biases(), before, cache, y, lambda);
+            compare("W" + (l + 1), from.weights(), to.weights(), before, x, cache.d(), y, lambda);
+            compare("b" + (l + 1), from.biases(), to.biases(), before, x, cache.d(), y, lambda);
         }
     }
 
     private static void train(Network network, Cache cache, R032Store y, double lambda, MatrixProduct product) {
-        TransposedWeights transposed = new TransposedWeights(network);
-        List<R032Store> dZ = network.layers().stream()
-                .map(layer -> R032Store.FACTORY.make(layer.units(), EXAMPLES))
-                .toList();
-        ForwardPropagation.propagate(network, cache, product, 0, EXAMPLES);
-        BackwardPropagation.propagate(transposed, cache, y, dZ, product, 0, EXAMPLES);
+        PreparedWeights weights = PreparedWeights.forTraining(network, product);
+        Gradients gradients = Gradients.of(network.layerSizes(), EXAMPLES, product);
+        ForwardPropagation.propagate(weights, cache, product, 0, EXAMPLES);
+        BackwardPropagation.propagate(weights, cache, y, gradients, product, 0, EXAMPLES);
         GradientDescent descent = new GradientDescent(1, lambda, EXAMPLES);
-        for (int l = 0; l < dZ.size(); l++) {
-            Network.Layer layer = network.layers().get(l);
-            descent.updateWeights(layer, dZ.get(l), cache.a().get(l), product, 0, layer.inputs());
-            descent.updateBiases(layer, dZ.get(l));
+        descent.prepare(gradients, 0, EXAMPLES);
+        for (int l = 1; l <= network.layers().size(); l++) {
+            Network.Layer layer = network.layers().get(l - 1);
+            descent.updateWeights(
+                    layer, gradients.left().get(l - 1), cache.right().get(l - 1), product, 0, layer.inputs());
+            descent.updateBiases(layer, gradients.dZ().get(l - 1));
         }
     }
 
     /** At a learning rate of 1 the gradient is what the update took away. */
     private static void compare(
-            String name, R032Store from, R032Store to, Network network, Cache cache, R032Store y, double lambda) {
+            String name,
+            R032Store from,
+            R032Store to,
+            Network network,
+            R032Store x,
+            List<R032Store> d,
+            R032Store y,
+            double lambda) {
         for (int i = 0; i < from.data.length; i++) {
             float kept = from.data[i];
             // The step that a float really takes.
             from.data[i] = (float) (kept + STEP);
             double above = from.data[i];
-            double costAbove = cost(network, cache, y, lambda);
+            double costAbove = cost(network, x, d, y, lambda);
             from.data[i] = (float) (kept - STEP);
             double below = from.data[i];
-            double costBelow = cost(network, cache, y, lambda);
+            double costBelow = cost(network, x, d, y, lambda);
             from.data[i] = kept;
             double expected = (costAbove - costBelow) / (above - below);
             assertThat((double) kept - to.data[i])
@@ -91,11 +101,11 @@ class GradientCheckTest {
         }
     }
 
-    private static double cost(Network network, Cache cache, R032Store y, double lambda) {
+    private static double cost(Network network, R032Store x, List<R032Store> d, R032Store y, double lambda) {
         double cost = 0;
         int last = network.layers().size();
         for (int j = 0; j < EXAMPLES; j++) {
-            double[] a = column(cache.input(), j);
+            double[] a = column(x, j);
             for (int l = 1; l <= last; l++) {
                 Network.Layer layer = network.layers().get(l - 1);
                 double[] next = new double[layer.units()];
@@ -106,8 +116,8 @@ class GradientCheckTest {
                     }
                     if (l < last) {
                         next[i] = Math.max(0, next[i]);
-                        if (!cache.d().isEmpty()) {
-                            next[i] *= cache.d().get(l - 1).doubleValue(i, j);
+                        if (!d.isEmpty()) {
+                            next[i] *= d.get(l - 1).doubleValue(i, j);
                         }
                     }
                 }

@@ -2,8 +2,10 @@ package org.chalknet.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.OjAlgoProduct;
+import org.chalknet.math.RightFactor;
 import org.chalknet.math.VectorProduct;
 import org.junit.jupiter.api.Test;
 import org.ojalgo.matrix.store.R032Store;
@@ -22,7 +24,12 @@ class GradientDescentTest {
             Network.Layer layer = new Network.Layer(Matrices.of(2, 1, 2, 3, 4), Matrices.of(2, 1, 1));
             GradientDescent descent = new GradientDescent(0.5, 2, 2);
 
-            descent.updateWeights(layer, dZ, a, product, 0, 2);
+            Gradients gradients = new Gradients(List.of(dZ), List.of(), List.of(product.left(2, 3)));
+            RightFactor right = product.right(2, 3);
+            right.set(a, 0, 3);
+
+            descent.prepare(gradients, 0, 2);
+            descent.updateWeights(layer, gradients.left().getFirst(), right, product, 0, 2);
             descent.updateBiases(layer, dZ);
 
             // dZ·Aᵀ = (4, 5 | -4, 5)

@@ -1,0 +1,28 @@
+package org.chalknet.math;
+
+import org.ojalgo.matrix.store.R032Store;
+
+/**
+ * A matrix that has been read to be the right factor of products, or, transposed, of others. Threads may read different
+ * columns at a time.
+ */
+public interface RightFactor {
+
+    /** Reads a column of floats; {@code offset} is where it begins. */
+    void set(int column, float[] floats, int offset);
+
+    /**
+     * Reads a column that is given as bytes.
+     *
+     * @param offset where the column begins
+     * @param values what each of the 256 bytes, taken as unsigned, stands for; 0 for the first
+     */
+    void set(int column, byte[] bytes, int offset, float[] values);
+
+    /** Reads the columns from … to − 1 of a matrix of the factor's size. */
+    default void set(R032Store matrix, int from, int to) {
+        for (int column = from; column < to; column++) {
+            set(column, matrix.data, column * matrix.getRowDim());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.chalknet.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chalknet.math.LeftFactor;
+import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.RightFactor;
+import org.ojalgo.matrix.store.R032Store;
+
+/**
+ * What backward propagation leaves for the update of the parameters, for up to a number of examples.
+ *
+ * @param dZ dZ⁽¹⁾ … dZ⁽ᴸ⁾, each nˡ × examples
+ * @param right dZ⁽¹⁾ … dZ⁽ᴸ⁾ as right factors
+ * @param left −(α/m) dZ⁽¹⁾ … −(α/m) dZ⁽ᴸ⁾ as left factors
+ */
+public record Gradients(List<R032Store> dZ, List<RightFactor> right, List<LeftFactor> left) {
+
+    /** Makes zeros. */
+    public static Gradients of(List<Integer> layerSizes, int examples, MatrixProduct product) {
+        List<R032Store> dZ = new ArrayList<>();
+        List<RightFactor> right = new ArrayList<>();
+        List<LeftFactor> left = new ArrayList<>();
+        for (int units : layerSizes.subList(1, layerSizes.size())) {
+            dZ.add(R032Store.FACTORY.make(units, examples));
+            right.add(product.right(units, examples));
+            left.add(product.left(units, examples));
+        }
+        return new Gradients(dZ, right, left);
+    }
+}

@@ -1,0 +1,70 @@
+package org.chalknet.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chalknet.math.LeftFactor;
+import org.chalknet.math.MatrixProduct;
+
+/**
+ * A network's weights made ready as left factors: W⁽ˡ⁾ for forward propagation and, for training, W⁽ˡ⁾ᵀ for backward
+ * propagation. The first layer needs no transpose, since nothing asks for the input's gradient.
+ */
+public final class PreparedWeights {
+
+    private final Network network;
+    private final List<LeftFactor> forward = new ArrayList<>();
+    private final List<LeftFactor> backward = new ArrayList<>();
+
+    private PreparedWeights(Network network, MatrixProduct product, boolean training) {
+        this.network = network;
+        for (int l = 1; l <= network.layers().size(); l++) {
+            Network.Layer layer = network.layers().get(l - 1);
+            forward.add(product.left(layer.units(), layer.inputs()));
+            if (training && l > 1) {
+                backward.add(product.left(layer.inputs(), layer.units()));
+            }
+        }
+        refresh();
+    }
+
+    /** Makes those that evaluating a network needs. */
+    public static PreparedWeights forEvaluation(Network network, MatrixProduct product) {
+        return new PreparedWeights(network, product, false);
+    }
+
+    /** Makes those that training a network needs. */
+    public static PreparedWeights forTraining(Network network, MatrixProduct product) {
+        return new PreparedWeights(network, product, true);
+    }
+
+    /** Returns the network. */
+    Network network() {
+        return network;
+    }
+
+    /** Returns W⁽ˡ⁾, nˡ × nˡ⁻¹. */
+    LeftFactor forward(int l) {
+        return forward.get(l - 1);
+    }
+
+    /** Returns W⁽ˡ⁾ᵀ, nˡ⁻¹ × nˡ; l at least 2. */
+    LeftFactor backward(int l) {
+        return backward.get(l - 2);
+    }
+
+    /** Reads all weights again, after they have changed. */
+    public void refresh() {
+        for (int l = 1; l <= network.layers().size(); l++) {
+            refresh(l, 0, network.layers().get(l - 1).inputs());
+        }
+    }
+
+    /** Reads the columns from … to − 1 of W⁽ˡ⁾ again, after they have changed. */
+    public void refresh(int l, int from, int to) {
+        Network.Layer layer = network.layers().get(l - 1);
+        forward(l).set(layer.weights(), 1, from, to);
+        if (l > 1 && !backward.isEmpty()) {
+            backward(l).setTransposed(layer.weights(), from, to);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.chalknet.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.foreign.ValueLayout;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ojalgo.matrix.store.R032Store;
+
+class PanelsTest {
+
+    private static float at(Panels panels, int row, int column) {
+        int panel = row / Panels.HEIGHT;
+        return panels.floats()
+                .get(
+                        ValueLayout.JAVA_FLOAT,
+                        panels.start(panel)
+                                + (long) column * panels.stride(panel)
+                                + (long) (row - panel * Panels.HEIGHT) * Float.BYTES);
+    }
+
+    private static R032Store random(int rows, int columns) {
+        Random random = new Random(3);
+        R032Store matrix = R032Store.FACTORY.make(rows, columns);
+        for (int i = 0; i < matrix.data.length; i++) {
+            matrix.data[i] = random.nextFloat();
+        }
+        return matrix;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "10, 64", "128, 7", "130, 5", "300, 40"})
+    void copiesTheAskedColumnsTimesAFactor(int rows, int columns) {
+        R032Store matrix = random(rows, columns);
+        Panels panels = new Panels(rows, columns);
+        int from = columns / 3;
+        panels.set(matrix, -2, from, columns);
+        for (int column = 0; column < columns; column++) {
+            for (int row = 0; row < rows; row++) {
+                float expected = column < from ? 0 : -2 * matrix.data[column * rows + row];
+                assertThat(at(panels, row, column)).as("%d, %d", row, column).isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "10, 64", "128, 7", "130, 5", "300, 40"})
+    void turnsTheAskedColumnsIntoRows(int rows, int columns) {
+        R032Store matrix = random(/* rows= */ columns, /* columns= */ rows);
+        Panels panels = new Panels(rows, columns);
+        int from = rows / 3;
+        int to = Math.max(rows - 1, 1);
+        panels.setTransposed(matrix, from, to);
+        for (int column = 0; column < columns; column++) {
+            for (int row = 0; row < rows; row++) {
+                float expected = row < from || row >= to ? 0 : matrix.data[row * columns + column];
+                assertThat(at(panels, row, column)).as("%d, %d", row, column).isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "10, 64", "128, 7", "130, 5", "300, 40"})
+    void beginsEveryColumnWhereACacheLineDoes(int rows, int columns) {
+        Panels panels = new Panels(rows, columns);
+        for (int panel = 0; panel < panels.count(); panel++) {
+            assertThat((panels.floats().address() + panels.start(panel)) % 64).isZero();
+            assertThat(panels.stride(panel) % 64).isZero();
+        }
+    }
+}
