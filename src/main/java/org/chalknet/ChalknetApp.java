@@ -189,7 +189,7 @@ public final class ChalknetApp extends Application {
 
     private String obstacle() {
         if (!dataset.loadingProperty().get().isEmpty()) {
-            return Texts.get("run.obstacle.loading", dataset.loadingProperty().get());
+            return Texts.get("run.obstacle.loading");
         }
         if (dataset.datasetProperty().get() == null) {
             return Texts.get("run.obstacle.dataset");

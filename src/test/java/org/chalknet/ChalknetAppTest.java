@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -31,6 +32,9 @@ import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
 import org.chalknet.data.DatasetFolder;
 import org.chalknet.data.LabelledImages;
+import org.chalknet.math.NumPyRandom;
+import org.chalknet.network.HeInitializer;
+import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.ui.ToldDialogs;
@@ -75,7 +79,7 @@ class ChalknetAppTest {
         app.open(
                 stage,
                 dialogs,
-                new SmallData(),
+                new OneDataSet(HALVES),
                 (dataset, settings, control, listener) -> training.run(dataset, settings, control, listener));
     }
 
@@ -283,6 +287,60 @@ class ChalknetAppTest {
     }
 
     @Test
+    void keepsTheEssentialsOfTheTopBarHoweverLongTheyAre(FxRobot robot) {
+        String longName = "Handwriting of all the classes of our school";
+        Dataset longNamed = new Dataset(longName, HALVES.classNames(), HALVES.training(), HALVES.test());
+        training = (dataset, settings, control, listener) -> {
+            trainingControl.set(control);
+            for (int epoch : new int[] {9_996, 9_997, 9_998}) {
+                EpochMetrics slow = new EpochMetrics(epoch, 0.1, 1, 0.5, 1, 0.5, 0, 8000, 2.86e7, 1_800_000_000);
+                listener.epochCompleted(slow, HeInitializer.initialize(List.of(64, 2), new NumPyRandom(0)));
+            }
+            listener.trained(9_998, 32);
+            waitWhile(() -> control.state() != TrainingControl.State.STOPPED);
+        };
+        robot.interact(() -> {
+            new ChalknetApp().open(stage, dialogs, new OneDataSet(longNamed), training);
+            stage.setMinWidth(0);
+            stage.setWidth(1024);
+            stage.setHeight(700);
+        });
+        waitFor(() -> label("run-status").equals("Ready to train"));
+        type(robot, "epochs", "10000");
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Epoch 9,999 of 10,000"));
+        assertTopBarIsWhole(robot, longName);
+        assertThat(label("run-speed")).isEqualTo("497 days left · 225k/s");
+
+        robot.clickOn("#run-stop");
+        waitFor(() -> label("run-status").equals("Stopped in epoch 9,999 of 10,000"));
+        assertTopBarIsWhole(robot, longName);
+        assertThat(label("run-speed")).isEqualTo("225k/s");
+
+        type(robot, "keep-prob", "1.5");
+        waitFor(() -> label("run-status").equals("Correct the marked setting to run"));
+        assertTopBarIsWhole(robot, longName);
+    }
+
+    /** Nothing but the data set's name is cut off, and that one is told whole by its tooltip. */
+    private void assertTopBarIsWhole(FxRobot robot, String datasetName) {
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        assertThat(robot.lookup(".top-bar .label").queryAllAs(Label.class))
+                .filteredOn(label ->
+                        !label.getText().equals(datasetName) && !label.getText().isEmpty())
+                .hasSize(3)
+                .allSatisfy(label -> assertThat(label.lookup(".text"))
+                        .isInstanceOfSatisfying(
+                                Text.class, text -> assertThat(text.getText()).isEqualTo(label.getText())));
+        Node dataset = robot.lookup("#dataset").query();
+        assertThat(right(robot.lookup("#run-status").query()))
+                .isLessThan(left(robot.lookup("#run-speed").query()));
+        assertThat(right(robot.lookup("#run-speed").query())).isLessThan(left(dataset));
+        assertThat(dataset.getLayoutBounds().getWidth()).isGreaterThan(70);
+        assertThat(right(robot.lookup("#menu").query())).isLessThan(1024);
+    }
+
+    @Test
     void copiesTheLinesOfTheNotebook(FxRobot robot) {
         type(robot, "epochs", "1");
         robot.clickOn("#run-start");
@@ -412,6 +470,12 @@ class ChalknetAppTest {
         return ((LineChart<Number, Number>) robot.lookup(chart).queryAs(LineChart.class)).getData();
     }
 
+    private static void waitWhile(BooleanSupplier condition) {
+        while (condition.getAsBoolean()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     private static void waitFor(BooleanSupplier condition) {
         try {
             WaitForAsyncUtils.waitFor(
@@ -436,12 +500,8 @@ class ChalknetAppTest {
         return new Dataset("halves", List.of("left", "right"), images, images.first(32));
     }
 
-    private static final class SmallData implements DatasetSource {
-
-        @Override
-        public Dataset bundled() {
-            return HALVES;
-        }
+    /** A data set of a test's own, and folders as they come. */
+    private record OneDataSet(Dataset bundled) implements DatasetSource {
 
         @Override
         public Dataset folder(Path folder) throws DatasetException {

@@ -47,6 +47,20 @@ public final class Figures {
         return String.format(Locale.ROOT, size < 1 ? "%.4f" : size < 100 ? "%.3f" : "%.0f", value);
     }
 
+    /** Returns a number of at most three digits that are not 0, such as 226000 for 225890. */
+    public static long roundedTo3Digits(double value) {
+        long unit = (long) Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 2));
+        return Math.round(value / unit) * unit;
+    }
+
+    /** Returns a number with thousands as k and millions as M, such as {@code 226k} or {@code 1.23M}. */
+    public static String compact(long value) {
+        if (value < 1000) {
+            return Long.toString(value);
+        }
+        return value < 1_000_000 ? significant(value / 1e3) + "k" : significant(value / 1e6) + "M";
+    }
+
     /** Returns a time as {@code 0:05}, {@code 12:30} or {@code 1:02:03}. */
     public static String clock(double seconds) {
         long whole = Math.round(seconds);

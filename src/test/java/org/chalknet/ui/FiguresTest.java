@@ -29,6 +29,16 @@ class FiguresTest {
     }
 
     @Test
+    void writesLargeNumbersInFewDigits() {
+        assertThat(Figures.roundedTo3Digits(225_890)).isEqualTo(226_000);
+        assertThat(Figures.roundedTo3Digits(12.4)).isEqualTo(12);
+        assertThat(Figures.compact(999)).isEqualTo("999");
+        assertThat(Figures.compact(8_120)).isEqualTo("8.12k");
+        assertThat(Figures.compact(226_000)).isEqualTo("226k");
+        assertThat(Figures.compact(1_230_000)).isEqualTo("1.23M");
+    }
+
+    @Test
     void writesTimes() {
         assertThat(Figures.clock(0)).isEqualTo("0:00");
         assertThat(Figures.clock(59.6)).isEqualTo("1:00");

@@ -5,12 +5,22 @@ final class Pace {
 
     private static final double WEIGHT_OF_NEWEST_EPOCH = 0.4;
 
+    /** Until the JVM has compiled the hot code, training is slower by far; nothing is judged by that. */
+    private static final double WARM_UP_SECONDS = 1;
+
+    private static final double LEAST_SECONDS_JUDGED = 1;
+
+    /** Of a first epoch that is shorter, warming up was too large a part. */
+    private static final double LEAST_SECONDS_OF_FIRST_EPOCH = 5 * WARM_UP_SECONDS;
+
     private final int epochs;
     private final int examplesPerEpoch;
     private int epoch;
     private int examples;
     private int completed;
     private double secondsInFirstEpoch;
+    private double secondsOfWarmUp;
+    private int examplesOfWarmUp;
     private double secondsPerEpoch = Double.NaN;
     private double examplesPerSecond = Double.NaN;
 
@@ -25,17 +35,30 @@ final class Pace {
         examples = newExamples;
         if (completed == 0) {
             secondsInFirstEpoch += seconds;
-            if (examples > 0 && secondsInFirstEpoch > 0) {
-                examplesPerSecond = examples / secondsInFirstEpoch;
-                secondsPerEpoch = examplesPerEpoch / examplesPerSecond;
-            }
+            judgeFirstEpoch();
+        }
+    }
+
+    private void judgeFirstEpoch() {
+        if (secondsInFirstEpoch <= WARM_UP_SECONDS) {
+            secondsOfWarmUp = secondsInFirstEpoch;
+            examplesOfWarmUp = examples;
+        }
+        double judged = secondsInFirstEpoch - secondsOfWarmUp;
+        boolean evaluating = examples == examplesPerEpoch;
+        if (judged >= LEAST_SECONDS_JUDGED && examples > examplesOfWarmUp && !evaluating) {
+            examplesPerSecond = (examples - examplesOfWarmUp) / judged;
+            secondsPerEpoch = examplesPerEpoch / examplesPerSecond;
         }
     }
 
     /** Takes in a whole epoch: the seconds with its evaluation, and the examples a second without. */
     void completed(double seconds, double measuredExamplesPerSecond) {
-        secondsPerEpoch =
-                completed == 0 ? seconds : secondsPerEpoch + WEIGHT_OF_NEWEST_EPOCH * (seconds - secondsPerEpoch);
+        if (completed > 1) {
+            secondsPerEpoch += WEIGHT_OF_NEWEST_EPOCH * (seconds - secondsPerEpoch);
+        } else if (completed == 1 || seconds >= LEAST_SECONDS_OF_FIRST_EPOCH) {
+            secondsPerEpoch = seconds;
+        }
         examplesPerSecond = measuredExamplesPerSecond;
         completed++;
     }
@@ -55,7 +78,7 @@ final class Pace {
         return Math.max(completed, epoch + epochProgress()) / epochs;
     }
 
-    /** Returns the seconds that the run still takes; NaN before anything is known. */
+    /** Returns the seconds that the run still takes; NaN before enough is known to say. */
     double secondsLeft() {
         return (1 - overallProgress()) * epochs * secondsPerEpoch;
     }

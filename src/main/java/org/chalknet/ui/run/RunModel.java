@@ -1,5 +1,6 @@
 package org.chalknet.ui.run;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -9,7 +10,6 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -29,7 +29,7 @@ public final class RunModel {
     private final ReadOnlyDoubleWrapper epochProgress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyDoubleWrapper overallProgress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper(Texts.get("run.status.ready"));
-    private final ReadOnlyStringWrapper speed = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<List<String>> speed = new ReadOnlyObjectWrapper<>(List.of(""));
 
     private final BooleanBinding active =
             Bindings.createBooleanBinding(() -> state.get().isActive(), state);
@@ -118,17 +118,7 @@ public final class RunModel {
     private void showPace(boolean goesOn) {
         epochProgress.set(pace.epochProgress());
         overallProgress.set(pace.overallProgress());
-        if (Double.isFinite(pace.secondsLeft()) && Double.isFinite(pace.examplesPerSecond())) {
-            String rate = Texts.get("run.rate", Figures.count(roundedTo3Digits(pace.examplesPerSecond())));
-            speed.set(goesOn ? Texts.get("run.speed", Figures.clock(pace.secondsLeft()), rate) : rate);
-        } else {
-            speed.set("");
-        }
-    }
-
-    private static long roundedTo3Digits(double value) {
-        long unit = (long) Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 2));
-        return Math.round(value / unit) * unit;
+        speed.set(PaceWording.of(goesOn ? pace.secondsLeft() : Double.NaN, pace.examplesPerSecond()));
     }
 
     private String describe() {
@@ -175,8 +165,8 @@ public final class RunModel {
         return status;
     }
 
-    /** Returns the time left and the examples a second in words; empty while unknown. */
-    public ReadOnlyStringProperty speedProperty() {
+    /** Returns the time left and the examples a second in words, the longest wording first; empty words while unknown. */
+    public ReadOnlyObjectProperty<List<String>> speedProperty() {
         return speed.getReadOnlyProperty();
     }
 

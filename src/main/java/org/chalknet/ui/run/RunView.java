@@ -2,11 +2,9 @@ package org.chalknet.ui.run;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.chalknet.ui.Texts;
 
@@ -40,17 +38,7 @@ public final class RunView extends HBox {
     }
 
     private static VBox progress(RunModel model) {
-        Label status = new Label();
-        status.setId("run-status");
-        status.setMinWidth(USE_PREF_SIZE);
-        status.textProperty().bind(model.statusBinding());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        Label speed = new Label();
-        speed.setId("run-speed");
-        speed.textProperty().bind(model.speedProperty());
-        HBox words = new HBox(status, gap, speed);
-        words.getStyleClass().add("run-words");
+        RunStatusLine words = new RunStatusLine(model.statusBinding(), model.speedProperty());
 
         ProgressBar overall = new ProgressBar(0);
         overall.getStyleClass().add("run-overall");

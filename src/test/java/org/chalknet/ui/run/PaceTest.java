@@ -17,29 +17,61 @@ class PaceTest {
     }
 
     @Test
-    void judgesTheFirstEpochByItsMiniBatches() {
+    void judgesTheFirstEpochByItsMiniBatchesAfterTheWarmUp() {
+        pace.trained(0, 10, 0.5);
+        pace.trained(0, 30, 0.5);
         pace.trained(0, 100, 0.5);
-        pace.trained(0, 250, 0.5);
+        assertThat(pace.epochProgress()).isEqualTo(0.1);
+        assertThat(pace.overallProgress()).isEqualTo(0.025);
+        assertThat(pace.secondsLeft()).isNaN();
+        assertThat(pace.examplesPerSecond()).isNaN();
 
-        assertThat(pace.epochProgress()).isEqualTo(0.25);
-        assertThat(pace.overallProgress()).isEqualTo(0.0625);
-        assertThat(pace.examplesPerSecond()).isEqualTo(250);
-        assertThat(pace.secondsLeft()).isCloseTo(3.75 * 4, within(1e-9));
+        pace.trained(0, 230, 0.5);
+        assertThat(pace.examplesPerSecond()).isEqualTo(200);
+        assertThat(pace.secondsLeft()).isCloseTo((4000 - 230) / 200.0, within(1e-9));
+    }
+
+    @Test
+    void doesNotTakeTheFirstEvaluationForSlowTraining() {
+        pace.trained(0, 100, 1);
+        pace.trained(0, 500, 1);
+        pace.trained(0, 1000, 0.1);
+        pace.trained(0, 1000, 10);
+
+        assertThat(pace.examplesPerSecond()).isEqualTo(400);
+    }
+
+    @Test
+    void waitsForTheSecondEpochWhereTheFirstWasShort() {
+        pace.trained(0, 1000, 2);
+        pace.completed(4.5, 300);
+        pace.trained(1, 500, 0.1);
+        assertThat(pace.overallProgress()).isEqualTo(0.375);
+        assertThat(pace.examplesPerSecond()).isEqualTo(300);
+        assertThat(pace.secondsLeft()).isNaN();
+
+        pace.trained(1, 1000, 0.1);
+        pace.completed(0.25, 5000);
+        pace.trained(2, 0, 0);
+        assertThat(pace.secondsLeft()).isCloseTo(0.5, within(1e-9));
     }
 
     @Test
     void judgesLaterEpochsByWholeOnesWithTheirEvaluation() {
         pace.trained(0, 1000, 9);
-        pace.completed(2.5, 500);
+        pace.completed(7, 500);
         pace.trained(1, 500, 99);
+        assertThat(pace.secondsLeft()).isCloseTo(2.5 * 7, within(1e-9));
 
-        assertThat(pace.overallProgress()).isEqualTo(0.375);
+        pace.completed(2.5, 500);
+        pace.trained(2, 500, 99);
+        assertThat(pace.overallProgress()).isEqualTo(0.625);
         assertThat(pace.examplesPerSecond()).isEqualTo(500);
-        assertThat(pace.secondsLeft()).isCloseTo(2.5 * 2.5, within(1e-9));
+        assertThat(pace.secondsLeft()).isCloseTo(1.5 * 2.5, within(1e-9));
 
         pace.completed(1.5, 900);
-        pace.trained(2, 0, 0);
-        assertThat(pace.secondsLeft()).isCloseTo(2 * (2.5 - 0.4 * 1.0), within(1e-9));
+        pace.trained(3, 0, 0);
+        assertThat(pace.secondsLeft()).isCloseTo(2.5 - 0.4 * 1.0, within(1e-9));
     }
 
     @Test

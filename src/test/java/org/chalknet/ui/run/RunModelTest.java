@@ -69,25 +69,27 @@ class RunModelTest {
     void tellsHowFarItHasCome() {
         model.start(2, 1000, false);
         assertThat(model.statusBinding().get()).isEqualTo("Epoch 1 of 2");
-        assertThat(model.speedProperty().get()).isEmpty();
+        assertThat(model.speedProperty().get()).containsExactly("");
 
-        model.trained(0, 500, 0.25);
+        model.trained(0, 100, 1);
+        model.trained(0, 500, 4);
         assertThat(model.epochProgressProperty().get()).isEqualTo(0.5);
         assertThat(model.overallProgressProperty().get()).isEqualTo(0.25);
-        assertThat(model.speedProperty().get()).isEqualTo("0:01 left · 2,000 examples/s");
+        assertThat(model.speedProperty().get())
+                .containsExactly("0:15 left · 100 examples/s", "0:15 left · 100/s", "0:15 left");
 
         model.trained(0, 1000, 0.25);
-        model.epochCompleted(new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 0.0123456, 4, 1000));
+        model.epochCompleted(new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 0.0123456, 6, 1000));
         model.trained(1, 0, 0);
         assertThat(model.statusBinding().get()).isEqualTo("Epoch 2 of 2");
-        assertThat(model.speedProperty().get()).isEqualTo("0:04 left · 81,000 examples/s");
+        assertThat(model.speedProperty().get().getFirst()).isEqualTo("0:06 left · 81,000 examples/s");
 
         model.trained(1, 1000, 1);
         model.epochCompleted(new EpochMetrics(1, 0.1, 1, 0.5, 1, 0.5, 0, 1, 0, 1000));
         model.ended(false);
         assertThat(model.statusBinding().get()).isEqualTo("Finished epoch 2 of 2");
         assertThat(model.overallProgressProperty().get()).isEqualTo(1);
-        assertThat(model.speedProperty().get()).isEqualTo("1,000 examples/s");
+        assertThat(model.speedProperty().get()).containsExactly("1,000 examples/s", "1k/s");
 
         model.start(5, 10, false);
         assertThat(model.overallProgressProperty().get()).isZero();
