@@ -13,19 +13,16 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.chalknet.data.BundledMnist;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
 import org.chalknet.data.DatasetFolder;
-import org.chalknet.network.Network;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.training.TrainingListener;
@@ -52,13 +49,11 @@ import org.chalknet.ui.run.AnimationFrames;
 import org.chalknet.ui.run.RunActions;
 import org.chalknet.ui.run.RunController;
 import org.chalknet.ui.run.RunModel;
-import org.chalknet.ui.run.RunObserver;
 import org.chalknet.ui.run.RunView;
 import org.chalknet.ui.run.Training;
 import org.chalknet.ui.settings.SettingsModel;
 import org.chalknet.ui.settings.SettingsView;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The application: the one place where its objects are put together. */
@@ -112,31 +107,36 @@ public final class ChalknetApp extends Application {
                 training,
                 background,
                 new AnimationFrames(),
-                List.of(charts, notebook, answering(boardController)),
+                List.of(charts, notebook, boardController),
                 failures);
         connectModels(boardController);
 
         RunActions runActions = RunActions.of(run, runController);
         ObservableBooleanValue datasetFree =
                 run.activeBinding().not().and(dataset.loadingProperty().isEmpty());
-        Action bundled = action("dataset.bundled", Feather.EDIT_3, datasetFree, datasetController::openBundled);
+        Action bundled = Action.of(
+                "dataset.open-bundled",
+                Feather.EDIT_3,
+                datasetFree,
+                datasetController::openBundled,
+                "Shortcut+Shift+O");
         Action folder =
-                action("dataset.open", Feather.FOLDER, datasetFree, datasetController::openFolder, "Shortcut+O");
+                Action.of("dataset.open", Feather.FOLDER, datasetFree, datasetController::openFolder, "Shortcut+O");
         ObservableBooleanValue always = Bindings.createBooleanBinding(() -> true);
-        Action changeTheme = new Action(
+        Action changeTheme = Action.of(
+                "theme.change",
                 new SimpleStringProperty(Texts.get("theme.change")),
-                Texts.get("theme.change.tip"),
                 theme.map(now -> now == Theme.BLACKBOARD ? Feather.SUN : Feather.MOON),
-                List.of(KeyCombination.keyCombination("Shortcut+T")),
                 always,
-                () -> theme.set(theme.get().other()));
-        Action reset = action(
+                () -> theme.set(theme.get().other()),
+                "Shortcut+T");
+        Action reset = Action.of(
                 "settings.reset", Feather.ROTATE_CCW, run.activeBinding().not(), settings::reset, "Shortcut+Shift+R");
-        Action quit = action("app.quit", Feather.LOG_OUT, always, stage::close, "Shortcut+Q");
+        Action quit = Action.of("app.quit", Feather.LOG_OUT, always, stage::close, "Shortcut+Q");
 
         BoardView boardView = new BoardView(board, boardController);
-        List<List<Action>> actions =
-                List.of(runActions.all(), boardView.actions(), List.of(folder, reset), List.of(changeTheme, quit));
+        List<List<Action>> actions = List.of(
+                runActions.all(), boardView.actions(), List.of(bundled, folder, reset), List.of(changeTheme, quit));
         MainView view = new MainView(
                 new MainView.Panels(
                         new RunView(run, runActions),
@@ -167,6 +167,8 @@ public final class ChalknetApp extends Application {
         settings.currentEpochProperty().bind(run.epochProperty());
         settings.epochs().valueProperty().subscribe(epochs -> charts.expect(epochs.intValue()));
         dataset.lockedProperty().bind(run.activeBinding());
+        charts.runningProperty().bind(run.activeBinding());
+        board.runningProperty().bind(run.activeBinding());
         dataset.datasetProperty().subscribe(changed -> datasetChanged(changed, boardController));
         run.obstacleProperty()
                 .bind(Bindings.createStringBinding(
@@ -197,18 +199,6 @@ public final class ChalknetApp extends Application {
         return settings.validProperty().get() ? "" : Texts.get("run.obstacle.settings");
     }
 
-    private static Action action(
-            String name, Ikon icon, ObservableBooleanValue available, Runnable work, String... keys) {
-        ObservableValue<Ikon> picture = new SimpleObjectProperty<>(icon);
-        return new Action(
-                new SimpleStringProperty(Texts.get(name)),
-                Texts.get(name + ".tip"),
-                picture,
-                List.of(keys).stream().map(KeyCombination::keyCombination).toList(),
-                available,
-                work);
-    }
-
     private static List<MenuItem> menu(List<List<Action>> groups) {
         List<MenuItem> items = new ArrayList<>();
         for (List<Action> group : groups) {
@@ -218,21 +208,6 @@ public final class ChalknetApp extends Application {
             group.forEach(action -> items.add(action.menuItem()));
         }
         return items;
-    }
-
-    /** Lets the board answer with the network of the run. */
-    private static RunObserver answering(BoardController controller) {
-        return new RunObserver() {
-            @Override
-            public void runStarted(TrainingSettings settings) {
-                controller.networkChanged(null);
-            }
-
-            @Override
-            public void networkChanged(Network network) {
-                controller.networkChanged(network);
-            }
-        };
     }
 
     private static void train(

@@ -86,7 +86,7 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Model")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("javafx.scene.control..", "javafx.stage..");
+            .resideInAnyPackage("javafx.scene..", "javafx.stage..");
 
     @ArchTest
     static final ArchRule only_the_commands_and_the_root_print = noClasses()

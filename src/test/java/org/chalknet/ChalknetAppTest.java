@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.XYChart;
@@ -34,9 +37,11 @@ import org.chalknet.data.DatasetFolder;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
+import org.chalknet.network.Network;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
+import org.chalknet.training.TrainingListener;
 import org.chalknet.ui.ToldDialogs;
 import org.chalknet.ui.dataset.DatasetSource;
 import org.chalknet.ui.run.Training;
@@ -57,6 +62,9 @@ class ChalknetAppTest {
 
     private static final Dataset HALVES = halves();
 
+    /** So many epochs that the run rests until it is told to pause or to stop: no test races its end. */
+    private static final String ENDLESS = "10000";
+
     private final ToldDialogs dialogs = new ToldDialogs();
     private final AtomicReference<Thread> trainingThread = new AtomicReference<>();
     private final AtomicReference<TrainingControl> trainingControl = new AtomicReference<>();
@@ -65,7 +73,10 @@ class ChalknetAppTest {
     private Training training = (dataset, settings, control, listener) -> {
         trainingThread.set(Thread.currentThread());
         trainingControl.set(control);
-        new Trainer(dataset, settings, 2).run(control, listener);
+        new Trainer(dataset, settings, 2)
+                .run(
+                        control,
+                        settings.epochs() == Integer.parseInt(ENDLESS) ? restingAfter(3, control, listener) : listener);
     };
 
     @Start
@@ -117,12 +128,17 @@ class ChalknetAppTest {
 
     @Test
     void runsPausesStepsAndStops(FxRobot robot) {
-        type(robot, "epochs", "10000");
+        type(robot, "epochs", ENDLESS);
         robot.clickOn("#run-start");
         waitFor(() -> series(robot, "#loss-chart").getFirst().getData().size() >= 3);
         assertThat(button("run-start").isDisabled()).isTrue();
         assertThat(robot.lookup("#settings-locked").queryLabeled().isVisible()).isTrue();
-        assertThat(robot.lookup("#epochs").query().isDisabled()).isTrue();
+        for (String control : List.of(".settings .text-field", ".settings .slider", ".layers .button")) {
+            assertThat(robot.lookup(control).queryAllAs(Node.class))
+                    .as(control)
+                    .hasSizeGreaterThan(2)
+                    .allMatch(Node::isDisabled);
+        }
         assertThat(robot.lookup("#dataset").query().isDisabled()).isTrue();
 
         robot.clickOn("#run-pause");
@@ -144,8 +160,65 @@ class ChalknetAppTest {
     }
 
     @Test
+    void saysThatTheFirstEpochIsBeingTrained(FxRobot robot) {
+        assertThat(label("loss-hint")).isEqualTo("Press Run to train");
+        assertThat(label("board-message")).isEqualTo("The network is untrained: press Run");
+        training = (dataset, settings, control, listener) ->
+                waitWhile(() -> control.state() != TrainingControl.State.STOPPED);
+        robot.clickOn("#run-start");
+        assertThat(label("loss-hint")).isEqualTo("The first epoch is being trained");
+        assertThat(label("board-message")).isEqualTo("The network answers after its first epoch");
+
+        robot.clickOn("#run-stop");
+        waitFor(() -> label("run-status").startsWith("Stopped"));
+        assertThat(label("loss-hint")).isEqualTo("Press Run to train");
+        assertThat(label("board-message")).isEqualTo("The network is untrained: press Run");
+    }
+
+    @Test
+    void tellsTheLearningRateOfTheEpoch(FxRobot robot) {
+        type(robot, "epochs", ENDLESS);
+        assertThat(label("rate-formula")).endsWith("now 0.1");
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").startsWith("Epoch 4 "));
+
+        assertThat(label("rate-formula")).isEqualTo("α = α₀ / (1 + decay · epoch), now 0.0971");
+    }
+
+    @Test
+    void nothingMovesWhenTheWordsOnTheButtonsChange(FxRobot robot) {
+        type(robot, "epochs", ENDLESS);
+        for (double width : new double[] {1024, 1300}) {
+            robot.interact(() -> {
+                stage.setMinWidth(0);
+                stage.setWidth(width);
+            });
+            double before = left(robot.lookup("#run-status").query());
+            robot.clickOn("#run-start");
+            waitFor(() -> label("run-status").startsWith("Epoch 4 "));
+            assertThat(placeOfStatus(robot)).as("running").isEqualTo(before);
+            robot.clickOn("#run-pause");
+            waitFor(() -> label("run-status").startsWith("Paused"));
+            assertThat(placeOfStatus(robot)).as("paused").isEqualTo(before);
+            robot.clickOn("#run-stop");
+            waitFor(() -> label("run-status").startsWith("Stopped"));
+        }
+        robot.interact(() -> {
+            button("run-pause").textProperty().unbind();
+            button("run-pause").setText("Pausing…");
+        });
+        assertThat(button("run-pause").prefWidth(-1))
+                .isLessThanOrEqualTo(button("run-pause").getWidth());
+    }
+
+    private double placeOfStatus(FxRobot robot) {
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        return left(robot.lookup("#run-status").query());
+    }
+
+    @Test
     void doesEverythingByKeys(FxRobot robot) {
-        type(robot, "epochs", "10000");
+        type(robot, "epochs", ENDLESS);
         robot.push(KeyCode.F10);
         waitFor(() -> label("run-status").equals("Paused in epoch 1 of 10,000"));
         robot.push(KeyCode.CONTROL, KeyCode.P);
@@ -213,11 +286,45 @@ class ChalknetAppTest {
         assertThat(robot.lookup("#layer-1").queryAs(TextField.class).getPseudoClassStates())
                 .extracting(Object::toString)
                 .contains("danger");
+        assertThat(robot.lookup(".layer-chip").queryAllAs(Node.class))
+                .filteredOn(chip -> chip.getPseudoClassStates().contains(PseudoClass.getPseudoClass("danger")))
+                .hasSize(1);
         assertThat(button("run-start").isDisabled()).isTrue();
 
         robot.clickOn("#settings-reset");
         assertThat(label("parameter-count")).isEqualTo("16,706 parameters");
         assertThat(button("run-start").isDisabled()).isFalse();
+    }
+
+    @Test
+    void keepsTheFieldsOfTheOtherLayers(FxRobot robot) {
+        Node first = robot.lookup("#layer-1").query();
+        Node second = robot.lookup("#layer-2").query();
+        robot.clickOn("#layer-add");
+        assertThat(robot.lookup("#layer-1").<Node>query()).isSameAs(first);
+
+        robot.interact(() -> ((Button) first.getParent().lookup(".layer-remove")).fire());
+        assertThat(robot.lookup("#layer-1").<Node>query()).isSameAs(second);
+    }
+
+    @Test
+    void showsTheFieldThatHasTheFocusAndTheResetHoweverManyLayersThereAre(FxRobot robot) {
+        robot.interact(() -> stage.setHeight(700));
+        while (!button("layer-add").isDisabled()) {
+            robot.clickOn("#layer-add");
+        }
+        Bounds panel = inScene(robot.lookup(".settings").query());
+        assertThat(inScene(button("settings-reset")).getMaxY()).isLessThan(panel.getMaxY());
+
+        robot.interact(() -> robot.lookup("#epochs").query().requestFocus());
+        robot.push(KeyCode.TAB);
+        Node seed = robot.lookup("#seed").query();
+        assertThat(seed.isFocused()).isTrue();
+        assertThat(inScene(seed).getMaxY())
+                .isLessThan(inScene(button("settings-reset")).getMinY());
+
+        robot.interact(() -> robot.lookup("#layer-1").query().requestFocus());
+        assertThat(inScene(robot.lookup("#layer-1").query()).getMinY()).isGreaterThan(panel.getMinY());
     }
 
     @Test
@@ -256,6 +363,12 @@ class ChalknetAppTest {
         double lineHeight = lines.getLayoutBounds().getHeight() / 7;
         assertThat(view.getLayoutBounds().getHeight()).isEqualTo(4 * lineHeight);
         assertThat(inScene(lines).getMaxY()).isEqualTo(inScene(view).getMaxY());
+
+        robot.moveTo("#notebook-text").scroll(1, VerticalDirection.UP);
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        double scrolledBy = inScene(lines).getMaxY() - inScene(view).getMaxY();
+        assertThat(scrolledBy).isPositive();
+        assertThat(scrolledBy % lineHeight).isZero();
     }
 
     @Test
@@ -397,8 +510,33 @@ class ChalknetAppTest {
     }
 
     @Test
+    void opensTheBundledDataSetByItsKey(FxRobot robot) {
+        AtomicInteger opened = new AtomicInteger();
+        robot.interact(() -> new ChalknetApp()
+                .open(
+                        stage,
+                        dialogs,
+                        new DatasetSource() {
+                            @Override
+                            public Dataset bundled() {
+                                opened.incrementAndGet();
+                                return HALVES;
+                            }
+
+                            @Override
+                            public Dataset folder(Path folder) {
+                                throw new IllegalStateException("not asked for");
+                            }
+                        },
+                        training));
+        waitFor(() -> label("run-status").equals("Ready to train"));
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
+        waitFor(() -> opened.get() == 2);
+    }
+
+    @Test
     void endsTheTrainingWhenTheWindowCloses(FxRobot robot) {
-        type(robot, "epochs", "10000");
+        type(robot, "epochs", ENDLESS);
         robot.clickOn("#run-start");
         waitFor(() -> series(robot, "#loss-chart").getFirst().getData().size() >= 1);
         Thread thread = trainingThread.get();
@@ -468,6 +606,24 @@ class ChalknetAppTest {
     @SuppressWarnings("unchecked")
     private static List<XYChart.Series<Number, Number>> series(FxRobot robot, String chart) {
         return ((LineChart<Number, Number>) robot.lookup(chart).queryAs(LineChart.class)).getData();
+    }
+
+    /** After so many epochs an endless run waits until it is told something else than to run. */
+    private static TrainingListener restingAfter(int epochs, TrainingControl control, TrainingListener listener) {
+        return new TrainingListener() {
+            @Override
+            public void trained(int epoch, int examples) {
+                listener.trained(epoch, examples);
+                if (epoch >= epochs) {
+                    waitWhile(() -> control.state() == TrainingControl.State.RUNNING);
+                }
+            }
+
+            @Override
+            public void epochCompleted(EpochMetrics metrics, Network network) {
+                listener.epochCompleted(metrics, network);
+            }
+        };
     }
 
     private static void waitWhile(BooleanSupplier condition) {

@@ -2,7 +2,10 @@ package org.chalknet.ui;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
@@ -32,6 +35,30 @@ public record Action(
         ObservableBooleanValue available,
         Runnable work) {
 
+    /**
+     * Returns an action whose name and picture stay.
+     *
+     * @param key the key of its name among the texts; with ".tip" after it, of its explanation
+     * @param keys the keys that do it, as {@link KeyCombination#keyCombination} reads them
+     */
+    public static Action of(String key, Ikon icon, ObservableBooleanValue available, Runnable work, String... keys) {
+        ObservableValue<Ikon> picture = new SimpleObjectProperty<>(icon);
+        return of(key, new SimpleStringProperty(Texts.get(key)), picture, available, work, keys);
+    }
+
+    /** Returns an action whose name and picture may change; the key is that of its explanation, without ".tip". */
+    public static Action of(
+            String key,
+            ObservableStringValue label,
+            ObservableValue<? extends Ikon> icon,
+            ObservableBooleanValue available,
+            Runnable work,
+            String... keys) {
+        List<KeyCombination> combinations =
+                Stream.of(keys).map(KeyCombination::keyCombination).toList();
+        return new Action(label, Texts.get(key + ".tip"), icon, combinations, available, work);
+    }
+
     /** Does it, if it can be done now. */
     public void perform() {
         if (available.get()) {
@@ -59,7 +86,9 @@ public record Action(
 
     /** Returns an item for a menu. */
     public MenuItem menuItem() {
-        MenuItem item = new MenuItem(null, new FontIcon(icon.getValue()));
+        FontIcon picture = new FontIcon(icon.getValue());
+        icon.subscribe(picture::setIconCode);
+        MenuItem item = new MenuItem(null, picture);
         item.textProperty().bind(label);
         item.disableProperty().bind(Bindings.not(available));
         item.setOnAction(_ -> perform());

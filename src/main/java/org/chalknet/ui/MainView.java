@@ -39,7 +39,6 @@ public final class MainView extends VBox {
      * @param menu what else can be done
      */
     public MainView(Panels panels, Action theme, List<MenuItem> menu) {
-        getStyleClass().add("main");
         Label name = new Label(Texts.get("app.title"));
         name.getStyleClass().add("app-name");
         name.setMinWidth(USE_PREF_SIZE);

@@ -9,6 +9,8 @@ import org.chalknet.ink.Drawing;
 import org.chalknet.ink.MnistPreparation;
 import org.chalknet.ink.Prediction;
 import org.chalknet.network.Network;
+import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.run.RunObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * background; while one question is worked on, only the latest of those that follow is kept. All methods are for the FX
  * thread.
  */
-public final class BoardController {
+public final class BoardController implements RunObserver {
 
     /** What is to be seen and answered; a later one has a greater number. */
     private record Question(
@@ -57,12 +59,19 @@ public final class BoardController {
         askAnew();
     }
 
+    /** The network of an older run answers no more. */
+    @Override
+    public void runStarted(TrainingSettings settings) {
+        networkChanged(null);
+    }
+
     /**
      * Changes the network that answers.
      *
      * @param next a snapshot that nobody changes any more, or null for an untrained network, as at the start of a run
      * @throws IllegalArgumentException if it is not for images and classes like those of the data set
      */
+    @Override
     public void networkChanged(@Nullable Network next) {
         Dataset dataset = model.datasetProperty().get();
         if (next != null

@@ -4,12 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.chalknet.data.Dataset;
@@ -36,6 +38,7 @@ public final class BoardModel {
     private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable GreyImage> image = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper trained = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty running = new SimpleBooleanProperty();
     private @Nullable Prediction prediction;
 
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(Texts.get("board.title"));
@@ -45,6 +48,11 @@ public final class BoardModel {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ObservableList<ClassProbability> bars = FXCollections.observableArrayList();
     private final ObservableList<ClassProbability> barsView = FXCollections.unmodifiableObservableList(bars);
+
+    /** Says the messages anew when a run starts or ends. */
+    public BoardModel() {
+        running.subscribe(this::describe);
+    }
 
     /** What is on the board. */
     ReadOnlyObjectProperty<Sheet> sheetProperty() {
@@ -79,6 +87,11 @@ public final class BoardModel {
     /** Whether there is a network that has been trained for an epoch at least. */
     public ReadOnlyBooleanProperty trainedProperty() {
         return trained.getReadOnlyProperty();
+    }
+
+    /** Whether a run is active, whose first epoch will bring a trained network. To be bound. */
+    public BooleanProperty runningProperty() {
+        return running;
     }
 
     /** What to do here: to draw a digit, or a picture where the classes are no digits. */
@@ -217,7 +230,7 @@ public final class BoardModel {
 
     private String withoutAnswer() {
         if (!trained.get()) {
-            return Texts.get("board.untrained");
+            return Texts.get(running.get() ? "board.learning" : "board.untrained");
         }
         return prediction == null ? Texts.get("board.empty") : Texts.get("board.diverged");
     }

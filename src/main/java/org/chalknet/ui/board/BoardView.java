@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.VPos;
@@ -14,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.GridPane;
@@ -25,7 +22,6 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.chalknet.ui.Action;
 import org.chalknet.ui.Texts;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -34,10 +30,10 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class BoardView extends VBox {
 
-    private static final KeyCombination KEY_UNDO = KeyCombination.valueOf("Shortcut+Z");
-    private static final KeyCombination KEY_REDO = KeyCombination.valueOf("Shortcut+Y");
-    private static final KeyCombination KEY_CLEAR = KeyCombination.valueOf("Shortcut+L");
-    private static final KeyCombination KEY_TEST_DIGIT = KeyCombination.valueOf("Shortcut+D");
+    private static final String KEY_UNDO = "Shortcut+Z";
+    private static final String KEY_REDO = "Shortcut+Y";
+    private static final String KEY_CLEAR = "Shortcut+L";
+    private static final String KEY_TEST_DIGIT = "Shortcut+D";
     private static final PseudoClass WORD = PseudoClass.getPseudoClass("word");
 
     private final BoardModel model;
@@ -55,16 +51,16 @@ public final class BoardView extends VBox {
     public BoardView(BoardModel model, BoardController controller) {
         this.model = model;
         this.controller = controller;
-        undo = action("board.undo", Feather.CORNER_UP_LEFT, model.undoableProperty(), controller::undo, KEY_UNDO);
-        redo = action("board.redo", Feather.CORNER_UP_RIGHT, model.redoableProperty(), controller::redo, KEY_REDO);
-        clear = action("board.clear", Feather.X, model.emptyProperty().not(), controller::clear, KEY_CLEAR);
-        testDigit = new Action(
+        undo = Action.of("board.undo", Feather.CORNER_UP_LEFT, model.undoableProperty(), controller::undo, KEY_UNDO);
+        redo = Action.of("board.redo", Feather.CORNER_UP_RIGHT, model.redoableProperty(), controller::redo, KEY_REDO);
+        clear = Action.of("board.clear", Feather.X, model.emptyProperty().not(), controller::clear, KEY_CLEAR);
+        testDigit = Action.of(
+                "board.test-digit",
                 model.testDigitNameProperty(),
-                Texts.get("board.test-digit.tip"),
                 new SimpleObjectProperty<>(Feather.SHUFFLE),
-                List.of(KEY_TEST_DIGIT),
                 model.datasetProperty().isNotNull(),
-                controller::showTestDigit);
+                controller::showTestDigit,
+                KEY_TEST_DIGIT);
         getStyleClass().addAll("panel", "board");
         getStylesheets()
                 .add(Objects.requireNonNull(BoardView.class.getResource("board.css"))
@@ -151,6 +147,7 @@ public final class BoardView extends VBox {
         Label what = new Label(Texts.get("board.seen"));
         Label caption = named("board-caption", new Label());
         caption.getStyleClass().add("muted");
+        caption.setWrapText(true);
         caption.textProperty().bind(model.captionProperty());
         VBox words = new VBox(what, caption);
         words.getStyleClass().add("words");
@@ -199,16 +196,5 @@ public final class BoardView extends VBox {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setGraphic(null);
         return button;
-    }
-
-    private static Action action(
-            String text, Ikon icon, ObservableBooleanValue available, Runnable work, KeyCombination key) {
-        return new Action(
-                new SimpleStringProperty(Texts.get(text)),
-                Texts.get(text + ".tip"),
-                new SimpleObjectProperty<>(icon),
-                List.of(key),
-                available,
-                work);
     }
 }

@@ -55,7 +55,7 @@ final class ProbabilityBars extends GridPane {
         name.setTooltip(new Tooltip());
         name.getTooltip().textProperty().bind(name.textProperty());
         Label percentage = new Label();
-        percentage.getStyleClass().addAll("percentage", "tabular");
+        percentage.getStyleClass().add("percentage");
         percentage.textProperty().bind(line.map(ClassProbability::percentage));
         Bar bar = new Bar(line.map(ClassProbability::probability));
         bar.visibleProperty().bind(percentage.textProperty().isNotEmpty());

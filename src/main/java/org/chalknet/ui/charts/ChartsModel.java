@@ -1,8 +1,10 @@
 package org.chalknet.ui.charts;
 
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.chalknet.training.EpochMetrics;
@@ -19,6 +21,7 @@ public final class ChartsModel implements RunObserver {
     private final ObservableList<EpochMetrics> readOnlyMetrics = FXCollections.unmodifiableObservableList(metrics);
     private final ReadOnlyIntegerWrapper epochs = new ReadOnlyIntegerWrapper(1);
     private final ReadOnlyIntegerWrapper firstEpochWithoutLoss = new ReadOnlyIntegerWrapper(NONE);
+    private final BooleanProperty running = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper pointed = new ReadOnlyIntegerWrapper(NONE);
 
     @Override
@@ -73,6 +76,11 @@ public final class ChartsModel implements RunObserver {
     /** Returns the number of epochs that the run is going to have. */
     public ReadOnlyIntegerProperty epochsProperty() {
         return epochs.getReadOnlyProperty();
+    }
+
+    /** Returns whether a run is active. To be bound. */
+    public BooleanProperty runningProperty() {
+        return running;
     }
 
     /** Returns the first epoch whose loss is not finite, {@link #NONE} if there is none. */

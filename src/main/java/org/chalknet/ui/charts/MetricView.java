@@ -45,7 +45,11 @@ final class MetricView extends VBox {
         HBox legends = new HBox(trainingLegend, testLegend);
         legends.getStyleClass().add("legends");
 
-        Label hint = new Label(Texts.get("charts." + name + ".empty"));
+        Label hint = new Label();
+        hint.setId(name + "-hint");
+        hint.textProperty()
+                .bind(model.runningProperty()
+                        .map(running -> Texts.get("charts." + name + (running ? ".first" : ".empty"))));
         hint.getStyleClass().add("chart-hint");
         hint.setMouseTransparent(true);
         hint.visibleProperty().bind(Bindings.isEmpty(model.metrics()));
@@ -154,7 +158,7 @@ final class MetricView extends VBox {
         sample.getStyleClass().addAll("legend-line", style);
         Label legend = new Label(null, sample);
         legend.setContentDisplay(ContentDisplay.LEFT);
-        legend.getStyleClass().addAll("legend", "muted", "tabular");
+        legend.getStyleClass().addAll("legend", "muted");
         sample.endXProperty().bind(legend.fontProperty().map(font -> font.getSize() * 1.6));
         return legend;
     }

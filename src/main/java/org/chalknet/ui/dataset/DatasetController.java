@@ -60,16 +60,22 @@ public final class DatasetController {
                 Dataset loaded = reading.call();
                 fxThread.execute(() -> model.loaded(loaded));
             } catch (DatasetException e) {
-                fxThread.execute(model::failed);
-                failures.tell(Texts.get("dataset.failed", name), Texts.get("dataset.failed.advice", e.getMessage()));
+                fxThread.execute(() -> failed(name, Texts.get("dataset.failed.advice", e.getMessage())));
             } catch (OutOfMemoryError e) {
-                fxThread.execute(model::failed);
-                failures.tell(Texts.get("dataset.failed", name), Texts.get("dataset.memory"));
+                fxThread.execute(() -> failed(name, Texts.get("dataset.memory")));
             } catch (Exception | Error e) {
                 fxThread.execute(model::failed);
                 failures.accept(e);
             }
         });
+    }
+
+    private void failed(String name, String advice) {
+        model.failed();
+        Dataset kept = model.datasetProperty().get();
+        failures.tell(
+                Texts.get("dataset.failed", name),
+                kept == null ? advice : Texts.get("dataset.kept", advice, kept.name()));
     }
 
     private static String nameOf(Path folder) {

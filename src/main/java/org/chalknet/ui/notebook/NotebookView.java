@@ -8,6 +8,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +28,7 @@ public final class NotebookView extends VBox {
 
     private final TextArea text = new TextArea();
     private boolean showing;
+    private double turned;
 
     /** Shows a model. */
     public NotebookView(NotebookModel model) {
@@ -46,6 +48,7 @@ public final class NotebookView extends VBox {
         text.setWrapText(true);
         text.setMinHeight(USE_PREF_SIZE);
         text.fontProperty().subscribe(font -> text.setPrefHeight(LINES_SHOWN * lineHeight(font)));
+        text.addEventFilter(ScrollEvent.SCROLL, this::scrollByLines);
         model.lines().subscribe(() -> showSoon(model));
         getChildren().addAll(header, text);
     }
@@ -59,6 +62,17 @@ public final class NotebookView extends VBox {
                 show(model.text());
             });
         }
+    }
+
+    /** By whole lines, so that none is cut through; what is less than a line counts with what follows. */
+    private void scrollByLines(ScrollEvent event) {
+        double lineHeight = lineHeight(text.getFont());
+        turned -= event.getDeltaY();
+        double lines = Math.rint(turned / lineHeight);
+        turned -= lines * lineHeight;
+        double first = Math.rint(text.getScrollTop() / lineHeight);
+        text.setScrollTop(Math.max(0, first + lines) * lineHeight);
+        event.consume();
     }
 
     /** What is shown already stays as it is, so that a selection in it stays, too. */

@@ -3,14 +3,9 @@ package org.chalknet.ui.run;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.input.KeyCombination;
 import org.chalknet.ui.Action;
 import org.chalknet.ui.Texts;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -26,32 +21,25 @@ public record RunActions(Action start, Action pause, Action step, Action stop) {
     /** Puts the actions together. */
     public static RunActions of(RunModel model, RunController controller) {
         return new RunActions(
-                action(
-                        "start",
-                        new SimpleStringProperty(Texts.get("run.start")),
-                        new SimpleObjectProperty<>(Feather.PLAY),
-                        model.startableBinding(),
-                        controller::start,
-                        "F5",
-                        "Shortcut+Enter"),
-                action(
-                        "pause",
+                Action.of(
+                        "run.start", Feather.PLAY, model.startableBinding(), controller::start, "F5", "Shortcut+Enter"),
+                Action.of(
+                        "run.pause",
                         label(model, "run.pause", RunState.PAUSING, "run.pausing", RunState.PAUSED, "run.resume"),
                         model.stateProperty().map(state -> state == RunState.PAUSED ? Feather.PLAY : Feather.PAUSE),
                         model.pausableBinding(),
                         controller::pauseOrResume,
                         "Shortcut+P",
                         "F6"),
-                action(
-                        "step",
-                        new SimpleStringProperty(Texts.get("run.step")),
-                        new SimpleObjectProperty<>(Feather.SKIP_FORWARD),
+                Action.of(
+                        "run.step",
+                        Feather.SKIP_FORWARD,
                         model.steppableBinding(),
                         controller::step,
                         "F10",
                         "Shortcut+Period"),
-                action(
-                        "stop",
+                Action.of(
+                        "run.stop",
                         label(model, "run.stop", RunState.STOPPING, "run.stopping", RunState.STOPPING, "run.stopping"),
                         new SimpleObjectProperty<>(Feather.SQUARE),
                         model.stoppableBinding(),
@@ -62,22 +50,6 @@ public record RunActions(Action start, Action pause, Action step, Action stop) {
     /** Returns all, in the order in which they are shown. */
     public List<Action> all() {
         return List.of(start, pause, step, stop);
-    }
-
-    private static Action action(
-            String name,
-            ObservableStringValue label,
-            ObservableValue<? extends Ikon> icon,
-            ObservableBooleanValue available,
-            Runnable work,
-            String... keys) {
-        return new Action(
-                label,
-                Texts.get("run." + name + ".tip"),
-                icon,
-                List.of(keys).stream().map(KeyCombination::keyCombination).toList(),
-                available,
-                work);
     }
 
     private static ObservableStringValue label(

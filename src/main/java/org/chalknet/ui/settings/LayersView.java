@@ -1,7 +1,10 @@
 package org.chalknet.ui.settings;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -26,10 +29,15 @@ final class LayersView extends VBox {
     private final SettingsModel model;
     private final FlowPane chips = new FlowPane();
     private final VBox errors = new VBox();
+    private final Map<NumberModel, LayerChip> hidden = new HashMap<>();
+    private final Label inputs;
+    private final Label classes;
     private final Button add = new Button(Texts.get("settings.layer.add"));
 
     LayersView(SettingsModel model) {
         this.model = model;
+        inputs = end(model.inputsProperty().map(Number::toString), "settings.inputs.tip");
+        classes = end(model.classesProperty().map(Number::toString), "settings.classes.tip");
         getStyleClass().add("layers");
         chips.getStyleClass().add("layer-chips");
         add.setId("layer-add");
@@ -47,7 +55,7 @@ final class LayersView extends VBox {
 
         Label parameters = new Label();
         parameters.setId("parameter-count");
-        parameters.getStyleClass().addAll("muted", "tabular");
+        parameters.getStyleClass().add("muted");
         parameters
                 .textProperty()
                 .bind(model.parameterCountProperty()
@@ -68,27 +76,36 @@ final class LayersView extends VBox {
         getChildren().addAll(chips, errors, footer);
     }
 
+    /** The chips of the layers that stay are kept, and with them their cursor and their listeners. */
     private void show() {
+        hidden.keySet().retainAll(model.hiddenLayers());
         List<Node> shown = new ArrayList<>();
-        shown.add(end(model.inputsProperty().map(Number::toString), "settings.inputs.tip"));
+        shown.add(inputs);
         errors.getChildren().clear();
-        int number = 1;
         for (NumberModel layer : model.hiddenLayers()) {
-            shown.add(afterArrow(hidden(layer, number)));
-            errors.getChildren().add(NumberField.errorLabel(layer));
-            number++;
+            LayerChip chip = hidden.computeIfAbsent(layer, this::chip);
+            errors.getChildren().add(chip.error());
+            chip.setNumber(errors.getChildren().size());
+            shown.add(afterArrow(chip));
         }
-        shown.add(afterArrow(end(model.classesProperty().map(Number::toString), "settings.classes.tip")));
+        shown.add(afterArrow(classes));
         chips.getChildren().setAll(shown);
     }
 
+    private LayerChip chip(NumberModel layer) {
+        return new LayerChip(layer, model.lockedProperty(), () -> {
+            model.removeLayer(layer);
+            add.requestFocus();
+        });
+    }
+
     private void focusLastLayer() {
-        chips.lookupAll(".number-field").stream().reduce((_, last) -> last).ifPresent(Node::requestFocus);
+        Objects.requireNonNull(hidden.get(model.hiddenLayers().getLast())).focusField();
     }
 
     private static HBox afterArrow(Node chip) {
         Label arrow = new Label("→");
-        arrow.getStyleClass().addAll("muted", "layer-arrow");
+        arrow.getStyleClass().add("muted");
         HBox pair = new HBox(arrow, chip);
         pair.getStyleClass().add("layer-pair");
         return pair;
@@ -96,30 +113,9 @@ final class LayersView extends VBox {
 
     private static Label end(ObservableValue<String> units, String tip) {
         Label chip = new Label();
-        chip.getStyleClass().addAll("layer-end", "tabular");
+        chip.getStyleClass().add("layer-end");
         chip.textProperty().bind(units);
         chip.setTooltip(new Tooltip(Texts.get(tip)));
-        return chip;
-    }
-
-    private HBox hidden(NumberModel layer, int number) {
-        NumberField field = new NumberField(layer);
-        field.setId("layer-" + number);
-        field.setAccessibleText(Texts.get("settings.layer.accessible", number));
-        field.setTooltip(new Tooltip(Texts.get("settings.layer.tip", number)));
-        field.disableProperty().bind(model.lockedProperty());
-        Button remove = new Button();
-        Icon.show(Feather.X, remove);
-        remove.getStyleClass().add("layer-remove");
-        remove.setAccessibleText(Texts.get("settings.layer.remove", number));
-        remove.setTooltip(new Tooltip(Texts.get("settings.layer.remove", number)));
-        remove.disableProperty().bind(model.lockedProperty());
-        remove.setOnAction(_ -> {
-            model.removeLayer(layer);
-            add.requestFocus();
-        });
-        HBox chip = new HBox(field, remove);
-        chip.getStyleClass().add("layer-chip");
         return chip;
     }
 }

@@ -10,7 +10,7 @@ import org.chalknet.ui.Texts;
 /** A small plot of the learning rate over the epochs, with a dot at the current one. */
 final class LearningRatePlot extends Region {
 
-    private static final int SEGMENTS = 60;
+    private static final int MOST_SEGMENTS = 60;
 
     private final SettingsModel model;
     private final Polyline curve = new Polyline();
@@ -41,15 +41,20 @@ final class LearningRatePlot extends Region {
         double width = getWidth() - left - snappedRightInset();
         double height = getHeight() - top - snappedBottomInset();
         curve.getPoints().clear();
-        for (int i = 0; i <= SEGMENTS; i++) {
-            double share = (double) i / SEGMENTS;
-            double height01 = 1 / (1 + rate.decay() * share * lastEpoch);
-            curve.getPoints().addAll(left + share * width, top + (1 - height01) * height);
+        long segments = Math.min(MOST_SEGMENTS, Math.round(lastEpoch));
+        for (int i = 0; i <= segments; i++) {
+            double epoch = Math.rint(i * lastEpoch / segments);
+            curve.getPoints().addAll(left + epoch / lastEpoch * width, top + below(rate, epoch) * height);
         }
         floor.getPoints().setAll(left, top + height, left + width, top + height);
         double epoch = Math.min(model.currentEpochProperty().get(), lastEpoch);
         dot.setRadius(getHeight() / 14);
         dot.setCenterX(left + epoch / lastEpoch * width);
-        dot.setCenterY(top + (1 - rate.at((int) epoch) / rate.initial()) * height);
+        dot.setCenterY(top + below(rate, epoch) * height);
+    }
+
+    /** Returns how far below the first rate that of an epoch lies, as a share of the first. */
+    private static double below(LearningRateDecay rate, double epoch) {
+        return 1 - rate.at((int) epoch) / rate.initial();
     }
 }

@@ -8,7 +8,7 @@ import javafx.scene.control.TextField;
 final class NumberField extends TextField {
 
     NumberField(NumberModel model) {
-        getStyleClass().addAll("number-field", "tabular");
+        getStyleClass().add("number-field");
         textProperty().bindBidirectional(model.textProperty());
         setOnAction(_ -> model.commit());
         focusedProperty().subscribe((_, focused) -> {

@@ -12,12 +12,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.chalknet.ui.Figures;
 import org.chalknet.ui.Texts;
 
 /** The settings of the next run. */
-public final class SettingsView extends ScrollPane {
+public final class SettingsView extends VBox {
 
     private final SettingsModel model;
 
@@ -25,10 +26,11 @@ public final class SettingsView extends ScrollPane {
     public SettingsView(SettingsModel model) {
         this.model = model;
         getStyleClass().addAll("panel", "settings");
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
-        setFocusTraversable(false);
-        setContent(content());
+        ScrollPane scroll = new RevealingScrollPane(content());
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        StackPane footer = new StackPane(lockedLine(), resetButton());
+        footer.getStyleClass().add("settings-footer");
+        getChildren().addAll(scroll, footer);
     }
 
     private VBox content() {
@@ -52,7 +54,7 @@ public final class SettingsView extends ScrollPane {
                 NumberField.errorLabel(model.miniBatchSize()),
                 NumberField.errorLabel(model.epochs()),
                 NumberField.errorLabel(model.seed()));
-        VBox content = new VBox(network, regularisation, rate, run, lockedLine(), resetButton());
+        VBox content = new VBox(network, regularisation, rate, run);
         content.getStyleClass().add("settings-content");
         return content;
     }
@@ -140,10 +142,7 @@ public final class SettingsView extends ScrollPane {
         Label line = new Label(Texts.get("settings.locked"));
         line.setId("settings-locked");
         line.getStyleClass().addAll("muted", "small");
-        line.setWrapText(true);
-        line.setMinHeight(USE_PREF_SIZE);
         line.visibleProperty().bind(model.lockedProperty());
-        line.managedProperty().bind(line.visibleProperty());
         return line;
     }
 
@@ -154,7 +153,6 @@ public final class SettingsView extends ScrollPane {
         reset.setTooltip(new Tooltip(Texts.get("settings.reset.tip")));
         reset.setOnAction(_ -> model.reset());
         reset.visibleProperty().bind(model.lockedProperty().not());
-        reset.managedProperty().bind(reset.visibleProperty());
         return reset;
     }
 }

@@ -27,6 +27,7 @@ import javafx.scene.input.TouchEvent;
 import javafx.scene.input.TouchPoint;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.chalknet.data.BundledMnist;
 import org.chalknet.data.Dataset;
@@ -106,6 +107,24 @@ class BoardViewTest {
         waitFor(() -> model.imageProperty().get() != null);
         assertThat(text(robot, "#board-message")).isEqualTo("The network is untrained: press Run");
         assertThat(robot.lookup("#board-bars .bar").queryAllAs(Node.class)).noneMatch(Node::isVisible);
+    }
+
+    @Test
+    void cutsOffNeitherALongLabelNorTheWordOfADivergedTraining(FxRobot robot) {
+        List<String> names = List.of("a class with a name that is rather long", "a class with a name as long as that");
+        robot.interact(() -> {
+            stage.setWidth(290);
+            controller.datasetChanged(BoardSamples.dataset(names));
+            controller.networkChanged(BoardSamples.always(Double.NaN, Double.NaN));
+            controller.showTestDigit();
+        });
+        waitFor(() -> text(robot, "#board-message").contains("diverged"));
+        robot.interact(() -> stage.getScene().getRoot().layout());
+
+        for (String id : List.of("#board-caption", "#board-message")) {
+            Label label = robot.lookup(id).queryAs(Label.class);
+            assertThat(((Text) label.lookup(".text")).getText()).isEqualTo(label.getText());
+        }
     }
 
     @Test

@@ -56,7 +56,9 @@ class DatasetControllerTest {
         assertThat(dialogs.told.getFirst())
                 .startsWith("The data set “" + folder.getFileName() + "” could not be opened.")
                 .contains("train-images-idx3-ubyte")
-                .contains("Choose a folder")
+                .contains("A data set is a folder")
+                .contains("labels.txt")
+                .endsWith("The data set from before, MNIST, is still there.")
                 .doesNotContain("Exception");
     }
 
@@ -73,7 +75,7 @@ class DatasetControllerTest {
         DatasetController tooLarge = controller(new FailingSource(new OutOfMemoryError()));
         tooLarge.openBundled();
         background.remove().run();
-        assertThat(dialogs.told.getLast()).contains("too large for the memory");
+        assertThat(dialogs.told.getLast()).contains("too large for the memory").doesNotContain("still there");
 
         DatasetController broken = controller(new FailingSource(new IllegalStateException("a mistake of ours")));
         broken.openBundled();
