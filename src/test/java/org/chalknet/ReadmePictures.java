@@ -3,15 +3,19 @@ package org.chalknet;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -68,9 +72,16 @@ class ReadmePictures {
         robot.push(KeyCode.F6);
         waitFor(() -> status(robot).startsWith("Epoch 14 "));
         boolean dark = stage.getScene().getStylesheets().stream().anyMatch(sheet -> sheet.endsWith("blackboard.css"));
-        save(dark ? "blackboard" : "whiteboard");
-        robot.push(KeyCode.CONTROL, KeyCode.T);
-        save(dark ? "whiteboard" : "blackboard");
+        // In one turn of the window's thread, so that both show the same moment of the run.
+        List<WritableImage> pictures = WaitForAsyncUtils.waitForAsyncFx(30_000, () -> {
+            Scene scene = stage.getScene();
+            WritableImage before = scene.snapshot(null);
+            Objects.requireNonNull(scene.getAccelerators().get(KeyCombination.keyCombination("Shortcut+T")))
+                    .run();
+            return List.of(before, scene.snapshot(null));
+        });
+        save(dark ? "blackboard" : "whiteboard", pictures.getFirst());
+        save(dark ? "whiteboard" : "blackboard", pictures.getLast());
     }
 
     private static void draw(FxRobot robot) {
@@ -91,10 +102,7 @@ class ReadmePictures {
                 bounds.getMinY() + stroke[i + 1] * bounds.getHeight());
     }
 
-    private void save(String name) throws IOException {
-        WaitForAsyncUtils.waitForFxEvents();
-        WritableImage picture =
-                WaitForAsyncUtils.waitForAsyncFx(30_000, () -> stage.getScene().snapshot(null));
+    private static void save(String name, WritableImage picture) throws IOException {
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
