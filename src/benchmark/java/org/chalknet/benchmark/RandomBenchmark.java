@@ -1,0 +1,58 @@
+package org.chalknet.benchmark;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.chalknet.math.NumPyRandom;
+import org.chalknet.network.Dropout;
+import org.chalknet.network.HeInitializer;
+import org.chalknet.network.Network;
+import org.ojalgo.matrix.store.R032Store;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The random draws of a training. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
+public class RandomBenchmark {
+
+    private final NumPyRandom random = new NumPyRandom(0);
+    private final R032Store narrowMask = R032Store.FACTORY.make(128, 64);
+    private final R032Store wideMask = R032Store.FACTORY.make(800, 128);
+
+    /** The order of an epoch. */
+    @Benchmark
+    public int[] permutation() {
+        return random.permutation(60_000);
+    }
+
+    /** A mask of 128 units × 64 examples. */
+    @Benchmark
+    public R032Store narrowMask() {
+        Dropout.draw(random, 0.9, narrowMask, 64);
+        return narrowMask;
+    }
+
+    /** A mask of 800 units × 128 examples. */
+    @Benchmark
+    public R032Store wideMask() {
+        Dropout.draw(random, 0.5, wideMask, 128);
+        return wideMask;
+    }
+
+    /** The weights of 784-128-64-10. */
+    @Benchmark
+    public Network gaussians() {
+        return HeInitializer.initialize(List.of(784, 128, 64, 10), random);
+    }
+}
