@@ -1,0 +1,95 @@
+package org.chalknet.storage;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+
+/** Opens files that nobody vouches for, and replaces files so that a crash leaves the old content or the new. */
+final class FileContent {
+
+    /** Makes something of the bytes of a file. */
+    @FunctionalInterface
+    interface Parser<T> {
+        T parse(InputStream in) throws IOException, StorageException;
+    }
+
+    /** Writes the bytes of a file. */
+    @FunctionalInterface
+    interface Writer {
+        void write(OutputStream out) throws IOException;
+    }
+
+    private FileContent() {}
+
+    /**
+     * Opens a file, reads it and closes it.
+     *
+     * @param maxBytes the most bytes that it may have
+     * @throws StorageException if it cannot be opened or read, is too large, or if the parser refuses it
+     */
+    static <T> T read(Path file, long maxBytes, Parser<T> parser) throws StorageException {
+        String name = file.toString();
+        if (Files.isDirectory(file)) {
+            throw new StorageException(name, "a file", "a folder");
+        }
+        // A pipe or a device may be waited on for ever.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new StorageException(name, "an ordinary file", "a pipe or a device");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            long bytes = Files.size(file);
+            if (bytes > maxBytes) {
+                throw new StorageException(name, "at most %,d bytes".formatted(maxBytes), "%,d".formatted(bytes));
+            }
+            return parser.parse(in);
+        } catch (NoSuchFileException e) {
+            throw new StorageException(name, "a file", "none", e);
+        } catch (AccessDeniedException e) {
+            throw new StorageException(name, "a file that may be read", "one that may not", e);
+        } catch (IOException e) {
+            String reason =
+                    Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+            throw new StorageException(name, "a readable file", "an error: " + reason, e);
+        }
+    }
+
+    /**
+     * Writes a file beside its place, then moves it there in one step: whatever happens, the place has the old content, whole,
+     * or the new.
+     *
+     * @throws IOException if it cannot be written; then the old content stays
+     */
+    static void replace(Path file, Writer writer) throws IOException {
+        // Through a link, so that what it points to is replaced and not the link.
+        Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path beside = place.resolveSibling(".%s.%s.tmp"
+                .formatted(place.getFileName(), ProcessHandle.current().pid()));
+        try {
+            try (FileChannel channel = FileChannel.open(
+                            beside,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+                writer.write(out);
+                out.flush();
+                // Some file systems move first and write later, which a power cut between would turn into an empty
+                // file.
+                channel.force(true);
+            }
+            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+}
