@@ -21,7 +21,17 @@ public enum Setting {
     /** The number of passes over the training set. */
     EPOCHS("epochs", 1, 10_000, true),
     /** The seed of NumPy's RandomState. */
-    SEED("seed", 0, 4_294_967_295L, true);
+    SEED("seed", 0, 4_294_967_295L, true),
+    /** The farthest that augmentation shifts an image, in pixels. */
+    SHIFT("shift", 0, 10, false),
+    /** The farthest that augmentation turns an image, in degrees. */
+    ROTATION("rotation", 0, 45, false),
+    /** The most that augmentation stretches or shrinks an image, as a part of its size. */
+    SCALING("scaling", 0, 0.5, false),
+    /** The farthest that augmentation slants an image, in pixels to the side for each pixel of height. */
+    SHEAR("shear", 0, 1, false),
+    /** α of augmentation's elastic distortion; Simard's is 34. */
+    ELASTIC("elastic α", 0, 100, false);
 
     private final String symbol;
     private final double minimum;

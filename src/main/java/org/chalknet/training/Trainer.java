@@ -45,11 +45,13 @@ public final class Trainer {
         Network network = HeInitializer.initialize(settings.layerSizes(dataset.inputs(), dataset.classes()), random);
         LearningRateDecay rate = new LearningRateDecay(settings.learningRate(), settings.decay());
         try (WorkerTeam team = new WorkerTeam(threads, control::isStopped)) {
-            TrainingStep step = new TrainingStep(network, dataset.training(), settings, team);
+            TrainingImages images = new TrainingImages(dataset.training(), settings, threads);
+            TrainingStep step = new TrainingStep(network, images, settings, team);
             Evaluation evaluation = new Evaluation(network, team);
             for (int epoch = 0; epoch < settings.epochs(); epoch++) {
                 long start = nanoTime.getAsLong();
                 long waited = 0;
+                images.begin(epoch);
                 MiniBatches batches = new MiniBatches(dataset.training().count(), settings.miniBatchSize(), random);
                 for (int batch = 0; batch < batches.count(); batch++) {
                     long arrived = nanoTime.getAsLong();

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * @param miniBatchSize the examples of a mini-batch; see {@link Setting#MINI_BATCH_SIZE}
  * @param epochs the passes over the training set; see {@link Setting#EPOCHS}
  * @param seed what NumPy's RandomState is seeded with; see {@link Setting#SEED}
+ * @param augmentation how much the images are distorted that are trained on
  */
 public record TrainingSettings(
         List<Integer> hiddenLayers,
@@ -24,7 +25,8 @@ public record TrainingSettings(
         double decay,
         int miniBatchSize,
         int epochs,
-        long seed) {
+        long seed,
+        Augmentation augmentation) {
 
     /** What the window and the command line start with. */
     public static final TrainingSettings DEFAULTS =
@@ -46,6 +48,19 @@ public record TrainingSettings(
         Setting.MINI_BATCH_SIZE.require(miniBatchSize);
         Setting.EPOCHS.require(epochs);
         Setting.SEED.require((double) seed);
+    }
+
+    /** The notebook's settings: without augmentation. */
+    public TrainingSettings(
+            List<Integer> hiddenLayers,
+            double keepProb,
+            double lambda,
+            double learningRate,
+            double decay,
+            int miniBatchSize,
+            int epochs,
+            long seed) {
+        this(hiddenLayers, keepProb, lambda, learningRate, decay, miniBatchSize, epochs, seed, Augmentation.OFF);
     }
 
     /** Returns n⁽⁰⁾, n⁽¹⁾, … n⁽ᴸ⁾: the units of every layer, from the input to the output. */

@@ -3,8 +3,6 @@ package org.chalknet.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.chalknet.data.LabelledImages;
-import org.chalknet.data.Pixels;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.math.WorkerTeam;
@@ -40,9 +38,8 @@ final class TrainingStep {
 
     private record Slice(int layer, int from, int to) {}
 
-    private final float[] values = Pixels.values();
     private final Network network;
-    private final LabelledImages images;
+    private final TrainingImages images;
     private final double keepProb;
     private final double lambda;
     private final WorkerTeam team;
@@ -63,7 +60,7 @@ final class TrainingStep {
      * @param network the network to train, changed in place
      * @param images what to train on
      */
-    TrainingStep(Network network, LabelledImages images, TrainingSettings settings, WorkerTeam team) {
+    TrainingStep(Network network, TrainingImages images, TrainingSettings settings, WorkerTeam team) {
         this.network = network;
         this.images = images;
         keepProb = settings.keepProb();
@@ -72,7 +69,7 @@ final class TrainingStep {
         fetched = new int[team.threads()];
         products = Stream.generate(MatrixProduct::fastest).limit(team.threads()).toList();
         List<Integer> sizes = settings.layerSizes(network.inputs(), network.classes());
-        int examples = Math.min(settings.miniBatchSize(), images.count());
+        int examples = Math.min(settings.miniBatchSize(), images.images().count());
         MatrixProduct product = products.getFirst();
         cache = Cache.forTraining(sizes, examples, keepProb < 1, product);
         examplesPerTile = TrainingSettings.parameterCount(sizes) <= NEAR ? FEW_EXAMPLES : MANY_EXAMPLES;
@@ -101,7 +98,7 @@ final class TrainingStep {
             int from = tile * examplesPerTile;
             int to = Math.min(from + examplesPerTile, m);
             fetched[worker] = fetch(batches, batch, from, to);
-            gather(batches, batch, from, to);
+            gather(batches, batch, from, to, worker);
             ForwardPropagation.propagate(weights, cache, products.get(worker), from, to);
             BackwardPropagation.propagate(weights, cache, y, gradients, products.get(worker), from, to);
             descent.prepare(gradients, from, to);
@@ -143,22 +140,22 @@ final class TrainingStep {
      * {@link #gather} it would answer one after the other.
      */
     private int fetch(MiniBatches batches, int batch, int from, int to) {
-        byte[] pixels = images.pixels();
+        byte[] pixels = images.images().pixels();
         int sum = 0;
         for (int j = from; j < to; j++) {
-            int first = batches.example(batch, j) * images.pixelsPerImage();
-            for (int i = 0; i < images.pixelsPerImage(); i += CACHE_LINE) {
+            int first = batches.example(batch, j) * network.inputs();
+            for (int i = 0; i < network.inputs(); i += CACHE_LINE) {
                 sum += pixels[first + i];
             }
         }
         return sum;
     }
 
-    private void gather(MiniBatches batches, int batch, int from, int to) {
+    private void gather(MiniBatches batches, int batch, int from, int to, int worker) {
         for (int j = from; j < to; j++) {
             int example = batches.example(batch, j);
-            cache.input().set(j, images.pixels(), example * images.pixelsPerImage(), values);
-            OneHot.encode(images.label(example), y, j);
+            images.read(worker, example, cache.input(), j);
+            OneHot.encode(images.images().label(example), y, j);
         }
     }
 

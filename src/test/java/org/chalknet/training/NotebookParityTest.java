@@ -75,7 +75,8 @@ class NotebookParityTest {
         Network network = HeInitializer.initialize(settings.layerSizes(dataset.inputs(), dataset.classes()), random);
         MiniBatches batches = new MiniBatches(dataset.training().count(), settings.miniBatchSize(), random);
         try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
-            TrainingStep step = new TrainingStep(network, dataset.training(), settings, team);
+            TrainingImages images = new TrainingImages(dataset.training(), settings, 2);
+            TrainingStep step = new TrainingStep(network, images, settings, team);
             for (int batch = 0; batch < Math.min(expected.size(), batches.count()); batch++) {
                 step.train(batches, batch, settings.learningRate(), random);
                 assertThat(step.loss(batches.size(batch)))

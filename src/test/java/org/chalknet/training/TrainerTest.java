@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.data.Offset;
 import org.chalknet.data.LabelledImages;
+import org.chalknet.math.WorkerTeam;
 import org.chalknet.network.Network;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +37,32 @@ class TrainerTest {
     @ParameterizedTest
     @CsvSource({"0.8, 64", "1, 100", "0.5, 7"})
     void givesTheSameBitsOnAnyNumberOfThreads(double keepProb, int miniBatchSize) {
-        TrainingSettings settings = new TrainingSettings(List.of(70, 33), keepProb, 0.3, 0.1, 0.1, miniBatchSize, 2, 5);
+        assertSameBitsOnAnyNumberOfThreads(
+                new TrainingSettings(List.of(70, 33), keepProb, 0.3, 0.1, 0.1, miniBatchSize, 2, 5));
+    }
+
+    @Test
+    void givesTheSameBitsOnAnyNumberOfThreadsWithAugmentation() {
+        assertSameBitsOnAnyNumberOfThreads(
+                new TrainingSettings(List.of(70), 0.9, 0, 0.1, 0, 64, 2, 5, Augmentation.ELASTIC));
+    }
+
+    @Test
+    void trainsOnDistortedImagesAndMeasuresOnTheImagesThemselves() {
+        Run plain = Run.of(new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 1, 0), 2);
+        Run distorted = Run.of(new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 1, 0, Augmentation.AFFINE), 2);
+        assertThat(distorted.networks.getFirst().layers().getFirst().weights().data)
+                .isNotEqualTo(plain.networks.getFirst().layers().getFirst().weights().data);
+        Network network = distorted.networks.getFirst();
+        try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
+            assertThat(new Evaluation(network, team)
+                            .measure(Digits.limited(1030, 333).training())
+                            .loss())
+                    .isEqualTo(distorted.epochs.getFirst().loss());
+        }
+    }
+
+    private static void assertSameBitsOnAnyNumberOfThreads(TrainingSettings settings) {
         Run one = Run.of(settings, 1);
 
         for (int threads : new int[] {2, 3, 4}) {

@@ -1,0 +1,42 @@
+package org.chalknet.training;
+
+/**
+ * How much the images are distorted that a network is trained on, each time in another way: a digit that is a little
+ * turned is still that digit. The notebook has none of it. Every distortion is drawn uniformly up to its range, both ways.
+ *
+ * @param shift the farthest that an image is shifted along each axis, in pixels; see {@link Setting#SHIFT}
+ * @param rotation the farthest that it is turned, in degrees; see {@link Setting#ROTATION}
+ * @param scaling the most that it is stretched or shrunk along each axis, as a part of its size; see
+ *     {@link Setting#SCALING}
+ * @param shear the farthest that it is slanted, in pixels to the side for each pixel of height; see {@link Setting#SHEAR}
+ * @param elastic α of the elastic distortion, see {@link ElasticFields}; see {@link Setting#ELASTIC}
+ */
+public record Augmentation(double shift, double rotation, double scaling, double shear, double elastic) {
+
+    /** Nothing: the notebook. */
+    public static final Augmentation OFF = new Augmentation(0, 0, 0, 0, 0);
+
+    /** Small shifts, rotations, scalings and shears. */
+    public static final Augmentation AFFINE = new Augmentation(1.5, 12, 0.12, 0.2, 0);
+
+    /** The same, and elastic distortion. */
+    public static final Augmentation ELASTIC = new Augmentation(1.5, 12, 0.12, 0.2, 16);
+
+    /**
+     * Checks every value.
+     *
+     * @throws IllegalArgumentException if a value is out of its setting's range
+     */
+    public Augmentation {
+        Setting.SHIFT.require(shift);
+        Setting.ROTATION.require(rotation);
+        Setting.SCALING.require(scaling);
+        Setting.SHEAR.require(shear);
+        Setting.ELASTIC.require(elastic);
+    }
+
+    /** Returns whether nothing is distorted. */
+    public boolean isOff() {
+        return equals(OFF);
+    }
+}

@@ -1,0 +1,78 @@
+package org.chalknet.training;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.chalknet.data.LabelledImages;
+import org.chalknet.data.Pixels;
+import org.chalknet.math.RightFactor;
+
+/**
+ * The training set as a network sees it in one epoch: as it is, or with each image distorted. How, is drawn for each epoch
+ * and image from a stream of its own, so that it depends on no thread and takes no draw from the notebook's.
+ */
+final class TrainingImages {
+
+    private final float[] values = Pixels.values();
+    private final LabelledImages images;
+    private final Augmentation augmentation;
+    private final long seed;
+    private final List<Distortion> distortions;
+    private final List<float[]> distorted;
+    private ElasticFields fields;
+    private int epoch;
+
+    /**
+     * @param images the images as they are
+     * @param threads how many threads read them
+     */
+    TrainingImages(LabelledImages images, TrainingSettings settings, int threads) {
+        this.images = images;
+        augmentation = settings.augmentation();
+        seed = new SplittableRandom(settings.seed()).nextLong();
+        distortions = Stream.generate(() -> new Distortion(augmentation, images.rows(), images.columns()))
+                .limit(threads)
+                .toList();
+        distorted = Stream.generate(() -> new float[images.pixelsPerImage()])
+                .limit(threads)
+                .toList();
+        fields = fields();
+    }
+
+    /** Begins an epoch, counted from 0; no thread may be reading. */
+    void begin(int nextEpoch) {
+        epoch = nextEpoch;
+        fields = fields();
+    }
+
+    private ElasticFields fields() {
+        // As if for the image before the first.
+        return new ElasticFields(images.rows(), images.columns(), augmentation.elastic(), random(-1));
+    }
+
+    private SplittableRandom random(int image) {
+        return new SplittableRandom(seed + ((long) epoch << Integer.SIZE) + image);
+    }
+
+    /** Returns the images as they are. */
+    LabelledImages images() {
+        return images;
+    }
+
+    /**
+     * Reads an image as it is seen in this epoch, its pixels 0 … 1.
+     *
+     * @param worker the thread that asks, 0 … threads − 1
+     * @param target gets the pixels as a column
+     */
+    void read(int worker, int image, RightFactor target, int column) {
+        int first = image * images.pixelsPerImage();
+        if (augmentation.isOff()) {
+            target.set(column, images.pixels(), first, values);
+        } else {
+            float[] pixels = distorted.get(worker);
+            distortions.get(worker).distort(images.pixels(), first, fields, random(image), pixels, 0);
+            target.set(column, pixels, 0);
+        }
+    }
+}
