@@ -17,16 +17,29 @@ import java.util.Objects;
 /** Opens files that nobody vouches for, and replaces files so that a crash leaves the old content or the new. */
 final class FileContent {
 
-    /** Makes something of the bytes of a file. */
+    /** Makes something of a file, or of its bytes. */
     @FunctionalInterface
-    interface Parser<T> {
-        T parse(InputStream in) throws IOException, StorageException;
+    interface Parser<S, T> {
+        T parse(S source) throws IOException, StorageException;
     }
 
     /** Writes the bytes of a file. */
     @FunctionalInterface
     interface Writer {
         void write(OutputStream out) throws IOException;
+    }
+
+    /** Stays open when a writer closes it, for then it is not on the disk yet. */
+    private static final class Kept extends BufferedOutputStream {
+
+        private Kept(FileChannel channel) {
+            super(Channels.newOutputStream(channel));
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 
     private FileContent() {}
@@ -37,7 +50,21 @@ final class FileContent {
      * @param maxBytes the most bytes that it may have
      * @throws StorageException if it cannot be opened or read, is too large, or if the parser refuses it
      */
-    static <T> T read(Path file, long maxBytes, Parser<T> parser) throws StorageException {
+    static <T> T read(Path file, long maxBytes, Parser<InputStream, T> parser) throws StorageException {
+        return use(file, maxBytes, path -> {
+            try (InputStream in = Files.newInputStream(path)) {
+                return parser.parse(in);
+            }
+        });
+    }
+
+    /**
+     * Makes something of a file that the parser opens itself.
+     *
+     * @param maxBytes the most bytes that it may have
+     * @throws StorageException if it cannot be opened or read, is too large, or if the parser refuses it
+     */
+    static <T> T use(Path file, long maxBytes, Parser<Path, T> parser) throws StorageException {
         String name = file.toString();
         if (Files.isDirectory(file)) {
             throw new StorageException(name, "a file", "a folder");
@@ -46,12 +73,12 @@ final class FileContent {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new StorageException(name, "an ordinary file", "a pipe or a device");
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try {
             long bytes = Files.size(file);
             if (bytes > maxBytes) {
                 throw new StorageException(name, "at most %,d bytes".formatted(maxBytes), "%,d".formatted(bytes));
             }
-            return parser.parse(in);
+            return parser.parse(file);
         } catch (NoSuchFileException e) {
             throw new StorageException(name, "a file", "none", e);
         } catch (AccessDeniedException e) {
@@ -80,7 +107,7 @@ final class FileContent {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE,
                             StandardOpenOption.TRUNCATE_EXISTING);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+                    OutputStream out = new Kept(channel)) {
                 writer.write(out);
                 out.flush();
                 // Some file systems move first and write later, which a power cut between would turn into an empty

@@ -48,6 +48,17 @@ class FileContentTest {
     }
 
     @Test
+    void letsTheWriterCloseWhatItIsGiven() throws Exception {
+        Path file = folder.resolve("a");
+        FileContent.replace(file, out -> {
+            try (out) {
+                out.write("new".getBytes(UTF_8));
+            }
+        });
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
     void replacesWhatALinkPointsTo() throws Exception {
         Path file = Files.writeString(folder.resolve("a"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link"), file);

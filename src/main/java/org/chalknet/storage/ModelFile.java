@@ -1,0 +1,212 @@
+package org.chalknet.storage;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.chalknet.data.Dataset;
+import org.chalknet.data.IdxReader;
+import org.chalknet.network.Network;
+import org.chalknet.training.Setting;
+import org.jspecify.annotations.Nullable;
+import org.ojalgo.matrix.store.R032Store;
+
+/**
+ * A trained network in a file as NumPy's {@code savez} writes it, {@code .npz}: a zip archive of the arrays W1, b1, W2, b2, …
+ * with the shapes that they have in the notebook, and beside them {@value #INFO}, a {@link ModelInfo}. A file that the
+ * notebook wrote has no such entry, and opens as well.
+ */
+public final class ModelFile {
+
+    /** The entry that tells where the model comes from. */
+    public static final String INFO = "chalknet.json";
+
+    private static final long MAX_BYTES = 1L << 32;
+    private static final int MAX_INFO_BYTES = 1 << 24;
+    /** Deflate, zip's compression, makes no more than this of a byte. */
+    private static final int MOST_INFLATED = 1032;
+
+    /** The earliest that a zip archive can tell: so the same model is the same bytes. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // What a record holds, and not what it can work out.
+            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+            .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+            .build();
+
+    /**
+     * What a file holds.
+     *
+     * @param network the network
+     * @param info where it comes from; null if the file does not say
+     */
+    public record Model(Network network, @Nullable ModelInfo info) {}
+
+    private final Path file;
+    private final ZipFile zip;
+    private final long bytes;
+
+    private ModelFile(Path file, ZipFile zip) {
+        this.file = file;
+        this.zip = zip;
+        bytes = file.toFile().length();
+    }
+
+    /**
+     * Reads a model: float32 or float64, in any order, compressed or not.
+     *
+     * @throws StorageException if the file cannot be read or is no such model; names the file, the array in it, what was
+     *     expected and what was found
+     */
+    public static Model read(Path file) throws StorageException {
+        return FileContent.use(file, MAX_BYTES, path -> {
+            try (ZipFile zip = new ZipFile(path.toFile())) {
+                return new ModelFile(file, zip).read();
+            } catch (ZipException e) {
+                throw new StorageException(
+                        file.toString(), "a sound zip archive, .npz", "an error: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private Model read() throws IOException, StorageException {
+        List<Network.Layer> layers = new ArrayList<>();
+        for (int l = 1; l == 1 || zip.getEntry("W%d.npy".formatted(l)) != null; l++) {
+            if (l > Setting.HIDDEN_LAYERS.maximum() + 1) {
+                throw new StorageException(
+                        file.toString(), "at most %.0f layers".formatted(Setting.HIDDEN_LAYERS.maximum() + 1), "more");
+            }
+            layers.add(new Network.Layer(matrix("W" + l), matrix("b" + l)));
+        }
+        Network network;
+        try {
+            network = new Network(layers);
+        } catch (IllegalArgumentException e) {
+            throw new StorageException(
+                    file.toString(), "layers that fit each other", String.valueOf(e.getMessage()), e);
+        }
+        if (network.classes() < Dataset.MIN_CLASSES || network.classes() > Dataset.MAX_CLASSES) {
+            throw new StorageException(
+                    "%s, W%d".formatted(file, layers.size()),
+                    "%d to %d rows, one for each class".formatted(Dataset.MIN_CLASSES, Dataset.MAX_CLASSES),
+                    "" + network.classes());
+        }
+        return new Model(network, info(network));
+    }
+
+    private R032Store matrix(String name) throws IOException, StorageException {
+        String place = "%s, %s".formatted(file, name);
+        ZipEntry entry = zip.getEntry(name + ".npy");
+        if (entry == null) {
+            throw new StorageException(place, "an array", "none");
+        }
+        long held =
+                Math.min(entry.getCompressedSize(), bytes) * (entry.getMethod() == ZipEntry.STORED ? 1 : MOST_INFLATED);
+        return read(
+                entry,
+                place,
+                in -> NpyMatrix.read(place, in, (rows, columns, size) -> {
+                    if (rows < 1
+                            || rows > Setting.HIDDEN_UNITS.maximum()
+                            || columns < 1
+                            || columns > IdxReader.MAX_PIXELS_PER_IMAGE) {
+                        throw new StorageException(
+                                place,
+                                "1 to %.0f × 1 to %d numbers"
+                                        .formatted(Setting.HIDDEN_UNITS.maximum(), IdxReader.MAX_PIXELS_PER_IMAGE),
+                                "%d × %d".formatted(rows, columns));
+                    }
+                    if (size > held) {
+                        throw new StorageException(place, "%,d bytes of numbers".formatted(size), "fewer");
+                    }
+                }));
+    }
+
+    private @Nullable ModelInfo info(Network network) throws IOException, StorageException {
+        ZipEntry entry = zip.getEntry(INFO);
+        if (entry == null) {
+            return null;
+        }
+        String place = "%s, %s".formatted(file, INFO);
+        byte[] json = read(entry, place, in -> in.readNBytes(MAX_INFO_BYTES + 1));
+        if (json.length > MAX_INFO_BYTES) {
+            throw new StorageException(place, "at most %,d bytes".formatted(MAX_INFO_BYTES), "more");
+        }
+        try {
+            ModelInfo info = JSON.readValue(json, ModelInfo.class);
+            if (info == null) {
+                throw new StorageException(place, "the description of a model", "null");
+            }
+            List<Integer> sizes = info.settings()
+                    .layerSizes(info.rows() * info.columns(), info.classNames().size());
+            if (!sizes.equals(network.layerSizes())) {
+                throw new StorageException(place, "layers of %s units".formatted(network.layerSizes()), "" + sizes);
+            }
+            return info;
+        } catch (JsonProcessingException e) {
+            throw new StorageException(place, "the description of a model", e.getOriginalMessage(), e);
+        }
+    }
+
+    private <T> T read(ZipEntry entry, String place, FileContent.Parser<InputStream, T> parser)
+            throws IOException, StorageException {
+        CRC32 checksum = new CRC32();
+        try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
+            T content = parser.parse(in);
+            if (checksum.getValue() != entry.getCrc()) {
+                throw new StorageException(
+                        place, "the content that was written", "a changed one: its checksum differs");
+            }
+            return content;
+        }
+    }
+
+    /**
+     * Writes a model, in place of any file that is there: see {@link #read}.
+     *
+     * @throws IOException if it cannot be written; then the old file stays
+     */
+    public static void save(Path file, Network network, ModelInfo info) throws IOException {
+        FileContent.replace(file, out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                // Weights are as good as random, which nothing makes smaller.
+                zip.setLevel(Deflater.NO_COMPRESSION);
+                for (int l = 1; l <= network.layers().size(); l++) {
+                    Network.Layer layer = network.layers().get(l - 1);
+                    write(zip, "W%d.npy".formatted(l), entry -> NpyMatrix.write(layer.weights(), entry));
+                    write(zip, "b%d.npy".formatted(l), entry -> NpyMatrix.write(layer.biases(), entry));
+                }
+                write(zip, INFO, entry -> entry.write(JSON.writeValueAsBytes(info)));
+            }
+        });
+    }
+
+    private static void write(ZipOutputStream zip, String name, FileContent.Writer content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(NO_TIME);
+        zip.putNextEntry(entry);
+        content.write(zip);
+        zip.closeEntry();
+    }
+}

@@ -1,0 +1,127 @@
+package org.chalknet.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.chalknet.math.NumPyRandom;
+import org.chalknet.network.HeInitializer;
+import org.chalknet.training.TrainingSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever a file holds gives a model or an error of ours, soon and in little memory. */
+class ModelFuzzTest {
+
+    private static final int CASES = 10_000;
+    private static final long MOST_BYTES = 256L << 20;
+    private static final int[] TELLING = {0, 1, 0xff, 0xffff, 1 << 20, Integer.MAX_VALUE, -1, 8, 0x04034b50, 0x02014b50
+    };
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void mutatedFilesGiveAModelOrAnErrorOfOurs() throws Exception {
+        List<byte[]> sound = List.of(resource("notebook.npz"), resource("notebook-compressed.npz"), own());
+        int models = 0;
+        for (int seed = 0; seed < CASES; seed++) {
+            Random random = new Random(seed);
+            Path file = folder.resolve("seed-%d.npz".formatted(seed));
+            Files.write(file, mutated(sound.get(random.nextInt(sound.size())), random));
+            try {
+                models += gives(file) ? 1 : 0;
+            } catch (RuntimeException | Error e) {
+                fail("with seed " + seed, e);
+            }
+            Files.delete(file);
+        }
+        // Both must come up, or the mutations are too wild or too tame to tell anything.
+        assertThat(models).as("models").isBetween(CASES / 50, CASES * 49 / 50);
+    }
+
+    private boolean gives(Path file) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        try {
+            ModelFile.read(file);
+            return true;
+        } catch (StorageException e) {
+            assertThat(e.getMessage()).startsWith(file.toString()).contains(": expected ", ", but found ");
+            return false;
+        } finally {
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                    .as("bytes allocated")
+                    .isLessThan(MOST_BYTES);
+        }
+    }
+
+    private static byte[] mutated(byte[] sound, Random random) {
+        byte[] mutated = sound.clone();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            // Half of the places in the last third, where the archive's directory is.
+            int at = random.nextBoolean()
+                    ? random.nextInt(mutated.length + 1)
+                    : mutated.length - random.nextInt(mutated.length / 3 + 1);
+            mutated = switch (random.nextInt(5)) {
+                case 0 -> Arrays.copyOf(mutated, at);
+                case 1 -> digit(mutated, random);
+                case 2 -> number(mutated, at, random);
+                default -> flipped(mutated, at, random);
+            };
+        }
+        return mutated;
+    }
+
+    private static byte[] flipped(byte[] bytes, int at, Random random) {
+        if (at < bytes.length) {
+            bytes[at] ^= (byte) (1 << random.nextInt(8));
+        }
+        return bytes;
+    }
+
+    private static byte[] number(byte[] bytes, int at, Random random) {
+        if (at + Integer.BYTES <= bytes.length) {
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(at, TELLING[random.nextInt(TELLING.length)]);
+        }
+        return bytes;
+    }
+
+    /** Changes a digit, such as of a shape, or of the description. */
+    private static byte[] digit(byte[] bytes, Random random) {
+        int start = random.nextInt(bytes.length + 1);
+        for (int i = start; i < bytes.length; i++) {
+            if (bytes[i] >= '0' && bytes[i] <= '9') {
+                bytes[i] = (byte) ('0' + random.nextInt(10));
+                return bytes;
+            }
+        }
+        return bytes;
+    }
+
+    private byte[] own() throws IOException {
+        Path file = folder.resolve("own.npz");
+        TrainingSettings settings = new TrainingSettings(List.of(4), 0.9, 0, 0.1, 0, 64, 1, 0);
+        ModelInfo info = new ModelInfo(1, "Chalknet", "tiny", 2, 3, List.of("0", "1"), settings, List.of());
+        ModelFile.save(file, HeInitializer.initialize(List.of(6, 4, 2), new NumPyRandom(3)), info);
+        return Files.readAllBytes(file);
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        return Objects.requireNonNull(ModelFuzzTest.class.getResourceAsStream("/org/chalknet/models/" + name))
+                .readAllBytes();
+    }
+}
