@@ -7,6 +7,9 @@ import java.util.Arrays;
  */
 public final class LabelledImages {
 
+    /** What Java's virtual machines allow an array. */
+    private static final int MAX_PIXELS = Integer.MAX_VALUE - 8;
+
     private final int rows;
     private final int columns;
     private final byte[] pixels;
@@ -87,5 +90,31 @@ public final class LabelledImages {
         }
         return new LabelledImages(
                 rows, columns, Arrays.copyOf(pixels, limit * pixelsPerImage()), Arrays.copyOf(labels, limit));
+    }
+
+    /**
+     * Returns these images and then others, a number of times.
+     *
+     * @param more the others, of the same size
+     * @param times how often the others come, 0 or more
+     * @throws IllegalArgumentException if they are not of one size, or are more than an array holds
+     */
+    public LabelledImages and(LabelledImages more, int times) {
+        if (more.rows != rows || more.columns != columns) {
+            throw new IllegalArgumentException(
+                    "images of %d × %d cannot join those of %d × %d".formatted(more.rows, more.columns, rows, columns));
+        }
+        long total = pixels.length + (long) times * more.pixels.length;
+        if (total > MAX_PIXELS) {
+            throw new IllegalArgumentException("%d and %d times %d images have more than %d pixels"
+                    .formatted(count(), times, more.count(), MAX_PIXELS));
+        }
+        byte[] allPixels = Arrays.copyOf(pixels, (int) total);
+        byte[] allLabels = Arrays.copyOf(labels, count() + times * more.count());
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(more.pixels, 0, allPixels, pixels.length + i * more.pixels.length, more.pixels.length);
+            System.arraycopy(more.labels, 0, allLabels, count() + i * more.count(), more.count());
+        }
+        return new LabelledImages(rows, columns, allPixels, allLabels);
     }
 }

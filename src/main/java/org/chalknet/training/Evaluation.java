@@ -51,6 +51,15 @@ final class Evaluation {
 
     /** Measures the network as it is now. */
     Result measure(LabelledImages images) {
+        return measure(images, new int[images.count()]);
+    }
+
+    /**
+     * Measures the network as it is now.
+     *
+     * @param answers gets the most probable class of each image; of equals, the smallest
+     */
+    Result measure(LabelledImages images, int[] answers) {
         weights.refresh();
         int tiles = Math.ceilDiv(images.count(), EXAMPLES);
         double[] losses = new double[tiles];
@@ -62,7 +71,7 @@ final class Evaluation {
             gather(images, first, count, scratch);
             ForwardPropagation.propagate(weights, scratch.cache, scratch.product, 0, count);
             losses[tile] = CrossEntropy.sum(scratch.cache.output(), scratch.y, 0, count);
-            right[tile] = countRight(images, first, count, scratch.cache.output());
+            right[tile] = countRight(images, first, count, scratch.cache.output(), answers);
         });
         return new Result(
                 Arrays.stream(losses).reduce(0, Double::sum) / images.count(),
@@ -76,7 +85,7 @@ final class Evaluation {
         }
     }
 
-    private static int countRight(LabelledImages images, int first, int count, R032Store predictions) {
+    private static int countRight(LabelledImages images, int first, int count, R032Store predictions, int[] answers) {
         int right = 0;
         int classes = predictions.getRowDim();
         for (int j = 0; j < count; j++) {
@@ -86,6 +95,7 @@ final class Evaluation {
                     best = i;
                 }
             }
+            answers[first + j] = best;
             if (best == images.label(first + j)) {
                 right++;
             }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DatasetTest {
 
@@ -34,6 +36,20 @@ class DatasetTest {
         assertThat(limited.training().count()).isEqualTo(3);
         assertThat(limited.test()).isSameAs(TEST);
         assertThat(limited.classes()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60000, 300, 40", "60000, 30, 40", "60000, 1000, 12", "60000, 100000, 1", "60000, 0, 40", "3, 2, 1"})
+    void repeatsAFewImagesToTrainOn(int own, int few, int times) {
+        Dataset dataset = new Dataset("shapes", List.of("a", "b"), blank(own), blank(1));
+        Dataset more = dataset.withTraining(blank(few));
+        assertThat(more.training().count()).isEqualTo(own + times * few);
+        assertThat(more.test()).isSameAs(dataset.test());
+        assertThat(more.classNames()).isEqualTo(dataset.classNames());
+    }
+
+    private static LabelledImages blank(int count) {
+        return new LabelledImages(1, 1, new byte[count], new byte[count]);
     }
 
     @Test

@@ -41,6 +41,26 @@ class LabelledImagesTest {
     }
 
     @Test
+    void isJoinedByOthers() {
+        LabelledImages all = images.first(1).and(new LabelledImages(1, 2, new byte[] {7, 8}, new byte[] {4}), 2);
+        assertThat(all.pixels()).containsExactly(1, 2, 7, 8, 7, 8);
+        assertThat(all.count()).isEqualTo(3);
+        assertThat(all.label(0)).isEqualTo(images.label(0));
+        assertThat(all.label(2)).isEqualTo(4);
+    }
+
+    @Test
+    void isJoinedByImagesOfItsSizeOnly() {
+        LabelledImages turned = new LabelledImages(2, 1, new byte[2], new byte[1]);
+        assertThatThrownBy(() -> images.and(turned, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("images of 2 × 1 cannot join those of 1 × 2");
+        assertThatThrownBy(() -> images.and(images, Integer.MAX_VALUE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("3 and 2147483647 times 3 images have more than 2147483639 pixels");
+    }
+
+    @Test
     void refusesPixelsThatAreNotThoseOfTheImages() {
         assertThatThrownBy(() -> new LabelledImages(1, 2, PIXELS, new byte[2]))
                 .isInstanceOf(IllegalArgumentException.class)

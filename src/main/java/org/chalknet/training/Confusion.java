@@ -1,0 +1,71 @@
+package org.chalknet.training;
+
+import org.chalknet.data.LabelledImages;
+import org.chalknet.math.WorkerTeam;
+import org.chalknet.network.Network;
+
+/** How a network reads images, class by class: the confusion matrix, and what follows from it. */
+public final class Confusion {
+
+    private final int[][] counts;
+    private final int total;
+    private final double loss;
+
+    private Confusion(int[][] counts, int total, double loss) {
+        this.counts = counts;
+        this.total = total;
+        this.loss = loss;
+    }
+
+    /**
+     * Asks a network about images, without dropout.
+     *
+     * @param network the network to ask; nobody may be training it
+     * @param images at least 1 image, of as many pixels as the network has inputs
+     */
+    public static Confusion of(Network network, LabelledImages images) {
+        int[][] counts = new int[network.classes()][network.classes()];
+        int[] answers = new int[images.count()];
+        try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
+            Evaluation.Result result = new Evaluation(network, team).measure(images, answers);
+            for (int i = 0; i < answers.length; i++) {
+                counts[images.label(i)][answers[i]]++;
+            }
+            return new Confusion(counts, images.count(), result.loss());
+        }
+    }
+
+    /** Returns how many images of a class were read as another, or as itself. */
+    public int count(int label, int answer) {
+        return counts[label][answer];
+    }
+
+    /** Returns the number of classes. */
+    public int classes() {
+        return counts.length;
+    }
+
+    /** Returns the number of images. */
+    public int total() {
+        return total;
+    }
+
+    /** Returns how many images were read rightly. */
+    public int right() {
+        int right = 0;
+        for (int label = 0; label < counts.length; label++) {
+            right += counts[label][label];
+        }
+        return right;
+    }
+
+    /** Returns the share of the images that were read rightly, 0 … 1. */
+    public double accuracy() {
+        return (double) right() / total;
+    }
+
+    /** Returns the cross-entropy. */
+    public double loss() {
+        return loss;
+    }
+}
