@@ -49,7 +49,8 @@ public final class ChalknetCommand {
      */
     public int run(String... args) {
         return new CommandLine(this)
-                .addSubcommand(new TrainCommand(out, training))
+                .addSubcommand(new TrainCommand(out, err, training))
+                .addSubcommand(new EvaluateCommand(out, err))
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
@@ -71,8 +72,10 @@ public final class ChalknetCommand {
             return "unknown option %s; '%s --help' lists the options".formatted(argument, name);
         }
         if (command.getSubcommands().isEmpty()) {
-            return "unexpected argument %s; all that %s takes are options"
-                    .formatted(argument, command.getCommandName());
+            boolean takesAFile =
+                    !command.getCommandSpec().positionalParameters().isEmpty();
+            return "unexpected argument %s; all that %s takes %s options"
+                    .formatted(argument, command.getCommandName(), takesAFile ? "is MODEL and" : "are");
         }
         String commands = String.join(", ", command.getSubcommands().keySet());
         return "unknown command %s; the commands are: %s".formatted(argument, commands);

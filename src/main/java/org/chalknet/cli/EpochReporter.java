@@ -2,8 +2,12 @@ package org.chalknet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.chalknet.data.LabelledImages;
 import org.chalknet.network.Network;
 import org.chalknet.storage.MetricsCsv;
+import org.chalknet.training.Confusion;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.training.TrainingListener;
@@ -16,7 +20,11 @@ final class EpochReporter implements TrainingListener {
     private final int every;
     private final int epochs;
     private final @Nullable MetricsCsv report;
+    private final @Nullable LabelledImages drawings;
     private final TrainingControl control;
+    private final List<EpochMetrics> completed = new ArrayList<>();
+    private @Nullable Network network;
+    private @Nullable Confusion confusion;
     private @Nullable String failure;
 
     /**
@@ -24,18 +32,29 @@ final class EpochReporter implements TrainingListener {
      * @param every a line is printed at the epochs 0, every, 2·every … and the last
      * @param epochs the number of epochs of the run
      * @param report where every epoch is written to, if anywhere
+     * @param drawings what is measured on besides, if anything
      * @param control stops the run
      */
-    EpochReporter(PrintWriter out, int every, int epochs, @Nullable MetricsCsv report, TrainingControl control) {
+    EpochReporter(
+            PrintWriter out,
+            int every,
+            int epochs,
+            @Nullable MetricsCsv report,
+            @Nullable LabelledImages drawings,
+            TrainingControl control) {
         this.out = out;
         this.every = every;
         this.epochs = epochs;
         this.report = report;
+        this.drawings = drawings;
         this.control = control;
     }
 
     @Override
-    public void epochCompleted(EpochMetrics metrics, Network network) {
+    public void epochCompleted(EpochMetrics metrics, Network snapshot) {
+        network = snapshot;
+        completed.add(metrics);
+        confusion = drawings == null ? null : Confusion.of(snapshot, drawings);
         write(metrics);
         if (metrics.epoch() % every == 0 || metrics.epoch() == epochs - 1) {
             out.println(metrics.notebookLine());
@@ -48,7 +67,7 @@ final class EpochReporter implements TrainingListener {
     private void write(EpochMetrics metrics) {
         if (report != null) {
             try {
-                report.write(metrics);
+                report.write(metrics, confusion);
             } catch (IOException e) {
                 fail(metrics, "the report cannot be written: " + Reason.of(e));
             }
@@ -64,5 +83,22 @@ final class EpochReporter implements TrainingListener {
     @Nullable
     String failure() {
         return failure;
+    }
+
+    /** Returns the metrics of the epochs so far. */
+    List<EpochMetrics> completed() {
+        return completed;
+    }
+
+    /** Returns the network after the last epoch, or null if there was none. */
+    @Nullable
+    Network network() {
+        return network;
+    }
+
+    /** Returns how it reads the drawings, or null if there are none. */
+    @Nullable
+    Confusion confusion() {
+        return confusion;
     }
 }

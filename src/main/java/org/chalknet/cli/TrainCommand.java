@@ -1,20 +1,20 @@
 package org.chalknet.cli;
 
-import static org.chalknet.training.TrainingSettings.DEFAULTS;
-
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chalknet.data.BundledMnist;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
 import org.chalknet.data.DatasetFolder;
+import org.chalknet.data.LabelledImages;
+import org.chalknet.network.Network;
 import org.chalknet.storage.MetricsCsv;
+import org.chalknet.storage.ModelFile;
+import org.chalknet.storage.ModelInfo;
+import org.chalknet.training.Confusion;
 import org.chalknet.training.Setting;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
@@ -23,12 +23,10 @@ import org.chalknet.training.TrainingSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/**
- * Trains a network without a window: the notebook's {@code train_model}, printing what the notebook prints. The numbers are
- * read here rather than by picocli, so that every error names the option, its range and what was found.
- */
+/** Trains a network without a window: the notebook's {@code train_model}, printing what the notebook prints. */
 @Command(
         name = "train",
         description = "Trains a network and prints its loss and accuracy, as the notebook does.",
@@ -49,12 +47,10 @@ final class TrainCommand implements Callable<Integer> {
                 TrainingListener listener);
     }
 
-    private static final String NO_HIDDEN_LAYER = "none";
     private static final int MAX_THREADS = 64;
-    // Java's own reading would take 1f, 0x1p3 and Infinity too.
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
     private final PrintWriter out;
+    private final PrintWriter err;
     private final Training training;
 
     @Option(
@@ -63,33 +59,20 @@ final class TrainCommand implements Callable<Integer> {
             description = "Folder of the data set, four IDX files. Default: MNIST")
     private @Nullable Path data;
 
-    @Option(names = "--hidden", paramLabel = "N,N", description = "Units of each hidden layer, or none.")
-    private String hidden =
-            DEFAULTS.hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining(","));
-
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
-    private String epochs = String.valueOf(DEFAULTS.epochs());
-
-    @Option(names = "--batch", paramLabel = "N", description = "Examples in a mini-batch.")
-    private String batch = String.valueOf(DEFAULTS.miniBatchSize());
-
-    @Option(names = "--learning-rate", paramLabel = "A", description = "Learning rate of epoch 0.")
-    private String learningRate = String.valueOf(DEFAULTS.learningRate());
-
-    @Option(names = "--decay", paramLabel = "D", description = "How fast the learning rate falls; 0: constant.")
-    private String decay = String.valueOf(DEFAULTS.decay());
+    @Mixin
+    private SettingsOptions settings = new SettingsOptions();
 
     @Option(
-            names = "--keep-prob",
-            paramLabel = "P",
-            description = "Probability that dropout keeps a unit; 1: no dropout.")
-    private String keepProb = String.valueOf(DEFAULTS.keepProb());
+            names = "--drawings",
+            paramLabel = "FILE",
+            description = "Train on these drawings too, a JSON object a line in the layout of Quick, Draw!.")
+    private @Nullable Path drawings;
 
-    @Option(names = "--lambda", paramLabel = "L", description = "Strength of the L2 penalty; 0: none.")
-    private String lambda = String.valueOf(DEFAULTS.lambda());
+    @Option(names = "--drawings-test", paramLabel = "FILE", description = "Measure on these drawings too.")
+    private @Nullable Path drawingsTest;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of NumPy's RandomState.")
-    private String seed = String.valueOf(DEFAULTS.seed());
+    @Mixin
+    private DrawingsReading reading = new DrawingsReading();
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads that share the work; they change no number.")
     private String threads =
@@ -107,8 +90,15 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Write all metrics of all epochs to a CSV file.")
     private @Nullable Path report;
 
-    TrainCommand(PrintWriter out, Training training) {
+    @Option(
+            names = "--save",
+            paramLabel = "MODEL",
+            description = "Write the trained network to a file, .npz, that NumPy opens too.")
+    private @Nullable Path save;
+
+    TrainCommand(PrintWriter out, PrintWriter err, Training training) {
         this.out = out;
+        this.err = err;
         this.training = training;
     }
 
@@ -119,22 +109,28 @@ final class TrainCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws CommandFailure {
-        requireNotEmpty("--data", data, "the path of a folder");
-        requireNotEmpty("--report", report, "the path of a file");
-        TrainingSettings settings = settings();
-        int threadCount = count("--threads", threads, MAX_THREADS);
-        int printEvery = count("--every", every, (int) Setting.EPOCHS.maximum());
-        int trainCount = trainLimit == null ? Integer.MAX_VALUE : count("--train-limit", trainLimit, Integer.MAX_VALUE);
-        int testCount = testLimit == null ? Integer.MAX_VALUE : count("--test-limit", testLimit, Integer.MAX_VALUE);
+        OptionText.requireNotEmpty("--data", data, "the path of a folder");
+        OptionText.requireNotEmpty("--report", report, "the path of a file");
+        OptionText.requireNotEmpty("--save", save, "the path of a file");
+        TrainingSettings chosen = settings.settings();
+        int threadCount = OptionText.count("--threads", threads, MAX_THREADS);
+        int printEvery = OptionText.count("--every", every, (int) Setting.EPOCHS.maximum());
+        int trainCount = limit("--train-limit", trainLimit);
+        int testCount = limit("--test-limit", testLimit);
         try {
-            Dataset dataset = read().limited(trainCount, testCount);
+            Dataset own = read().limited(trainCount, testCount);
+            LabelledImages measured = images("--drawings-test", drawingsTest, own);
+            LabelledImages more = images("--drawings", drawings, own);
+            requirePlace(save);
+            Dataset dataset = more == null ? own : own.withTraining(more);
             TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
             try (MetricsCsv csv = createReport()) {
-                EpochReporter reporter = new EpochReporter(out, printEvery, settings.epochs(), csv, control);
-                training.run(dataset, settings, threadCount, control, reporter);
+                EpochReporter reporter = new EpochReporter(out, printEvery, chosen.epochs(), csv, measured, control);
+                training.run(dataset, chosen, threadCount, control, reporter);
                 if (reporter.failure() != null) {
                     throw new CommandFailure(ExitCode.SOFTWARE, reporter.failure());
                 }
+                finish(reporter, dataset, chosen);
             }
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.SOFTWARE, "the report cannot be written: " + Reason.of(e));
@@ -148,61 +144,67 @@ final class TrainCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private TrainingSettings settings() throws CommandFailure {
-        return new TrainingSettings(
-                hiddenLayers(),
-                number("--keep-prob", keepProb, Setting.KEEP_PROB),
-                number("--lambda", lambda, Setting.LAMBDA),
-                number("--learning-rate", learningRate, Setting.LEARNING_RATE),
-                number("--decay", decay, Setting.DECAY),
-                (int) number("--batch", batch, Setting.MINI_BATCH_SIZE),
-                (int) number("--epochs", epochs, Setting.EPOCHS),
-                (long) number("--seed", seed, Setting.SEED));
+    private static int limit(String option, @Nullable String text) throws CommandFailure {
+        return text == null ? Integer.MAX_VALUE : OptionText.count(option, text, Integer.MAX_VALUE);
     }
 
-    private List<Integer> hiddenLayers() throws CommandFailure {
-        if (hidden.equals(NO_HIDDEN_LAYER)) {
-            return List.of();
+    private void finish(EpochReporter reporter, Dataset dataset, TrainingSettings chosen) throws CommandFailure {
+        Confusion confusion = reporter.confusion();
+        if (confusion != null) {
+            out.println(DrawingsReport.line(confusion));
+            out.flush();
         }
-        List<Double> layers =
-                Stream.of(hidden.split(",", -1)).map(TrainCommand::parse).toList();
-        String expected = "none, or 1 to %.0f numbers with commas between, each %s"
-                .formatted(Setting.HIDDEN_LAYERS.maximum(), Setting.HIDDEN_UNITS.range());
-        boolean allowed =
-                Setting.HIDDEN_LAYERS.allows(layers.size()) && layers.stream().allMatch(Setting.HIDDEN_UNITS::allows);
-        require(allowed, "--hidden", expected, hidden);
-        return layers.stream().map(Double::intValue).toList();
-    }
-
-    private static double number(String option, String text, Setting setting) throws CommandFailure {
-        double value = parse(text);
-        require(setting.allows(value), option, setting.range(), text);
-        return value;
-    }
-
-    private static int count(String option, String text, int maximum) throws CommandFailure {
-        double value = parse(text);
-        boolean allowed = value >= 1 && value <= maximum && value == Math.rint(value);
-        require(allowed, option, "a whole number from 1 to " + maximum, text);
-        return (int) value;
-    }
-
-    private static double parse(String text) {
-        String number = text.strip();
-        return NUMBER.matcher(number).matches() ? Double.parseDouble(number) : Double.NaN;
-    }
-
-    private static void require(boolean allowed, String option, String expected, String text) throws CommandFailure {
-        if (!allowed) {
-            String found = text.isBlank() ? "empty" : text;
-            throw new CommandFailure(ExitCode.USAGE, "%s must be %s, but is %s".formatted(option, expected, found));
+        Network network = reporter.network();
+        if (save != null && network != null) {
+            ModelInfo info = new ModelInfo(
+                    ModelInfo.FORMAT,
+                    ChalknetCommand.VERSION,
+                    dataset.name(),
+                    dataset.training().rows(),
+                    dataset.training().columns(),
+                    dataset.classNames(),
+                    chosen,
+                    reporter.completed());
+            try {
+                ModelFile.save(save, network, info);
+            } catch (IOException e) {
+                throw new CommandFailure(
+                        ExitCode.SOFTWARE, "--save %s cannot be written: %s".formatted(save, Reason.of(e)));
+            }
         }
     }
 
-    private static void requireNotEmpty(String option, @Nullable Path path, String expected) throws CommandFailure {
-        if (path != null) {
-            String text = path.toString();
-            require(!text.isBlank(), option, expected, text);
+    private @Nullable LabelledImages images(String option, @Nullable Path file, Dataset dataset) throws CommandFailure {
+        if (file == null) {
+            return null;
+        }
+        int rows = dataset.training().rows();
+        int columns = dataset.training().columns();
+        if (rows != DrawingsReading.SIDE || columns != DrawingsReading.SIDE) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "%s needs a data set with images of 28 × 28 pixels, but those of %s are %d × %d"
+                            .formatted(option, dataset.name(), rows, columns));
+        }
+        return reading.read(option, file, dataset.classNames(), err);
+    }
+
+    /** Finds out before the training rather than after it. */
+    private static void requirePlace(@Nullable Path file) throws CommandFailure {
+        if (file == null) {
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        String trouble = null;
+        if (Files.isDirectory(file)) {
+            trouble = "it is a folder";
+        } else if (folder == null || !Files.isDirectory(folder)) {
+            trouble = "there is no such folder";
+        } else if (!Files.isWritable(folder)) {
+            trouble = "it is not permitted";
+        }
+        if (trouble != null) {
+            throw new CommandFailure(ExitCode.USAGE, "--save %s cannot be written: %s".formatted(file, trouble));
         }
     }
 
@@ -219,7 +221,7 @@ final class TrainCommand implements Callable<Integer> {
             return null;
         }
         try {
-            return MetricsCsv.create(report);
+            return MetricsCsv.create(report, drawingsTest != null);
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.USAGE, "--report %s cannot be written: %s".formatted(report, Reason.of(e)));

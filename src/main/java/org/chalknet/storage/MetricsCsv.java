@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.chalknet.training.Confusion;
 import org.chalknet.training.EpochMetrics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report of a run as comma-separated values: a line of column names, then a row for each epoch. Every row is in the
@@ -19,17 +21,20 @@ public final class MetricsCsv implements Closeable {
     private static final String HEADER =
             "epoch,learning_rate,loss,train_accuracy,test_loss,test_accuracy,l2_penalty,train_seconds,evaluate_seconds";
 
+    private static final String DRAWINGS = ",drawings_loss,drawings_accuracy";
+
     private final OutputStream out;
 
     /**
      * Begins a report.
      *
      * @param out where it is written to; closed with the report
+     * @param withDrawings whether it has columns for drawings
      * @throws IOException if the column names cannot be written
      */
-    public MetricsCsv(OutputStream out) throws IOException {
+    public MetricsCsv(OutputStream out, boolean withDrawings) throws IOException {
         this.out = out;
-        writeLine(HEADER);
+        writeLine(withDrawings ? HEADER + DRAWINGS : HEADER);
     }
 
     /**
@@ -37,18 +42,19 @@ public final class MetricsCsv implements Closeable {
      *
      * @throws IOException if the file cannot be written
      */
-    public static MetricsCsv create(Path file) throws IOException {
-        return new MetricsCsv(Files.newOutputStream(file));
+    public static MetricsCsv create(Path file, boolean withDrawings) throws IOException {
+        return new MetricsCsv(Files.newOutputStream(file), withDrawings);
     }
 
     /**
      * Writes the row of one epoch: its number, and everything else with 9 significant digits; what is not finite is
      * {@code NaN}, {@code Infinity} or {@code -Infinity}.
      *
+     * @param drawings how drawings are read after the epoch; null if the report has no columns for them
      * @throws IOException if it cannot be written, such as on a full disk
      */
-    public void write(EpochMetrics metrics) throws IOException {
-        writeLine(String.format(
+    public void write(EpochMetrics metrics, @Nullable Confusion drawings) throws IOException {
+        String row = String.format(
                 Locale.ROOT,
                 "%d,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g",
                 metrics.epoch(),
@@ -59,7 +65,11 @@ public final class MetricsCsv implements Closeable {
                 metrics.testAccuracy(),
                 metrics.l2Penalty(),
                 metrics.trainSeconds(),
-                metrics.evaluateSeconds()));
+                metrics.evaluateSeconds());
+        writeLine(
+                drawings == null
+                        ? row
+                        : row + String.format(Locale.ROOT, ",%.9g,%.9g", drawings.loss(), drawings.accuracy()));
     }
 
     private void writeLine(String line) throws IOException {

@@ -32,6 +32,10 @@ public record TrainingSettings(
     public static final TrainingSettings DEFAULTS =
             new TrainingSettings(List.of(128, 64), 0.9, 0.1, 0.1, 0.01, 64, 30, 0);
 
+    /** For a network that is to read what people draw. */
+    public static final TrainingSettings FOR_DRAWING =
+            new TrainingSettings(List.of(400, 200), 0.9, 0, 0.3, 0.15, 64, 20, 0, Augmentation.ELASTIC);
+
     /**
      * Checks every value.
      *

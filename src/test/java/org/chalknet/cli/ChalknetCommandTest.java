@@ -52,9 +52,10 @@ class ChalknetCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            fit                  | unknown command fit; the commands are: train
+            fit                  | unknown command fit; the commands are: train, evaluate
             train --epoch 3      | unknown option --epoch; 'java @target/chalknet.args train --help' lists the options
             train extra          | unexpected argument extra; all that train takes are options
+            evaluate a.npz b --drawings c | unexpected argument b; all that evaluate takes is MODEL and options
             train --epochs       | Missing required parameter for option '--epochs' (N)
             --nonsense           | unknown option --nonsense; 'java @target/chalknet.args --help' lists the options
             train --seed 1 --seed 2 | option '--seed' (S) should be specified only once
@@ -80,7 +81,8 @@ class ChalknetCommandTest {
     @Test
     void takesAnAtSignAsItIs() {
         assertThat(command.run("@pom.xml")).isEqualTo(2);
-        assertThat(err).hasToString("unknown command @pom.xml; the commands are: train" + System.lineSeparator());
+        assertThat(err)
+                .hasToString("unknown command @pom.xml; the commands are: train, evaluate" + System.lineSeparator());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
+import org.chalknet.data.LabelledImages;
 import org.chalknet.network.Network;
 import org.chalknet.storage.MetricsCsv;
 import org.chalknet.training.EpochMetrics;
@@ -30,7 +31,7 @@ class EpochReporterTest {
     @Test
     void printsEveryNthEpochAndTheLastAndReportsAll() throws IOException {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        EpochReporter reporter = reporter(new PrintWriter(out), new MetricsCsv(csv));
+        EpochReporter reporter = reporter(new PrintWriter(out), new MetricsCsv(csv, false));
         for (int epoch = 0; epoch < 9; epoch++) {
             complete(reporter, epoch);
         }
@@ -65,7 +66,7 @@ class EpochReporterTest {
                 }
             }
         };
-        EpochReporter reporter = reporter(new PrintWriter(out), new MetricsCsv(smallDisk));
+        EpochReporter reporter = reporter(new PrintWriter(out), new MetricsCsv(smallDisk, false));
         complete(reporter, 0);
         assertThat(reporter.failure()).isNull();
         complete(reporter, 1);
@@ -97,8 +98,24 @@ class EpochReporterTest {
         assertThat(control.state()).isEqualTo(TrainingControl.State.STOPPED);
     }
 
+    @Test
+    void measuresDrawingsAndKeepsWhatIsSaved() throws IOException {
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        LabelledImages drawings = new LabelledImages(1, 1, new byte[4], new byte[] {0, 0, 0, 1});
+        EpochReporter reporter =
+                new EpochReporter(new PrintWriter(out), 3, 9, new MetricsCsv(csv, true), drawings, control);
+        assertThat(reporter.network()).isNull();
+        complete(reporter, 0);
+        complete(reporter, 1);
+        assertThat(csv.toString(US_ASCII).lines().skip(1)).hasSize(2).allMatch(row -> row.endsWith(",0.750000000"));
+        assertThat(reporter.confusion()).isNotNull();
+        assertThat(reporter.confusion().right()).isEqualTo(3);
+        assertThat(reporter.network()).isSameAs(NETWORK);
+        assertThat(reporter.completed()).extracting(EpochMetrics::epoch).containsExactly(0, 1);
+    }
+
     private EpochReporter reporter(PrintWriter writer, @Nullable MetricsCsv csv) {
-        return new EpochReporter(writer, 3, 9, csv, control);
+        return new EpochReporter(writer, 3, 9, csv, null, control);
     }
 
     private static void complete(EpochReporter reporter, int epoch) {

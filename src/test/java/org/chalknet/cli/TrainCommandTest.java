@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.chalknet.data.Dataset;
+import org.chalknet.storage.ModelFile;
+import org.chalknet.training.Augmentation;
+import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.training.TrainingListener;
 import org.chalknet.training.TrainingSettings;
@@ -22,6 +25,9 @@ class TrainCommandTest {
 
     private static final String HEADER =
             "epoch,learning_rate,loss,train_accuracy,test_loss,test_accuracy,l2_penalty,train_seconds,evaluate_seconds";
+
+    private static final String DOT = "{\"word\":\"3\",\"drawing\":[[[250],[250]]]}\n";
+    private static final String LINE = "{\"word\":\"1\",\"drawing\":[[[250,240],[100,400]]]}\n";
 
     @TempDir
     Path folder;
@@ -110,6 +116,8 @@ class TrainCommandTest {
             --threads 65         | --threads must be a whole number from 1 to 64, but is 65
             --train-limit 0      | --train-limit must be a whole number from 1 to 2147483647, but is 0
             --test-limit 1e10    | --test-limit must be a whole number from 1 to 2147483647, but is 1e10
+            --preset draw        | --preset must be drawing, but is draw
+            --augment yes        | --augment must be off, affine or elastic, but is yes
             --every 0            | --every must be a whole number from 1 to 10000, but is 0
             --hidden 5,,6        | --hidden must be none, or 1 to 8 numbers with commas between, each a whole number from 1 to 4096, but is 5,,6
             --hidden 4097        | --hidden must be none, or 1 to 8 numbers with commas between, each a whole number from 1 to 4096, but is 4097
@@ -119,6 +127,118 @@ class TrainCommandTest {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(err).hasToString(message + System.lineSeparator());
         assertThat(trainedWith).isNull();
+    }
+
+    @Test
+    void takesAPresetButForWhatIsSaid() {
+        assertThat(run("--preset", "drawing", "--train-limit", "5")).isZero();
+        assertThat(trainedWith).isEqualTo(TrainingSettings.FOR_DRAWING);
+        assertThat(run("--epochs", "3", "--preset", "drawing", "--augment", "off", "--train-limit", "5"))
+                .isZero();
+        assertThat(trainedWith).isNotNull();
+        assertThat(trainedWith.epochs()).isEqualTo(3);
+        assertThat(trainedWith.augmentation()).isEqualTo(Augmentation.OFF);
+        assertThat(trainedWith.hiddenLayers()).isEqualTo(TrainingSettings.FOR_DRAWING.hiddenLayers());
+    }
+
+    @Test
+    void augmentsAsIsSaid() {
+        assertThat(run("--augment", "affine", "--train-limit", "5")).isZero();
+        assertThat(trainedWith).isNotNull();
+        assertThat(trainedWith.augmentation()).isEqualTo(Augmentation.AFFINE);
+        assertThat(run("--augment", "elastic", "--train-limit", "5")).isZero();
+        assertThat(trainedWith.augmentation()).isEqualTo(Augmentation.ELASTIC);
+    }
+
+    @Test
+    void trainsOnDrawingsBesideTheDataset() throws IOException {
+        Path drawings = Files.writeString(folder.resolve("d.ndjson"), DOT + LINE);
+        assertThat(run("--drawings", drawings.toString(), "--train-limit", "100"))
+                .isZero();
+        assertThat(trainedOn).isNotNull();
+        assertThat(trainedOn.training().count()).isEqualTo(100 + 10 * 2);
+        assertThat(trainedOn.training().label(100)).isEqualTo(3);
+        assertThat(trainedOn.training().label(101)).isEqualTo(1);
+        assertThat(trainedOn.test().count()).isEqualTo(10_000);
+    }
+
+    @Test
+    void refusesDrawingsThatAreWrongAndSkipsThemOnRequest() throws IOException {
+        Path drawings = Files.writeString(folder.resolve("d.ndjson"), DOT + "{}\n" + LINE);
+        assertThat(run("--drawings", drawings.toString(), "--train-limit", "100"))
+                .isEqualTo(2);
+        assertThat(err)
+                .hasToString(
+                        drawings + ", line 2: expected a member \"word\", but found none" + System.lineSeparator());
+        err.getBuffer().setLength(0);
+        assertThat(run("--drawings", drawings.toString(), "--train-limit", "100", "--skip-bad"))
+                .isZero();
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        drawings + ": skipped 1 of 3 drawings:",
+                        "  line 2: expected a member \"word\", but found none");
+        assertThat(trainedOn).isNotNull();
+        assertThat(trainedOn.training().count()).isEqualTo(120);
+    }
+
+    @Test
+    void takesDrawingsForImagesOfTheirSizeOnly() throws IOException {
+        Path drawings = Files.writeString(folder.resolve("d.ndjson"), DOT);
+        Path data = writeTinyDataset("Tiny");
+        assertThat(run("--drawings-test", drawings.toString(), "--data", data.toString()))
+                .isEqualTo(2);
+        assertThat(err)
+                .hasToString(
+                        "--drawings-test needs a data set with images of 28 × 28 pixels, but those of Tiny are 1 × 1"
+                                + System.lineSeparator());
+    }
+
+    @Test
+    void measuresOnDrawingsAndSavesTheModel() throws Exception {
+        Path drawings = Files.writeString(folder.resolve("d.ndjson"), DOT + LINE);
+        Path report = folder.resolve("report.csv");
+        Path model = folder.resolve("m.npz");
+        int status = run(
+                TrainCommandTest::trainForReal,
+                "--hidden 4 --epochs 2 --train-limit 50 --test-limit 10 --drawings-test %s --report %s --save %s"
+                        .formatted(drawings, report, model)
+                        .split(" "));
+        assertThat(err).hasToString("");
+        assertThat(status).isZero();
+        assertThat(Files.readAllLines(report))
+                .hasSize(3)
+                .first()
+                .isEqualTo(HEADER + ",drawings_loss,drawings_accuracy");
+        assertThat(out.toString().lines().toList().getLast()).matches("Drawings: 2, Accuracy: .*% to .*%");
+        ModelFile.Model saved = ModelFile.read(model);
+        assertThat(saved.network().layerSizes()).containsExactly(784, 4, 10);
+        assertThat(saved.info()).isNotNull();
+        assertThat(saved.info().dataset()).isEqualTo("MNIST");
+        assertThat(saved.info().settings().epochs()).isEqualTo(2);
+        assertThat(saved.info().epochs()).hasSize(2);
+    }
+
+    @Test
+    void refusesAPlaceForTheModelBeforeItTrains() {
+        Path model = folder.resolve("missing").resolve("m.npz");
+        assertThat(run("--save", model.toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString("--save %s cannot be written: there is no such folder".formatted(model)
+                        + System.lineSeparator());
+        err.getBuffer().setLength(0);
+        assertThat(run("--save", folder.toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString("--save %s cannot be written: it is a folder".formatted(folder) + System.lineSeparator());
+        assertThat(trainedWith).isNull();
+    }
+
+    private static void trainForReal(
+            Dataset dataset,
+            TrainingSettings settings,
+            int threadCount,
+            TrainingControl control,
+            TrainingListener listener) {
+        new Trainer(dataset, settings, threadCount).run(control, listener);
     }
 
     @Test

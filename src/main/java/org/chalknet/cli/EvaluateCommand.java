@@ -1,0 +1,98 @@
+package org.chalknet.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.chalknet.data.LabelledImages;
+import org.chalknet.storage.ModelFile;
+import org.chalknet.storage.ModelInfo;
+import org.chalknet.storage.StorageException;
+import org.chalknet.training.Confusion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures how a saved network reads drawings. */
+@Command(
+        name = "evaluate",
+        description = "Measures how a saved network reads drawings, and prints what it takes for what.",
+        version = ChalknetCommand.VERSION,
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class EvaluateCommand implements Callable<Integer> {
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    @Parameters(paramLabel = "MODEL", description = "A network that train --save wrote, or NumPy's savez.")
+    private Path model = Path.of("");
+
+    @Option(
+            names = "--drawings",
+            paramLabel = "FILE",
+            required = true,
+            description = "The drawings, a JSON object a line in the layout of Quick, Draw!.")
+    private Path drawings = Path.of("");
+
+    @Mixin
+    private DrawingsReading reading = new DrawingsReading();
+
+    /**
+     * @param out where the figures go
+     * @param err where skipped lines are told
+     */
+    EvaluateCommand(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Measures.
+     *
+     * @throws CommandFailure if a file is wrong
+     */
+    @Override
+    public Integer call() throws CommandFailure {
+        OptionText.requireNotEmpty("MODEL", model, "the path of a file");
+        ModelFile.Model read = readModel();
+        int inputs = read.network().inputs();
+        if (inputs != DrawingsReading.SIDE * DrawingsReading.SIDE) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "%s: expected a network that reads 28 × 28 = 784 pixels, as drawings are made into, but found one of %d"
+                            .formatted(model, inputs));
+        }
+        List<String> classNames = classNames(read);
+        LabelledImages images = reading.read("--drawings", drawings, classNames, err);
+        Confusion confusion = Confusion.of(read.network(), images);
+        out.println(DrawingsReport.line(confusion));
+        DrawingsReport.printTable(confusion, classNames, out);
+        if (out.checkError()) {
+            throw new CommandFailure(
+                    ExitCode.SOFTWARE, "the output cannot be written: the disk is full or nobody reads it");
+        }
+        return ExitCode.OK;
+    }
+
+    private ModelFile.Model readModel() throws CommandFailure {
+        try {
+            return ModelFile.read(model);
+        } catch (StorageException e) {
+            throw new CommandFailure(ExitCode.USAGE, e.getMessage());
+        }
+    }
+
+    /** A file that the notebook wrote names no classes; they are numbers there. */
+    private static List<String> classNames(ModelFile.Model model) {
+        ModelInfo info = model.info();
+        return info != null
+                ? info.classNames()
+                : IntStream.range(0, model.network().classes())
+                        .mapToObj(Integer::toString)
+                        .toList();
+    }
+}

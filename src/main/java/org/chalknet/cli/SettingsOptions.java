@@ -1,0 +1,117 @@
+package org.chalknet.cli;
+
+import static org.chalknet.training.TrainingSettings.DEFAULTS;
+import static org.chalknet.training.TrainingSettings.FOR_DRAWING;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chalknet.training.Augmentation;
+import org.chalknet.training.Setting;
+import org.chalknet.training.TrainingSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that a run is set by. */
+final class SettingsOptions {
+
+    private static final String NO_HIDDEN_LAYER = "none";
+    private static final String DRAWING = "drawing";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "drawing: settings for a network that reads what people draw; other options go before them.")
+    private @Nullable String preset;
+
+    @Option(names = "--hidden", paramLabel = "N,N", description = "Units of each hidden layer, or none.")
+    private String hidden =
+            DEFAULTS.hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining(","));
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
+    private String epochs = String.valueOf(DEFAULTS.epochs());
+
+    @Option(names = "--batch", paramLabel = "N", description = "Examples in a mini-batch.")
+    private String batch = String.valueOf(DEFAULTS.miniBatchSize());
+
+    @Option(names = "--learning-rate", paramLabel = "A", description = "Learning rate of epoch 0.")
+    private String learningRate = String.valueOf(DEFAULTS.learningRate());
+
+    @Option(names = "--decay", paramLabel = "D", description = "How fast the learning rate falls; 0: constant.")
+    private String decay = String.valueOf(DEFAULTS.decay());
+
+    @Option(
+            names = "--keep-prob",
+            paramLabel = "P",
+            description = "Probability that dropout keeps a unit; 1: no dropout.")
+    private String keepProb = String.valueOf(DEFAULTS.keepProb());
+
+    @Option(names = "--lambda", paramLabel = "L", description = "Strength of the L2 penalty; 0: none.")
+    private String lambda = String.valueOf(DEFAULTS.lambda());
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of NumPy's RandomState.")
+    private String seed = String.valueOf(DEFAULTS.seed());
+
+    @Option(
+            names = "--augment",
+            paramLabel = "KIND",
+            description = "Distort what is trained on, each time anew: off, affine or elastic.")
+    private String augment = "off";
+
+    /**
+     * Returns the settings.
+     *
+     * @throws CommandFailure if an option is wrong
+     */
+    TrainingSettings settings() throws CommandFailure {
+        OptionText.require(preset == null || preset.equals(DRAWING), "--preset", DRAWING, String.valueOf(preset));
+        TrainingSettings others = preset == null ? DEFAULTS : FOR_DRAWING;
+        return new TrainingSettings(
+                isGiven("--hidden") ? hiddenLayers() : others.hiddenLayers(),
+                number("--keep-prob", keepProb, Setting.KEEP_PROB, others.keepProb()),
+                number("--lambda", lambda, Setting.LAMBDA, others.lambda()),
+                number("--learning-rate", learningRate, Setting.LEARNING_RATE, others.learningRate()),
+                number("--decay", decay, Setting.DECAY, others.decay()),
+                (int) number("--batch", batch, Setting.MINI_BATCH_SIZE, others.miniBatchSize()),
+                (int) number("--epochs", epochs, Setting.EPOCHS, others.epochs()),
+                (long) number("--seed", seed, Setting.SEED, (double) others.seed()),
+                isGiven("--augment") ? augmentation() : others.augmentation());
+    }
+
+    private boolean isGiven(String option) {
+        return command.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private double number(String option, String text, Setting setting, double otherwise) throws CommandFailure {
+        return isGiven(option) ? OptionText.number(option, text, setting) : otherwise;
+    }
+
+    private List<Integer> hiddenLayers() throws CommandFailure {
+        if (hidden.equals(NO_HIDDEN_LAYER)) {
+            return List.of();
+        }
+        List<Double> layers =
+                Stream.of(hidden.split(",", -1)).map(OptionText::parse).toList();
+        String expected = "none, or 1 to %.0f numbers with commas between, each %s"
+                .formatted(Setting.HIDDEN_LAYERS.maximum(), Setting.HIDDEN_UNITS.range());
+        boolean allowed =
+                Setting.HIDDEN_LAYERS.allows(layers.size()) && layers.stream().allMatch(Setting.HIDDEN_UNITS::allows);
+        OptionText.require(allowed, "--hidden", expected, hidden);
+        return layers.stream().map(Double::intValue).toList();
+    }
+
+    private Augmentation augmentation() throws CommandFailure {
+        OptionText.require(
+                List.of("off", "affine", "elastic").contains(augment), "--augment", "off, affine or elastic", augment);
+        return switch (augment) {
+            case "affine" -> Augmentation.AFFINE;
+            case "elastic" -> Augmentation.ELASTIC;
+            default -> Augmentation.OFF;
+        };
+    }
+}
