@@ -17,10 +17,10 @@ public record Augmentation(double shift, double rotation, double scaling, double
     public static final Augmentation OFF = new Augmentation(0, 0, 0, 0, 0);
 
     /** Small shifts, rotations, scalings and shears. */
-    public static final Augmentation AFFINE = new Augmentation(1.5, 15, 0.15, 0.3, 0);
+    public static final Augmentation AFFINE = new Augmentation(1.5, 12, 0.12, 0.25, 0);
 
     /** The same, and elastic distortion. */
-    public static final Augmentation ELASTIC = new Augmentation(1.5, 15, 0.15, 0.3, 10);
+    public static final Augmentation ELASTIC = new Augmentation(1.5, 12, 0.12, 0.25, 10);
 
     /**
      * Checks every value.

@@ -34,7 +34,7 @@ public record TrainingSettings(
 
     /** For a network that is to read what people draw. */
     public static final TrainingSettings FOR_DRAWING =
-            new TrainingSettings(List.of(400, 200), 0.9, 0, 0.3, 0.15, 64, 20, 0, Augmentation.ELASTIC);
+            new TrainingSettings(List.of(400, 200), 0.9, 0, 0.3, 0.15, 64, 16, 0, Augmentation.ELASTIC);
 
     /**
      * Checks every value.
