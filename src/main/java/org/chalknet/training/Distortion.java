@@ -1,5 +1,8 @@
 package org.chalknet.training;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -21,15 +24,17 @@ final class Distortion {
     private static final int WEIGHT = 1 << WEIGHT_BITS;
     private static final float SCALE = 1f / (255 * WEIGHT * WEIGHT);
 
+    /** Two bytes at once, the first of them in the low half, whatever the machine's order. */
+    private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final Augmentation augmentation;
     private final int rows;
     private final int columns;
+    private final int stride;
     private final int[] rowOf;
     private final int[] columnOf;
-    /** The source as ints with a blank column before each row and after it, and blank rows above and below. */
-    private final int[] source;
-    /** Each pixel of the source with its neighbours to the right, below, and below to the right, a byte each. */
-    private final int[] fours;
+    /** The source with a blank column before each row and after it, and blank rows above and below. */
+    private final byte[] source;
 
     private final int[] fromX;
     private final int[] fromY;
@@ -47,8 +52,9 @@ final class Distortion {
         int pixels = rows * columns;
         rowOf = IntStream.range(0, pixels).map(pixel -> pixel / columns).toArray();
         columnOf = IntStream.range(0, pixels).map(pixel -> pixel % columns).toArray();
-        fours = new int[(rows + 2) * (columns + 2)];
-        source = new int[fours.length + columns + 3];
+        // The blank at the end of a row is that before the next too.
+        stride = columns + 1;
+        source = new byte[(rows + 3) * stride + 2];
         fromX = new int[pixels];
         fromY = new int[pixels];
         at = new int[pixels];
@@ -89,15 +95,8 @@ final class Distortion {
     }
 
     private void load(byte[] pixels, int from) {
-        int stride = columns + 2;
         for (int row = 0; row < rows; row++) {
-            int start = (row + 1) * stride + 1;
-            for (int column = 0; column < columns; column++) {
-                source[start + column] = pixels[from + row * columns + column] & 0xff;
-            }
-        }
-        for (int i = 0; i < fours.length; i++) {
-            fours[i] = source[i] | source[i + 1] << 8 | source[i + stride] << 16 | source[i + stride + 1] << 24;
+            System.arraycopy(pixels, from + row * columns, source, (row + 1) * stride + 1, columns);
         }
     }
 
@@ -111,12 +110,14 @@ final class Distortion {
 
     /** Three loops where one would do: the first and the last run on vectors, which the look-up between them cannot. */
     private void interpolate(float[] target, int to) {
-        int stride = columns + 2;
         for (int i = 0; i < at.length; i++) {
             at[i] = ((fromY[i] >> FRACTION_BITS) + 1) * stride + (fromX[i] >> FRACTION_BITS) + 1;
         }
+        // Each pixel with its neighbours to the right, below, and below to the right, a byte each.
         for (int i = 0; i < at.length; i++) {
-            at[i] = fours[at[i]];
+            short above = (short) PAIR.get(source, at[i]);
+            short below = (short) PAIR.get(source, at[i] + stride);
+            at[i] = (above & 0xffff) | below << Short.SIZE;
         }
         for (int i = 0; i < at.length; i++) {
             int weightX = (fromX[i] >> (FRACTION_BITS - WEIGHT_BITS)) & (WEIGHT - 1);
