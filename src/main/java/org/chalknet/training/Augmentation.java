@@ -1,5 +1,9 @@
 package org.chalknet.training;
 
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
 /**
  * How much the images are distorted that a network is trained on, each time in another way: a digit that is a little
  * turned is still that digit. The notebook has none of it. Every distortion is drawn uniformly up to its range, both ways.
@@ -38,5 +42,32 @@ public record Augmentation(double shift, double rotation, double scaling, double
     /** Returns whether nothing is distorted. */
     public boolean isOff() {
         return equals(OFF);
+    }
+
+    /**
+     * Shows what this does to an image.
+     *
+     * @param image the image, row by row, unsigned bytes
+     * @param rows its height
+     * @param columns its width
+     * @param count how many samples
+     * @param seed another gives other samples
+     * @return images of the same size, each distorted in its own way
+     */
+    public List<byte[]> samples(byte[] image, int rows, int columns, int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        ElasticFields fields = new ElasticFields(rows, columns, elastic, random);
+        Distortion distortion = new Distortion(this, rows, columns);
+        float[] distorted = new float[image.length];
+        return Stream.generate(() -> {
+                    distortion.distort(image, 0, fields, random, distorted, 0);
+                    byte[] sample = new byte[image.length];
+                    for (int i = 0; i < sample.length; i++) {
+                        sample[i] = (byte) Math.round(255 * distorted[i]);
+                    }
+                    return sample;
+                })
+                .limit(count)
+                .toList();
     }
 }

@@ -135,21 +135,17 @@ class DistortionTest {
     }
 
     @Test
-    void comesBackFromBeyondTheEdgeAsPaper() {
+    void bringsPaperFromBeyondTheEdge() {
         byte[] ink = new byte[SIDE * SIDE];
         Arrays.fill(ink, (byte) 255);
-        for (int seed = 0; seed < DRAWN; seed++) {
-            float[] image = distorted(new Augmentation(10, 0, 0, 0, 0), ink, seed);
-            Moments moments = Moments.of(image);
-            // The half that is left lies on the side it was shifted to, which it could not if pixels wrapped around.
-            double blank = SIDE * SIDE - moments.ink;
-            assertThat(blank)
-                    .as("seed %d", seed)
-                    .isCloseTo(
-                            SIDE * SIDE
-                                    - (SIDE - 2 * Math.abs(moments.x + 0.5)) * (SIDE - 2 * Math.abs(moments.y + 0.5)),
-                            Offset.offset(2.0));
-        }
+        Augmentation shift = new Augmentation(10, 0, 0, 0, 0);
+        assertThat(moments(shift, ink)).allSatisfy(after -> {
+            // Shifted by s, a length of 28 − s is left, its middle s / 2 from where it was.
+            double left = (SIDE - 2 * Math.abs(after.x + 0.5)) * (SIDE - 2 * Math.abs(after.y + 0.5));
+            assertThat(after.ink).isCloseTo(left, Offset.offset(2.0));
+        });
+        assertReaches(moments(shift, ink).mapToDouble(after -> after.x + 0.5).toArray(), -5, 5);
+        assertReaches(moments(shift, ink).mapToDouble(after -> after.y + 0.5).toArray(), -5, 5);
     }
 
     @Test
