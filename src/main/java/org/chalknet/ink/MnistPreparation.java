@@ -1,10 +1,12 @@
 package org.chalknet.ink;
 
+import java.util.Set;
+
 /**
  * Makes an image of a drawing as MNIST's images were made (LeCun, Bottou, Bengio, Haffner: Gradient-based learning applied
- * to document recognition, 1998, section III.A): the ink is fitted into 20 × 20 of the 28 × 28 pixels, keeping its aspect,
- * and shifted by whole pixels until its centre of mass is at the centre. For images of another size the lengths are in
- * proportion. The same strokes give the same bits on any machine, in any order, anywhere on the board.
+ * to document recognition, 1998, section III.A), step by step: see {@link PreparationStep}. For images of another size the
+ * lengths are in proportion. The same strokes give the same bits on any machine and in any order, and with all steps anywhere
+ * on the board.
  */
 public final class MnistPreparation {
 
@@ -18,6 +20,9 @@ public final class MnistPreparation {
      */
     private static final double PEN_WIDTH = 2.5 / 28;
 
+    /** A pen of less than a pixel could pass between the centres of all pixels and leave nothing. */
+    private static final double FINEST_PEN = 1;
+
     /**
      * The smallest extent of points that is still enlarged to fill the box, in units of the board: two widths of its pen.
      * What is smaller looks like a blot there, and stays one.
@@ -26,6 +31,15 @@ public final class MnistPreparation {
 
     private final int rows;
     private final int columns;
+
+    /**
+     * Where a drawing comes to lie on the image.
+     *
+     * @param scale the pixels that a unit of the board becomes
+     * @param middleX the x of the point of the board that becomes the middle of the image
+     * @param middleY its y
+     */
+    private record Placement(double scale, double middleX, double middleY) {}
 
     /**
      * @param rows the height of the images in pixels
@@ -37,79 +51,58 @@ public final class MnistPreparation {
     }
 
     /**
-     * Returns the image of a drawing: the pixels row by row, unsigned bytes from 0 (no ink) to 255.
+     * Returns the image of a drawing after all steps: the pixels row by row, unsigned bytes from 0 (no ink) to 255.
      *
      * @throws IllegalArgumentException if nothing is drawn
      */
     public byte[] image(Drawing drawing) {
+        return image(drawing, PreparationStep.ALL);
+    }
+
+    /**
+     * Returns the image of a drawing after some of the steps. What lies beside the board is lost where the drawing is not
+     * scaled.
+     *
+     * @throws IllegalArgumentException if nothing is drawn
+     */
+    public byte[] image(Drawing drawing, Set<PreparationStep> steps) {
         if (drawing.isEmpty()) {
             throw new IllegalArgumentException("an image needs a drawing of at least 1 stroke, but this one is empty");
         }
-        return centred(scaled(drawing));
+        boolean thickened = steps.contains(PreparationStep.THICKEN);
+        double widePen = Math.max(PEN_WIDTH * Math.min(rows, columns), FINEST_PEN);
+        Placement placement = steps.contains(PreparationStep.SCALE)
+                ? fitted(drawing.bounds(), thickened ? widePen : 0, thickened ? 0 : Drawing.PEN_WIDTH)
+                : new Placement(Math.min(rows, columns) / Drawing.SIDE, Drawing.SIDE / 2, Drawing.SIDE / 2);
+        double pen = thickened ? widePen : Math.max(Drawing.PEN_WIDTH * placement.scale, FINEST_PEN);
+        byte[] image = drawn(drawing, placement, pen);
+        return steps.contains(PreparationStep.CENTRE) ? new CentreOfMass(rows, columns).centred(image) : image;
     }
 
-    private byte[] scaled(Drawing drawing) {
-        Drawing.Bounds bounds = drawing.bounds();
-        // A pen of less than a pixel could pass between the centres of all pixels and leave nothing.
-        double penWidth = Math.max(PEN_WIDTH * Math.min(rows, columns), 1);
+    /** Lets the points fill the box but for the pen, whose width is given in pixels, or in units of the board. */
+    private Placement fitted(Drawing.Bounds bounds, double penInPixels, double penOnBoard) {
         double scale = Math.min(
-                Math.max(BOX * columns - penWidth, 0) / Math.max(bounds.width(), SMALLEST_EXTENT),
-                Math.max(BOX * rows - penWidth, 0) / Math.max(bounds.height(), SMALLEST_EXTENT));
-        double middleX = bounds.left() + bounds.width() / 2;
-        double middleY = bounds.top() + bounds.height() / 2;
+                fitting(columns, bounds.width(), penInPixels, penOnBoard),
+                fitting(rows, bounds.height(), penInPixels, penOnBoard));
+        return new Placement(scale, bounds.left() + bounds.width() / 2, bounds.top() + bounds.height() / 2);
+    }
+
+    private static double fitting(int pixels, double extent, double penInPixels, double penOnBoard) {
+        return Math.max(BOX * pixels - penInPixels, 0) / (Math.max(extent, SMALLEST_EXTENT) + penOnBoard);
+    }
+
+    private byte[] drawn(Drawing drawing, Placement placement, double penWidth) {
         Rasteriser rasteriser = new Rasteriser(rows, columns, penWidth);
         for (Stroke stroke : drawing.strokes()) {
             for (int i = 0; i < stroke.size(); i++) {
                 int previous = Math.max(i - 1, 0);
                 rasteriser.line(
-                        columns / 2.0 + (stroke.x(previous) - middleX) * scale,
-                        rows / 2.0 + (stroke.y(previous) - middleY) * scale,
-                        columns / 2.0 + (stroke.x(i) - middleX) * scale,
-                        rows / 2.0 + (stroke.y(i) - middleY) * scale);
+                        columns / 2.0 + (stroke.x(previous) - placement.middleX) * placement.scale,
+                        rows / 2.0 + (stroke.y(previous) - placement.middleY) * placement.scale,
+                        columns / 2.0 + (stroke.x(i) - placement.middleX) * placement.scale,
+                        rows / 2.0 + (stroke.y(i) - placement.middleY) * placement.scale);
             }
         }
         return rasteriser.pixels();
-    }
-
-    /**
-     * Shifts the ink so that its centre of mass is at most half a pixel from the middle of pixel (columns / 2, rows / 2),
-     * or as near to it as no ink is lost at the edge. It is pixel (14, 14) of MNIST's images: all of them have it between
-     * 13.48 and 14.50 on both axes, 14.00 on average.
-     */
-    private byte[] centred(byte[] image) {
-        long ink = 0;
-        long momentX = 0;
-        long momentY = 0;
-        int left = columns;
-        int right = 0;
-        int top = rows;
-        int bottom = 0;
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                int value = Byte.toUnsignedInt(image[row * columns + column]);
-                if (value > 0) {
-                    ink += value;
-                    momentX += (long) value * column;
-                    momentY += (long) value * row;
-                    left = Math.min(left, column);
-                    right = Math.max(right, column);
-                    top = Math.min(top, row);
-                    bottom = Math.max(bottom, row);
-                }
-            }
-        }
-        int shiftX = shift((double) momentX / ink, left, right, columns);
-        int shiftY = shift((double) momentY / ink, top, bottom, rows);
-        byte[] shifted = new byte[image.length];
-        for (int row = top; row <= bottom; row++) {
-            int from = row * columns + left;
-            System.arraycopy(image, from, shifted, from + shiftY * columns + shiftX, right - left + 1);
-        }
-        return shifted;
-    }
-
-    private static int shift(double centreOfMass, int first, int last, int size) {
-        int middle = size / 2;
-        return Math.clamp((long) Math.rint(middle - centreOfMass), -first, size - 1 - last);
     }
 }

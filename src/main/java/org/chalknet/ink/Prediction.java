@@ -2,6 +2,7 @@ package org.chalknet.ink;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.chalknet.data.Pixels;
 import org.chalknet.math.MatrixProduct;
@@ -26,22 +27,42 @@ public final class Prediction {
     }
 
     /**
-     * Asks a network, without dropout.
+     * Asks a network about one image, without dropout.
      *
      * @param network the network to ask; nobody may be training it
-     * @param pixels one image, row by row, unsigned bytes 0 … 255; as many as the network has inputs
+     * @param pixels the image, row by row, unsigned bytes 0 … 255; as many as the network has inputs
      * @throws IllegalArgumentException if the number of pixels is not the network's number of inputs
      */
     public static Prediction of(Network network, byte[] pixels) {
-        if (pixels.length != network.inputs()) {
-            throw new IllegalArgumentException(
-                    "the network reads %d pixels, but the image has %d".formatted(network.inputs(), pixels.length));
-        }
+        return ofEach(network, List.of(pixels)).getFirst();
+    }
+
+    /**
+     * Asks a network about several images at once, without dropout; each answer is as if it were asked alone.
+     *
+     * @param network the network to ask; nobody may be training it
+     * @param images the images, at least one, as for {@link #of}
+     * @throws IllegalArgumentException if the number of pixels of one is not the network's number of inputs
+     */
+    public static List<Prediction> ofEach(Network network, List<byte[]> images) {
+        int inputs = network.inputs();
+        int classes = network.classes();
         MatrixProduct product = MatrixProduct.fastest();
-        Cache cache = Cache.forEvaluation(network.layerSizes(), 1, product);
-        cache.input().set(0, pixels, 0, Pixels.values());
-        ForwardPropagation.propagate(network.prepared(), cache, product, 0, 1);
-        return new Prediction(cache.output().data);
+        Cache cache = Cache.forEvaluation(network.layerSizes(), images.size(), product);
+        float[] values = Pixels.values();
+        for (int i = 0; i < images.size(); i++) {
+            byte[] pixels = images.get(i);
+            if (pixels.length != inputs) {
+                throw new IllegalArgumentException(
+                        "the network reads %d pixels, but the image has %d".formatted(inputs, pixels.length));
+            }
+            cache.input().set(i, pixels, 0, values);
+        }
+        ForwardPropagation.propagate(network.prepared(), cache, product, 0, images.size());
+        float[] output = cache.output().data;
+        return IntStream.range(0, images.size())
+                .mapToObj(i -> new Prediction(Arrays.copyOfRange(output, i * classes, (i + 1) * classes)))
+                .toList();
     }
 
     /** Returns the probability of a class, 0 … 1; of a network that has diverged it may be NaN. */

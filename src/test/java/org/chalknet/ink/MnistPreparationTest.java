@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,56 @@ class MnistPreparationTest {
                         .map(i -> i % columns)
                         .distinct())
                 .hasSize(width);
+    }
+
+    /**
+     * Worked by hand: 28 / 500 = 0.056 pixels a unit, so the points are at x = 5.6 and 11.2 on y = 17.36, and the board's
+     * pen of 25 units has a radius of 0.7 pixels. In column 8 the centres of rows 16 to 18 are 0.86, 0.14 and 1.14 away:
+     * 0.7 − 0.36 = 0.34, then 0.64 + 0.36 = 1, then 0.7 − 0.64 = 0.06.
+     */
+    @Test
+    void onlyShrinksTheBoardWhenNoStepIsTaken() {
+        int[][] image = rows(preparation.image(drawing(100, 310, 200, 310), Set.of()));
+        int[] expected = new int[SIDE];
+        expected[16] = 87;
+        expected[17] = 255;
+        expected[18] = 15;
+        assertThat(IntStream.range(0, SIDE).map(row -> image[row][8]).toArray()).isEqualTo(expected);
+        assertThat(IntStream.range(0, SIDE).filter(column -> image[17][column] > 0))
+                .containsExactly(4, 5, 6, 7, 8, 9, 10, 11);
+    }
+
+    /** The pen is scaled with the drawing: 475 units of points and 25 of pen are 20 pixels, so the pen is 1. */
+    @Test
+    void scalesTheBoardsOwnPenWhenItIsNotThickened() {
+        Ink ink = Ink.of(preparation.image(drawing(0, 100, 475, 100), Set.of(PreparationStep.SCALE)));
+        assertThat(ink.width()).isEqualTo(20);
+        assertThat(ink.height()).isEqualTo(2);
+        Ink small = Ink.of(preparation.image(drawing(0, 100, 100, 100), Set.of(PreparationStep.SCALE)));
+        assertThat(small.width()).isEqualTo(20);
+        assertThat(small.height()).isEqualTo(4);
+    }
+
+    @Test
+    void thickensAndCentresWithoutScaling() {
+        Drawing lowLeft = drawing(50, 400, 50, 450);
+        Ink thin = Ink.of(preparation.image(lowLeft, Set.of()));
+        Ink thick = Ink.of(preparation.image(lowLeft, Set.of(PreparationStep.THICKEN)));
+        assertThat(thick.width()).isGreaterThan(thin.width());
+        assertThat(thick.centreX).isEqualTo(thin.centreX, within(0.3));
+        Ink centred = Ink.of(preparation.image(lowLeft, Set.of(PreparationStep.CENTRE)));
+        assertThat(centred.centreX).isEqualTo(14, within(0.5));
+        assertThat(centred.centreY).isEqualTo(14, within(0.5));
+        assertThat(centred.width()).isEqualTo(thin.width());
+    }
+
+    @Test
+    void losesWhatLiesBesideTheBoardOnlyWhereItIsNotScaled() {
+        Drawing outside = drawing(-300, 10, -200, 10);
+        for (Set<PreparationStep> steps : List.of(Set.<PreparationStep>of(), Set.of(PreparationStep.CENTRE))) {
+            assertThat(preparation.image(outside, steps)).containsOnly(0);
+        }
+        assertThat(preparation.image(outside, Set.of(PreparationStep.SCALE))).contains(-1);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.chalknet.network.Network;
 import org.junit.jupiter.api.Test;
 import org.ojalgo.matrix.store.R032Store;
@@ -46,6 +48,27 @@ class PredictionTest {
 
         assertThat(prediction.probability(0)).isEqualTo(0.75f, within(1e-6f));
         assertThat(prediction.probability(1)).isEqualTo(0.25f, within(1e-6f));
+    }
+
+    @Test
+    void answersEachOfSeveralAsIfItWereAlone() {
+        Random random = new Random(5);
+        R032Store weights = R032Store.FACTORY.make(2, 784);
+        for (int i = 0; i < weights.data.length; i++) {
+            weights.data[i] = (float) random.nextGaussian() / 20;
+        }
+        Network network = new Network(List.of(new Network.Layer(weights, R032Store.FACTORY.make(2, 1))));
+        List<byte[]> images = Stream.generate(() -> new byte[784])
+                .limit(7)
+                .peek(random::nextBytes)
+                .toList();
+
+        assertThat(Prediction.ofEach(network, images))
+                .extracting(Prediction::toString)
+                .isEqualTo(images.stream()
+                        .map(image -> Prediction.of(network, image).toString())
+                        .toList())
+                .doesNotHaveDuplicates();
     }
 
     @Test
