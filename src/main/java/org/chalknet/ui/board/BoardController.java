@@ -1,6 +1,8 @@
 package org.chalknet.ui.board;
 
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chalknet.data.Dataset;
@@ -8,6 +10,8 @@ import org.chalknet.data.LabelledImages;
 import org.chalknet.ink.Drawing;
 import org.chalknet.ink.MnistPreparation;
 import org.chalknet.ink.Prediction;
+import org.chalknet.ink.PreparationStep;
+import org.chalknet.ink.Reading;
 import org.chalknet.network.Network;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.run.RunObserver;
@@ -26,6 +30,7 @@ public final class BoardController implements RunObserver {
             Sheet sheet,
             int rows,
             int columns,
+            Set<PreparationStep> steps,
             @Nullable Network network) {}
 
     private final BoardModel model;
@@ -49,6 +54,7 @@ public final class BoardController implements RunObserver {
         this.model = model;
         this.background = background;
         this.fxThread = fxThread;
+        model.stages().all().forEach(stage -> stage.takenProperty().subscribe((_, _) -> ask()));
     }
 
     /** Changes the data set. The network is forgotten, since it was trained on another. */
@@ -112,6 +118,13 @@ public final class BoardController implements RunObserver {
         penDown = false;
     }
 
+    /** Puts a drawing on the board; what was there can be had back by undoing. */
+    public void show(Drawing drawing) {
+        penDown = false;
+        model.put(drawing);
+        ask();
+    }
+
     /** Takes everything off the board. */
     public void clear() {
         penDown = false;
@@ -161,7 +174,12 @@ public final class BoardController implements RunObserver {
             return;
         }
         Question question = new Question(
-                lastAsked, sheet, dataset.training().rows(), dataset.training().columns(), network);
+                lastAsked,
+                sheet,
+                dataset.training().rows(),
+                dataset.training().columns(),
+                model.stages().taken(),
+                network);
         if (waiting.getAndSet(question) == null) {
             background.execute(this::answer);
         }
@@ -172,23 +190,32 @@ public final class BoardController implements RunObserver {
         if (question == null) {
             return;
         }
-        GreyImage image = image(question);
-        Prediction prediction = question.network == null ? null : Prediction.of(question.network, image.pixels());
+        Runnable shows = answer(question);
         fxThread.execute(() -> {
             if (question.number > lastShown) {
                 lastShown = question.number;
-                model.show(image, prediction);
+                shows.run();
             }
         });
     }
 
-    private static GreyImage image(Question question) {
+    /** Returns what shows the answer. */
+    private Runnable answer(Question question) {
         Sheet.TestDigit testDigit = question.sheet.testDigit();
         if (testDigit != null) {
-            return testDigit.image();
+            GreyImage image = testDigit.image();
+            Prediction prediction = question.network == null ? null : Prediction.of(question.network, image.pixels());
+            return () -> model.show(image, prediction);
         }
-        byte[] pixels = new MnistPreparation(question.rows, question.columns).image(question.sheet.drawing());
-        return new GreyImage(question.rows, question.columns, pixels);
+        Reading reading = Reading.of(
+                question.sheet.drawing(),
+                new MnistPreparation(question.rows, question.columns),
+                question.steps,
+                question.network);
+        List<GreyImage> images = reading.stages().stream()
+                .map(pixels -> new GreyImage(question.rows, question.columns, pixels))
+                .toList();
+        return () -> model.show(images, reading.answer(), reading.otherwise());
     }
 
     private static double onBoard(double coordinate) {

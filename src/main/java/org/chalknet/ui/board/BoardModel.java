@@ -3,6 +3,7 @@ package org.chalknet.ui.board;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -17,6 +18,7 @@ import javafx.collections.ObservableList;
 import org.chalknet.data.Dataset;
 import org.chalknet.ink.Drawing;
 import org.chalknet.ink.Prediction;
+import org.chalknet.ink.PreparationStep;
 import org.chalknet.ink.Stroke;
 import org.chalknet.ui.Figures;
 import org.chalknet.ui.Texts;
@@ -39,6 +41,7 @@ public final class BoardModel {
     private final ReadOnlyObjectWrapper<@Nullable GreyImage> image = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper trained = new ReadOnlyBooleanWrapper();
     private final BooleanProperty running = new SimpleBooleanProperty();
+    private final StagesModel stages = new StagesModel();
     private @Nullable Prediction prediction;
 
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(Texts.get("board.title"));
@@ -82,6 +85,11 @@ public final class BoardModel {
     /** What the network sees; null while the board is empty. */
     ReadOnlyObjectProperty<@Nullable GreyImage> imageProperty() {
         return image.getReadOnlyProperty();
+    }
+
+    /** Returns the stages from the drawing to what the network sees, with the steps that are taken. */
+    StagesModel stages() {
+        return stages;
     }
 
     /** Whether there is a network that has been trained for an epoch at least. */
@@ -131,11 +139,16 @@ public final class BoardModel {
 
     /** Leads the last stroke on; both together are one step to undo. */
     void extendStroke(double x, double y) {
-        put(new Sheet(sheet.get().drawing().withLastStrokeTo(x, y), null));
+        set(new Sheet(sheet.get().drawing().withLastStrokeTo(x, y), null));
     }
 
     void showTestDigit(Sheet.TestDigit testDigit) {
         advance(new Sheet(Drawing.EMPTY, testDigit));
+    }
+
+    /** Puts a drawing on the board in place of what is there. */
+    void put(Drawing drawing) {
+        advance(new Sheet(drawing, null));
     }
 
     void clear() {
@@ -157,7 +170,7 @@ public final class BoardModel {
         dataset.set(next);
         past.removeIf(step -> step.testDigit() != null);
         future.removeIf(step -> step.testDigit() != null);
-        put(sheet.get().testDigit() == null ? sheet.get() : Sheet.EMPTY);
+        set(sheet.get().testDigit() == null ? sheet.get() : Sheet.EMPTY);
         boolean digits = next.classNames().stream().allMatch(name -> name.matches("[0-9]"));
         title.set(Texts.get(digits ? "board.title" : "board.title.picture"));
         testDigitName.set(Texts.get(digits ? "board.test-digit" : "board.test-image"));
@@ -169,31 +182,46 @@ public final class BoardModel {
         trained.set(there);
         if (!there) {
             prediction = null;
+            stages.showOtherwise(Map.of(), null, List.of());
         }
         describe();
     }
 
-    /** Shows what the network sees and answers; null for nothing. */
+    /** Shows an image that the network sees without any step, and its answer; null for nothing. */
     void show(@Nullable GreyImage seen, @Nullable Prediction answered) {
-        image.set(seen);
+        show(seen == null ? List.of() : List.of(seen), answered, Map.of());
+    }
+
+    /**
+     * Shows what the network sees and answers.
+     *
+     * @param images the image at each stage, the last of which the network sees; where there are fewer, of the last stages
+     * @param answered the network's answer; null for none
+     * @param otherwise what it would answer with a step changed
+     */
+    void show(List<GreyImage> images, @Nullable Prediction answered, Map<PreparationStep, Prediction> otherwise) {
+        stages.showImages(images);
+        image.set(images.isEmpty() ? null : images.getLast());
         prediction = answered;
         describe();
+        Dataset known = dataset.get();
+        stages.showOtherwise(otherwise, prediction, known == null ? List.of() : known.classNames());
     }
 
     private void advance(Sheet next) {
         past.push(sheet.get());
         future.clear();
-        put(next);
+        set(next);
     }
 
     private void step(Deque<Sheet> from, Deque<Sheet> to) {
         if (!from.isEmpty()) {
             to.push(sheet.get());
-            put(from.pop());
+            set(from.pop());
         }
     }
 
-    private void put(Sheet next) {
+    private void set(Sheet next) {
         sheet.set(next);
         empty.set(next.isEmpty());
         undoable.set(!past.isEmpty());

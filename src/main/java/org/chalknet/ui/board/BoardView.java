@@ -9,7 +9,6 @@ import javafx.geometry.NodeOrientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -65,7 +64,7 @@ public final class BoardView extends VBox {
         getStylesheets()
                 .add(Objects.requireNonNull(BoardView.class.getResource("board.css"))
                         .toExternalForm());
-        getChildren().addAll(title(), board(), buttons(), seen(), answer(), bars());
+        getChildren().addAll(header(), board(), seen(), answer(), bars());
     }
 
     /** Returns what can be done here, for the menu and the keys. */
@@ -73,12 +72,22 @@ public final class BoardView extends VBox {
         return List.of(undo, redo, clear, testDigit);
     }
 
-    private Node title() {
+    private Node header() {
         Label title = new Label();
         title.getStyleClass().add("panel-title");
         title.textProperty().bind(model.titleProperty());
         title.setLabelFor(canvas);
-        return title;
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox header = new HBox(
+                title,
+                gap,
+                named("board-undo", undo.iconButton()),
+                named("board-redo", redo.iconButton()),
+                named("board-clear", clear.iconButton()),
+                named("board-test-digit", testDigit.iconButton()));
+        header.getStyleClass().add("board-header");
+        return header;
     }
 
     private Node board() {
@@ -124,34 +133,21 @@ public final class BoardView extends VBox {
         }
     }
 
-    private Node buttons() {
-        HBox buttons = new HBox(
-                named("board-undo", undo.iconButton()),
-                named("board-redo", redo.iconButton()),
-                named("board-clear", textButton(clear)),
-                named("board-test-digit", textButton(testDigit)));
-        buttons.getStyleClass().add("buttons");
-        return buttons;
-    }
-
     private Node seen() {
-        PixelView pixels = new PixelView();
-        pixels.setId("board-image");
-        pixels.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
-        pixels.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        pixels.setAccessibleText(Texts.get("board.seen"));
         // A whole multiple of 28, so that of MNIST's pixels each is as large as the next.
-        pixels.sideProperty()
-                .bind(widthProperty().map(width -> 28 * Math.max(2, Math.floor(width.doubleValue() / 140))));
-        model.imageProperty().subscribe(pixels::show);
+        StagesView stages = new StagesView(
+                model.stages(), widthProperty().map(width -> 28 * Math.max(2, Math.floor(width.doubleValue() / 140))));
         Label what = new Label(Texts.get("board.seen"));
+        what.setLabelFor(stages);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
         Label caption = named("board-caption", new Label());
         caption.getStyleClass().add("muted");
         caption.setWrapText(true);
         caption.textProperty().bind(model.captionProperty());
-        VBox words = new VBox(what, caption);
+        HBox words = new HBox(what, gap, caption);
         words.getStyleClass().add("words");
-        HBox seen = new HBox(pixels, words);
+        VBox seen = new VBox(words, stages);
         seen.getStyleClass().add("seen");
         return seen;
     }
@@ -189,12 +185,5 @@ public final class BoardView extends VBox {
     private static <T extends Node> T named(String id, T node) {
         node.setId(id);
         return node;
-    }
-
-    private static Button textButton(Action action) {
-        Button button = action.button();
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setGraphic(null);
-        return button;
     }
 }

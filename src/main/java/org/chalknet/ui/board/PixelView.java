@@ -14,6 +14,7 @@ final class PixelView extends Canvas {
     private @Nullable GreyImage image;
 
     PixelView() {
+        getStyleClass().add("pixels");
         widthProperty().bind(side);
         heightProperty().bind(side);
         side.subscribe(this::draw);

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.chalknet.data.Dataset;
 import org.chalknet.ink.Drawing;
 import org.chalknet.ink.MnistPreparation;
+import org.chalknet.ink.PreparationStep;
 import org.chalknet.ink.Stroke;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +125,51 @@ class BoardControllerTest {
         assertThat(model.answerProperty().get()).isEqualTo("3");
         direct.penDown(1, 1);
         assertThat(model.captionProperty().get()).isEqualTo("28 × 28 pixels");
+    }
+
+    @Test
+    void readsAnewWhenAStepIsSwitched() {
+        direct.datasetChanged(DIGITS);
+        direct.networkChanged(BoardSamples.sureOf(3));
+        direct.penDown(100, 100);
+        direct.penMoved(100, 300);
+        Drawing line = model.sheetProperty().get().drawing();
+        MnistPreparation preparation = new MnistPreparation(28, 28);
+        StageModel centred = model.stages().all().getLast();
+        assertThat(centred.otherwiseProperty().get()).isEqualTo("3, 91 %");
+
+        centred.takenProperty().set(false);
+        assertThat(image().pixels())
+                .isEqualTo(preparation.image(line, Set.of(PreparationStep.SCALE, PreparationStep.THICKEN)));
+        centred.takenProperty().set(true);
+        assertThat(image().pixels()).isEqualTo(preparation.image(line));
+        byte[] drawn = Objects.requireNonNull(
+                        model.stages().all().getFirst().imageProperty().get())
+                .pixels();
+        assertThat(drawn).isEqualTo(preparation.image(line, Set.of()));
+    }
+
+    @Test
+    void showsADrawingThatCanBeUndone() {
+        direct.datasetChanged(DIGITS);
+        direct.penDown(10, 20);
+        direct.show(Drawing.EMPTY.with(Stroke.dot(3, 4)));
+        direct.penMoved(30, 40);
+        assertThat(strokes()).containsExactly(Stroke.dot(3, 4));
+        assertThat(image().pixels()).isNotNull();
+        direct.undo();
+        assertThat(strokes()).containsExactly(Stroke.dot(10, 20));
+    }
+
+    @Test
+    void takesNoStepWithATestDigit() {
+        direct.datasetChanged(DIGITS);
+        direct.networkChanged(BoardSamples.sureOf(3));
+        direct.showTestDigit();
+        assertThat(model.stages().all())
+                .extracting(stage -> stage.otherwiseProperty().get())
+                .containsOnly("");
+        assertThat(model.stages().all().getFirst().imageProperty().get()).isNull();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.chalknet.ui.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -245,6 +246,26 @@ class BoardViewTest {
     }
 
     @Test
+    void showsTheStagesAndWhatEachStepIsWorth(FxRobot robot) {
+        robot.interact(() -> controller.networkChanged(BoardSamples.sureOf(3)));
+        draw(robot, 0.2, 0.2, 0.3, 0.6);
+        waitFor(() -> text(robot, "#stage-centre-otherwise").equals("3, 91 %"));
+        List<byte[]> before = stages();
+        assertThat(before).doesNotHaveDuplicates();
+
+        robot.clickOn("#stage-scale");
+        waitFor(() -> Arrays.equals(stages().get(1), before.get(0)));
+        assertThat(stages().get(3)).isNotEqualTo(before.get(3));
+        robot.interact(() -> robot.lookup("#stage-thicken").query().requestFocus());
+        robot.type(KeyCode.SPACE);
+        waitFor(() -> Arrays.equals(stages().get(2), before.get(0)));
+        assertThat(robot.lookup(".stage-intro").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .containsExactlyInAnyOrder("with it:", "with it:", "without it:");
+        assertThat(robot.lookup("#stage-scale").query().getAccessibleText()).isEqualTo("scaled. with it: 3, 91 %");
+    }
+
+    @Test
     void canBeUsedWithoutSeeingIt(FxRobot robot) {
         Node canvas = robot.lookup("#board-canvas").query();
         assertThat(canvas.isFocusTraversable()).isTrue();
@@ -326,6 +347,13 @@ class BoardViewTest {
 
     private static String text(FxRobot robot, String id) {
         return robot.lookup(id).queryAs(Label.class).getText();
+    }
+
+    private List<byte[]> stages() {
+        return model.stages().all().stream()
+                .map(stage ->
+                        Objects.requireNonNull(stage.imageProperty().get()).pixels())
+                .toList();
     }
 
     private List<Stroke> strokes() {
