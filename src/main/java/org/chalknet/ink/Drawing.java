@@ -63,6 +63,17 @@ public record Drawing(List<Stroke> strokes) {
         return new Drawing(longer);
     }
 
+    /** Returns whether this is another drawing that has been drawn on: its last stroke led on, or further strokes. */
+    public boolean continues(Drawing other) {
+        int whole = other.strokes.size() - 1;
+        if (whole < 0) {
+            return true;
+        }
+        return strokes.size() > whole
+                && strokes.subList(0, whole).equals(other.strokes.subList(0, whole))
+                && strokes.get(whole).continues(other.strokes.get(whole));
+    }
+
     /**
      * Returns the rectangle around all points, the pen's width left out.
      *

@@ -61,6 +61,13 @@ public final class Stroke {
         return y[index];
     }
 
+    /** Returns whether this is another stroke led on, or the same. */
+    boolean continues(Stroke other) {
+        return size() >= other.size()
+                && Arrays.equals(x, 0, other.size(), other.x, 0, other.size())
+                && Arrays.equals(y, 0, other.size(), other.y, 0, other.size());
+    }
+
     private static void requireNear(String axis, double[] coordinates) {
         for (int i = 0; i < coordinates.length; i++) {
             if (!(Math.abs(coordinates[i]) <= FARTHEST)) {

@@ -41,6 +41,21 @@ class DrawingTest {
     }
 
     @Test
+    void knowsWhatHasBeenDrawnOn() {
+        Drawing one = Drawing.EMPTY.with(LINE);
+        assertThat(one.continues(Drawing.EMPTY)).isTrue();
+        assertThat(one.continues(one)).isTrue();
+        assertThat(one.withLastStrokeTo(5, 5).continues(one)).isTrue();
+        assertThat(one.withLastStrokeTo(5, 5).with(Stroke.dot(1, 2)).continues(one))
+                .isTrue();
+        assertThat(one.continues(one.withLastStrokeTo(5, 5))).isFalse();
+        assertThat(one.continues(one.with(LINE))).isFalse();
+        assertThat(one.with(LINE).withLastStrokeTo(5, 5).continues(one.withLastStrokeTo(5, 5)))
+                .isFalse();
+        assertThat(Drawing.EMPTY.continues(one)).isFalse();
+    }
+
+    @Test
     void hasNoRectangleWhenEmpty() {
         assertThatIllegalStateException().isThrownBy(Drawing.EMPTY::bounds);
     }

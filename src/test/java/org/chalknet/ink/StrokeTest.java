@@ -29,6 +29,16 @@ class StrokeTest {
     }
 
     @Test
+    void knowsWhetherItIsAnotherLedOn() {
+        Stroke dot = Stroke.dot(1, 2);
+        assertThat(dot.to(3, 4).continues(dot)).isTrue();
+        assertThat(dot.continues(dot)).isTrue();
+        assertThat(dot.continues(dot.to(3, 4))).isFalse();
+        assertThat(Stroke.dot(1, 3).to(3, 4).continues(dot)).isFalse();
+        assertThat(Stroke.dot(2, 2).to(3, 4).continues(dot)).isFalse();
+    }
+
+    @Test
     void isEqualByItsPoints() {
         assertThat(Stroke.dot(1, 2)).hasSameHashCodeAs(Stroke.dot(1, 2)).isNotEqualTo(Stroke.dot(2, 1));
     }

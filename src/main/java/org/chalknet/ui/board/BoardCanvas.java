@@ -18,8 +18,9 @@ import org.chalknet.ink.Drawing;
 import org.chalknet.ink.Stroke;
 
 /**
- * The surface that is drawn on: a square, as large as its place allows. It draws its sheet anew whenever the sheet, its
- * size or the colour of the chalk changes; the colour is the property {@code -board-chalk} of its style sheet.
+ * The surface that is drawn on: a square, as large as its place allows. While the pen moves it draws no more than what is
+ * new, so that the pen is followed at once; it draws its sheet anew whenever its size or the colour of the chalk changes. The
+ * colour is the property {@code -board-chalk} of its style sheet.
  */
 final class BoardCanvas extends Region {
 
@@ -33,6 +34,7 @@ final class BoardCanvas extends Region {
     private final ObjectProperty<Sheet> sheet = new SimpleObjectProperty<>(this, "sheet", Sheet.EMPTY);
     private final Region surface = new Region();
     private final Canvas canvas = new Canvas();
+    private Sheet drawn = Sheet.EMPTY;
 
     BoardCanvas() {
         getStyleClass().add("board-canvas");
@@ -40,7 +42,7 @@ final class BoardCanvas extends Region {
         canvas.setMouseTransparent(true);
         getChildren().addAll(surface, canvas);
         sheet.subscribe(this::draw);
-        chalk.subscribe(this::draw);
+        chalk.subscribe(this::drawAnew);
     }
 
     /** What is on the board. */
@@ -92,32 +94,53 @@ final class BoardCanvas extends Region {
         if (canvas.getWidth() != side) {
             canvas.setWidth(side);
             canvas.setHeight(side);
-            draw();
+            drawAnew();
         }
     }
 
-    private void draw() {
+    private void drawAnew() {
+        drawn = Sheet.EMPTY;
         double side = canvas.getWidth();
+        canvas.getGraphicsContext2D().clearRect(0, 0, side, side);
+        draw();
+    }
+
+    private void draw() {
+        Sheet now = sheet.get();
+        if (!now.continues(drawn)) {
+            drawAnew();
+            return;
+        }
         GraphicsContext pen = canvas.getGraphicsContext2D();
-        pen.clearRect(0, 0, side, side);
-        Sheet.TestDigit testDigit = sheet.get().testDigit();
+        double side = canvas.getWidth();
+        Sheet.TestDigit testDigit = now.testDigit();
         if (testDigit != null) {
             pen.setImageSmoothing(false);
             pen.drawImage(testDigit.image().inked(chalk.get()), 0, 0, side, side);
-            return;
         }
-        double scale = side / Drawing.SIDE;
         pen.setStroke(chalk.get());
-        pen.setLineWidth(Drawing.PEN_WIDTH * scale);
+        pen.setLineWidth(Drawing.PEN_WIDTH * side / Drawing.SIDE);
         pen.setLineCap(StrokeLineCap.ROUND);
         pen.setLineJoin(StrokeLineJoin.ROUND);
-        for (Stroke stroke : sheet.get().drawing().strokes()) {
-            pen.beginPath();
-            pen.moveTo(stroke.x(0) * scale, stroke.y(0) * scale);
-            for (int i = 0; i < stroke.size(); i++) {
-                pen.lineTo(stroke.x(i) * scale, stroke.y(i) * scale);
-            }
-            pen.stroke();
+        List<Stroke> strokes = now.drawing().strokes();
+        List<Stroke> old = drawn.drawing().strokes();
+        for (int s = Math.max(0, old.size() - 1); s < strokes.size(); s++) {
+            draw(strokes.get(s), s < old.size() ? old.get(s).size() : 0, pen, side / Drawing.SIDE);
         }
+        drawn = now;
+    }
+
+    /** Draws a stroke from the point before one of its points on. */
+    private static void draw(Stroke stroke, int from, GraphicsContext pen, double scale) {
+        if (from == stroke.size()) {
+            return;
+        }
+        int first = Math.max(0, from - 1);
+        pen.beginPath();
+        pen.moveTo(stroke.x(first) * scale, stroke.y(first) * scale);
+        for (int i = first; i < stroke.size(); i++) {
+            pen.lineTo(stroke.x(i) * scale, stroke.y(i) * scale);
+        }
+        pen.stroke();
     }
 }

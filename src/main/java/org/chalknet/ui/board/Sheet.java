@@ -1,5 +1,6 @@
 package org.chalknet.ui.board;
 
+import java.util.Objects;
 import org.chalknet.ink.Drawing;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +26,10 @@ record Sheet(Drawing drawing, @Nullable TestDigit testDigit) {
     /** Returns whether there is nothing for the network to see. */
     boolean isEmpty() {
         return drawing.isEmpty() && testDigit == null;
+    }
+
+    /** Returns whether this sheet is another one with no more than something drawn in addition. */
+    boolean continues(Sheet other) {
+        return Objects.equals(testDigit, other.testDigit) && drawing.continues(other.drawing);
     }
 }
