@@ -23,6 +23,7 @@ import org.chalknet.data.BundledMnist;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
 import org.chalknet.data.DatasetFolder;
+import org.chalknet.storage.UserFolder;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.training.TrainingListener;
@@ -45,6 +46,11 @@ import org.chalknet.ui.dataset.DatasetSource;
 import org.chalknet.ui.dataset.DatasetView;
 import org.chalknet.ui.notebook.NotebookModel;
 import org.chalknet.ui.notebook.NotebookView;
+import org.chalknet.ui.ourclass.ClassController;
+import org.chalknet.ui.ourclass.ClassModel;
+import org.chalknet.ui.ourclass.ClassTraining;
+import org.chalknet.ui.ourclass.ClassView;
+import org.chalknet.ui.ourclass.MisreadView;
 import org.chalknet.ui.run.AnimationFrames;
 import org.chalknet.ui.run.RunActions;
 import org.chalknet.ui.run.RunController;
@@ -72,11 +78,14 @@ public final class ChalknetApp extends Application {
     private final ChartsModel charts = new ChartsModel();
     private final NotebookModel notebook = new NotebookModel();
     private final BoardModel board = new BoardModel();
+    private final ClassModel ourClass = new ClassModel();
 
     @Override
     public void start(Stage stage) {
         theme.set(Theme.of(Platform.getPreferences().getColorScheme()));
-        open(stage, new StageDialogs(stage, theme::get), new ShippedData(), ChalknetApp::train);
+        Path userFolder =
+                UserFolder.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
+        open(stage, new StageDialogs(stage, theme::get), new ShippedData(), ChalknetApp::train, userFolder);
     }
 
     /**
@@ -86,8 +95,9 @@ public final class ChalknetApp extends Application {
      * @param dialogs asks and tells
      * @param source reads data sets
      * @param training trains networks
+     * @param userFolder where the class sets are kept
      */
-    void open(Stage stage, Dialogs dialogs, DatasetSource source, Training training) {
+    void open(Stage stage, Dialogs dialogs, DatasetSource source, Training training, Path userFolder) {
         Theme.loadFonts();
         Failures failures = new Failures(dialogs, Platform::runLater);
         Thread.setDefaultUncaughtExceptionHandler(failures);
@@ -98,18 +108,22 @@ public final class ChalknetApp extends Application {
 
         DatasetController datasetController =
                 new DatasetController(dataset, source, dialogs, failures, background, Platform::runLater);
-        BoardController boardController =
-                new BoardController(board, Executors.newSingleThreadExecutor(threads), Platform::runLater);
+        Executor classBackground = Executors.newSingleThreadExecutor(threads);
+        ClassController classController =
+                new ClassController(ourClass, userFolder, dialogs, failures, classBackground, Platform::runLater);
+        ClassTraining classTraining = new ClassTraining(ourClass, failures, classBackground, Platform::runLater);
+        BoardController boardController = new BoardController(
+                board, classController::label, Executors.newSingleThreadExecutor(threads), Platform::runLater);
         RunController runController = new RunController(
                 run,
                 settings::toSettings,
-                dataset.datasetProperty()::get,
+                classTraining.datasetProperty()::get,
                 training,
                 background,
                 new AnimationFrames(),
-                List.of(charts, notebook, boardController),
+                List.of(charts, notebook, boardController, classTraining, classController),
                 failures);
-        connectModels(boardController);
+        connectModels(boardController, classController, classTraining);
 
         RunActions runActions = RunActions.of(run, runController);
         ObservableBooleanValue datasetFree =
@@ -135,15 +149,22 @@ public final class ChalknetApp extends Application {
         Action quit = Action.of("app.quit", Feather.LOG_OUT, always, stage::close, "Shortcut+Q");
 
         BoardView boardView = new BoardView(board, boardController);
+        ClassView classView = new ClassView(ourClass, classController, boardController::show);
         List<List<Action>> actions = List.of(
-                runActions.all(), boardView.actions(), List.of(bundled, folder, reset), List.of(changeTheme, quit));
+                runActions.all(),
+                boardView.actions(),
+                classView.actions(),
+                List.of(bundled, folder, reset),
+                List.of(changeTheme, quit));
         MainView view = new MainView(
                 new MainView.Panels(
                         new RunView(run, runActions),
                         new DatasetView(dataset, bundled, folder),
                         new SettingsView(settings),
                         new ChartsView(charts),
+                        new MisreadView(ourClass, boardController::show),
                         new NotebookView(notebook),
+                        classView,
                         boardView),
                 changeTheme,
                 menu(actions));
@@ -151,6 +172,7 @@ public final class ChalknetApp extends Application {
         Scene scene = new Scene(
                 view, Math.min(FIRST_WIDTH, screen.getWidth()), Math.min(FIRST_HEIGHT, screen.getHeight() - TITLE_BAR));
         actions.forEach(group -> group.forEach(action -> action.installKeys(scene)));
+        boardView.installLabelKeys(scene);
         theme.subscribe(now -> now.applyTo(scene));
 
         stage.setTitle(Texts.get("app.title"));
@@ -162,23 +184,27 @@ public final class ChalknetApp extends Application {
         datasetController.openBundled();
     }
 
-    private void connectModels(BoardController boardController) {
+    private void connectModels(
+            BoardController boardController, ClassController classController, ClassTraining classTraining) {
         settings.lockedProperty().bind(run.activeBinding());
         settings.currentEpochProperty().bind(run.epochProperty());
         settings.epochs().valueProperty().subscribe(epochs -> charts.expect(epochs.intValue()));
         dataset.lockedProperty().bind(run.activeBinding());
         charts.runningProperty().bind(run.activeBinding());
         board.runningProperty().bind(run.activeBinding());
-        dataset.datasetProperty().subscribe(changed -> datasetChanged(changed, boardController));
+        ourClass.resultProperty().subscribe(charts::showClass);
+        dataset.datasetProperty().subscribe(changed -> datasetChanged(changed, boardController, classController));
         run.obstacleProperty()
                 .bind(Bindings.createStringBinding(
-                        this::obstacle,
+                        () -> obstacle(classTraining),
                         settings.validProperty(),
+                        classTraining.datasetProperty(),
                         dataset.datasetProperty(),
                         dataset.loadingProperty()));
     }
 
-    private void datasetChanged(@Nullable Dataset changed, BoardController boardController) {
+    private void datasetChanged(
+            @Nullable Dataset changed, BoardController boardController, ClassController classController) {
         if (changed != null) {
             settings.inputsProperty().set(changed.inputs());
             settings.classesProperty().set(changed.classes());
@@ -186,15 +212,19 @@ public final class ChalknetApp extends Application {
             notebook.clear();
             run.reset();
             boardController.datasetChanged(changed);
+            classController.datasetChanged(changed);
         }
     }
 
-    private String obstacle() {
+    private String obstacle(ClassTraining classTraining) {
         if (!dataset.loadingProperty().get().isEmpty()) {
             return Texts.get("run.obstacle.loading");
         }
         if (dataset.datasetProperty().get() == null) {
             return Texts.get("run.obstacle.dataset");
+        }
+        if (classTraining.datasetProperty().get() == null) {
+            return Texts.get("run.obstacle.class");
         }
         return settings.validProperty().get() ? "" : Texts.get("run.obstacle.settings");
     }

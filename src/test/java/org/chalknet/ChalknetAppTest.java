@@ -29,6 +29,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.chalknet.data.Dataset;
@@ -68,6 +69,10 @@ class ChalknetAppTest {
     private final ToldDialogs dialogs = new ToldDialogs();
     private final AtomicReference<Thread> trainingThread = new AtomicReference<>();
     private final AtomicReference<TrainingControl> trainingControl = new AtomicReference<>();
+
+    @TempDir
+    private Path userFolder;
+
     private Stage stage;
     private ChalknetApp app;
     private Training training = (dataset, settings, control, listener) -> {
@@ -91,7 +96,8 @@ class ChalknetAppTest {
                 stage,
                 dialogs,
                 new OneDataSet(HALVES),
-                (dataset, settings, control, listener) -> training.run(dataset, settings, control, listener));
+                (dataset, settings, control, listener) -> training.run(dataset, settings, control, listener),
+                userFolder);
     }
 
     @BeforeEach
@@ -112,7 +118,7 @@ class ChalknetAppTest {
         waitFor(() -> label("run-status").equals("Finished epoch 4 of 4"));
 
         for (String chart : List.of("#loss-chart", "#accuracy-chart")) {
-            for (XYChart.Series<Number, Number> series : series(robot, chart)) {
+            for (XYChart.Series<Number, Number> series : series(robot, chart).subList(0, 2)) {
                 waitFor(() -> series.getData().size() == 4);
                 assertThat(series.getData())
                         .extracting(point -> point.getXValue().intValue())
@@ -238,6 +244,62 @@ class ChalknetAppTest {
     }
 
     @Test
+    void keepsALabelledDrawingForTheNextStart(FxRobot robot) {
+        drag(robot);
+        robot.clickOn("#decay").push(KeyCode.DIGIT1);
+        assertThat(robot.lookup("#board-clear").query().isDisabled())
+                .as("a key that is typed into a field labels nothing")
+                .isFalse();
+        robot.clickOn("#board-undo");
+        assertThat(robot.lookup("#board-clear").query().isDisabled()).isTrue();
+        robot.clickOn("#board-redo");
+
+        robot.push(KeyCode.DIGIT1);
+        assertThat(robot.lookup("#board-clear").query().isDisabled())
+                .as("the board is free for the next")
+                .isTrue();
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(robot.lookup("#board-clear").query().isDisabled()).isFalse();
+        openOurClass(robot);
+        waitFor(() -> label("class-message").equals("Added as right"));
+
+        robot.interact(() -> app.open(stage, dialogs, new OneDataSet(HALVES), training, userFolder));
+        openOurClass(robot);
+        waitFor(() -> robot.lookup("#class-digit-right").tryQuery().isPresent()
+                && "right: 1 drawings"
+                        .equals(robot.lookup("#class-digit-right").query().getAccessibleText()));
+        assertThat(dialogs.told).isEmpty();
+    }
+
+    @Test
+    void followsOurClassThroughARun(FxRobot robot) {
+        drag(robot);
+        robot.push(KeyCode.DIGIT0);
+        type(robot, "epochs", "3");
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Finished epoch 3 of 3"));
+
+        waitFor(() -> !series(robot, "#accuracy-chart").get(2).getData().isEmpty());
+        waitFor(() -> robot.lookup("#misread-words").queryLabeled().isVisible());
+        assertThat(label("misread-words")).contains("our 1 drawing");
+        assertThat(robot.lookup(".legend").queryAllAs(Label.class))
+                .extracting(Labeled::getText)
+                .anyMatch(legend -> legend.matches("our class (0|100)\\.00 % \\(.* to .*\\)"));
+    }
+
+    private static void drag(FxRobot robot) {
+        Bounds board = robot.lookup(".surface")
+                .query()
+                .localToScreen(robot.lookup(".surface").query().getLayoutBounds());
+        robot.moveTo(board.getMinX() + 20, board.getMinY() + 20).press(MouseButton.PRIMARY);
+        robot.moveTo(board.getMinX() + 30, board.getMaxY() - 20).release(MouseButton.PRIMARY);
+    }
+
+    private static void openOurClass(FxRobot robot) {
+        robot.clickOn("#show-class");
+    }
+
+    @Test
     void isNotRunWithAWrongValue(FxRobot robot) {
         type(robot, "keep-prob", "1.5");
         assertThat(robot.lookup(".field-error").queryAllAs(Label.class))
@@ -256,7 +318,7 @@ class ChalknetAppTest {
 
     @Test
     void saysThatThereIsNoDataSet(FxRobot robot) {
-        robot.interact(() -> new ChalknetApp().open(stage, dialogs, new NoData(), training));
+        robot.interact(() -> new ChalknetApp().open(stage, dialogs, new NoData(), training, userFolder));
 
         waitFor(() -> label("run-status").equals("No data set: open one to run"));
         assertThat(dialogs.told).hasSize(1);
@@ -413,7 +475,7 @@ class ChalknetAppTest {
             waitWhile(() -> control.state() != TrainingControl.State.STOPPED);
         };
         robot.interact(() -> {
-            new ChalknetApp().open(stage, dialogs, new OneDataSet(longNamed), training);
+            new ChalknetApp().open(stage, dialogs, new OneDataSet(longNamed), training, userFolder);
             stage.setMinWidth(0);
             stage.setWidth(1024);
             stage.setHeight(700);
@@ -528,7 +590,8 @@ class ChalknetAppTest {
                                 throw new IllegalStateException("not asked for");
                             }
                         },
-                        training));
+                        training,
+                        userFolder));
         waitFor(() -> label("run-status").equals("Ready to train"));
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
         waitFor(() -> opened.get() == 2);

@@ -21,4 +21,21 @@ public interface Dialogs {
      * @return the folder, or nothing if the user thought better of it
      */
     Optional<Path> chooseFolder(String title);
+
+    /**
+     * Asks for a file to open.
+     *
+     * @param title what for
+     * @param kind what such files are called
+     * @param extension how their names end, with its dot
+     * @return the file, or nothing if the user thought better of it
+     */
+    Optional<Path> openFile(String title, String kind, String extension);
+
+    /**
+     * Asks where to save a file, as {@link #openFile} asks; a name without the extension gets it.
+     *
+     * @return the file, which may be there already if the user wants it replaced
+     */
+    Optional<Path> saveFile(String title, String kind, String extension);
 }

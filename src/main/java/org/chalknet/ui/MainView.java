@@ -28,10 +28,20 @@ public final class MainView extends VBox {
      * @param dataset the menu of data sets
      * @param settings the settings
      * @param charts the charts
+     * @param misread the drawings of our class that are misread
      * @param notebook the notebook's lines
+     * @param ourClass the drawings of our class
      * @param board the board to draw on
      */
-    public record Panels(Region run, Region dataset, Region settings, Region charts, Region notebook, Region board) {}
+    public record Panels(
+            Region run,
+            Region dataset,
+            Region settings,
+            Region charts,
+            Region misread,
+            Region notebook,
+            Region ourClass,
+            Region board) {}
 
     /**
      * @param panels the panels
@@ -47,7 +57,8 @@ public final class MainView extends VBox {
         bar.getStyleClass().add("top-bar");
 
         VBox.setVgrow(panels.charts(), Priority.ALWAYS);
-        VBox middle = new VBox(panels.charts(), panels.notebook());
+        VBox middle =
+                new VBox(panels.charts(), panels.misread(), new LowerPanels(panels.notebook(), panels.ourClass()));
         middle.getStyleClass().add("middle-column");
         middle.setMinWidth(0);
         HBox.setHgrow(middle, Priority.ALWAYS);

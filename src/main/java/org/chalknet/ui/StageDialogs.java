@@ -11,6 +11,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
 /** The dialogs of a window on a screen. What fails with every frame is told once at a time. */
@@ -58,5 +59,24 @@ public final class StageDialogs implements Dialogs {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> openFile(String title, String kind, String extension) {
+        return Optional.ofNullable(files(title, kind, extension).showOpenDialog(owner))
+                .map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> saveFile(String title, String kind, String extension) {
+        return Optional.ofNullable(files(title, kind, extension).showSaveDialog(owner))
+                .map(file -> file.getName().contains(".") ? file.toPath() : Path.of(file.getPath() + extension));
+    }
+
+    private static FileChooser files(String title, String kind, String extension) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*" + extension));
+        return chooser;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Dialogs for tests: keeps what was told and chooses the folder that it was given. */
+/** Dialogs for tests: keeps what was told and chooses the folder and the file that it was given. */
 public final class ToldDialogs implements Dialogs {
 
     /** What was told, each failure in one line. */
@@ -13,6 +13,9 @@ public final class ToldDialogs implements Dialogs {
 
     /** The folder that is chosen next. */
     public Optional<Path> folder = Optional.empty();
+
+    /** The file that is chosen next. */
+    public Optional<Path> file = Optional.empty();
 
     @Override
     public void error(String what, String advice) {
@@ -22,5 +25,15 @@ public final class ToldDialogs implements Dialogs {
     @Override
     public Optional<Path> chooseFolder(String title) {
         return folder;
+    }
+
+    @Override
+    public Optional<Path> openFile(String title, String kind, String extension) {
+        return file;
+    }
+
+    @Override
+    public Optional<Path> saveFile(String title, String kind, String extension) {
+        return file;
     }
 }

@@ -99,17 +99,19 @@ final class BoardCanvas extends Region {
     }
 
     private void drawAnew() {
-        drawn = Sheet.EMPTY;
-        double side = canvas.getWidth();
-        canvas.getGraphicsContext2D().clearRect(0, 0, side, side);
+        wipe();
         draw();
+    }
+
+    private void wipe() {
+        canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        drawn = Sheet.EMPTY;
     }
 
     private void draw() {
         Sheet now = sheet.get();
         if (!now.continues(drawn)) {
-            drawAnew();
-            return;
+            wipe();
         }
         GraphicsContext pen = canvas.getGraphicsContext2D();
         double side = canvas.getWidth();

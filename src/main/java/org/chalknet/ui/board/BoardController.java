@@ -5,9 +5,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.ink.Drawing;
+import org.chalknet.ink.LabelledDrawing;
 import org.chalknet.ink.MnistPreparation;
 import org.chalknet.ink.Prediction;
 import org.chalknet.ink.PreparationStep;
@@ -34,6 +36,7 @@ public final class BoardController implements RunObserver {
             @Nullable Network network) {}
 
     private final BoardModel model;
+    private final Consumer<LabelledDrawing> labelled;
     private final Executor background;
     private final Executor fxThread;
     private final Random random = new Random();
@@ -47,11 +50,14 @@ public final class BoardController implements RunObserver {
 
     /**
      * @param model what is shown
+     * @param labelled gets the drawings that are labelled
      * @param background runs what takes time; one thread is enough
      * @param fxThread runs what touches the model, on the FX thread
      */
-    public BoardController(BoardModel model, Executor background, Executor fxThread) {
+    public BoardController(
+            BoardModel model, Consumer<LabelledDrawing> labelled, Executor background, Executor fxThread) {
         this.model = model;
+        this.labelled = labelled;
         this.background = background;
         this.fxThread = fxThread;
         model.stages().all().forEach(stage -> stage.takenProperty().subscribe((_, _) -> ask()));
@@ -71,13 +77,17 @@ public final class BoardController implements RunObserver {
         networkChanged(null);
     }
 
+    @Override
+    public void networkChanged(Network next, int epoch) {
+        networkChanged(next);
+    }
+
     /**
      * Changes the network that answers.
      *
      * @param next a snapshot that nobody changes any more, or null for an untrained network, as at the start of a run
      * @throws IllegalArgumentException if it is not for images and classes like those of the data set
      */
-    @Override
     public void networkChanged(@Nullable Network next) {
         Dataset dataset = model.datasetProperty().get();
         if (next != null
@@ -123,6 +133,23 @@ public final class BoardController implements RunObserver {
         penDown = false;
         model.put(drawing);
         ask();
+    }
+
+    /** Labels the drawing, which leaves the board for the next one; of no effect where nothing is drawn. */
+    void label(String className) {
+        Drawing drawing = model.sheetProperty().get().drawing();
+        if (!drawing.isEmpty()) {
+            labelled.accept(new LabelledDrawing(className, drawing));
+            clear();
+        }
+    }
+
+    /** Labels the drawing with the class of a number, if there is one. */
+    void label(int label) {
+        Dataset dataset = model.datasetProperty().get();
+        if (dataset != null && label < dataset.classes()) {
+            label(dataset.classNames().get(label));
+        }
     }
 
     /** Takes everything off the board. */

@@ -36,6 +36,7 @@ public final class BoardModel {
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper drawn = new ReadOnlyBooleanWrapper();
 
     private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable GreyImage> image = new ReadOnlyObjectWrapper<>();
@@ -65,6 +66,11 @@ public final class BoardModel {
     /** Whether nothing is on the board. */
     public ReadOnlyBooleanProperty emptyProperty() {
         return empty.getReadOnlyProperty();
+    }
+
+    /** Whether there is a drawing on the board. */
+    ReadOnlyBooleanProperty drawnProperty() {
+        return drawn.getReadOnlyProperty();
     }
 
     /** Whether there is a step to undo. */
@@ -224,6 +230,7 @@ public final class BoardModel {
     private void set(Sheet next) {
         sheet.set(next);
         empty.set(next.isEmpty());
+        drawn.set(!next.drawing().isEmpty());
         undoable.set(!past.isEmpty());
         redoable.set(!future.isEmpty());
     }

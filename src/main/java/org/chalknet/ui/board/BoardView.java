@@ -9,7 +9,9 @@ import javafx.geometry.NodeOrientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -64,12 +66,22 @@ public final class BoardView extends VBox {
         getStylesheets()
                 .add(Objects.requireNonNull(BoardView.class.getResource("board.css"))
                         .toExternalForm());
-        getChildren().addAll(header(), board(), seen(), answer(), bars());
+        getChildren().addAll(header(), board(), seen(), answer(), label(), bars());
     }
 
     /** Returns what can be done here, for the menu and the keys. */
     public List<Action> actions() {
         return List.of(undo, redo, clear, testDigit);
+    }
+
+    /** Lets the keys 0 to 9 label the drawing in a window, unless they are typed into a field. */
+    public void installLabelKeys(Scene scene) {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isControlDown();
+            if (plain && event.getText().matches("[0-9]") && !(scene.getFocusOwner() instanceof TextInputControl)) {
+                controller.label(Integer.parseInt(event.getText()));
+            }
+        });
     }
 
     private Node header() {
@@ -175,8 +187,17 @@ public final class BoardView extends VBox {
         return lines;
     }
 
+    private Node label() {
+        Label label = new Label(Texts.get("board.label.hint"));
+        label.getStyleClass().addAll("muted", "small");
+        label.setWrapText(true);
+        label.visibleProperty().bind(model.drawnProperty());
+        return label;
+    }
+
     private Node bars() {
-        ProbabilityBars bars = named("board-bars", new ProbabilityBars(model.bars()));
+        ProbabilityBars bars =
+                named("board-bars", new ProbabilityBars(model.bars(), model.drawnProperty(), controller::label));
         VBox.setVgrow(bars, Priority.SOMETIMES);
         bars.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         return bars;

@@ -1,13 +1,17 @@
 package org.chalknet.ui.board;
 
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -15,6 +19,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
+import org.chalknet.ui.Texts;
 
 /** A line for each class: its name, a bar as long as it is probable, and the percentage. */
 final class ProbabilityBars extends GridPane {
@@ -22,9 +27,19 @@ final class ProbabilityBars extends GridPane {
     private static final PseudoClass TOP = PseudoClass.getPseudoClass("top");
 
     private final ObservableList<ClassProbability> classes;
+    private final ObservableBooleanValue labellable;
+    private final Consumer<String> label;
 
-    ProbabilityBars(ObservableList<ClassProbability> classes) {
+    /**
+     * @param classes the lines
+     * @param labellable whether there is a drawing to label
+     * @param label labels the drawing with the name of a class
+     */
+    ProbabilityBars(
+            ObservableList<ClassProbability> classes, ObservableBooleanValue labellable, Consumer<String> label) {
         this.classes = classes;
+        this.labellable = labellable;
+        this.label = label;
         getStyleClass().add("probability-bars");
         ColumnConstraints bars = new ColumnConstraints();
         bars.setHgrow(Priority.ALWAYS);
@@ -49,11 +64,17 @@ final class ProbabilityBars extends GridPane {
 
     private void addLine(int index) {
         ObjectBinding<ClassProbability> line = Bindings.valueAt(classes, index);
-        Label name = new Label();
+        Button name = new Button();
         name.getStyleClass().add("class-name");
         name.textProperty().bind(line.map(ClassProbability::className));
+        StringBinding explanation =
+                Bindings.createStringBinding(() -> Texts.get("board.label", name.getText()), name.textProperty());
         name.setTooltip(new Tooltip());
-        name.getTooltip().textProperty().bind(name.textProperty());
+        name.getTooltip().textProperty().bind(explanation);
+        name.accessibleTextProperty().bind(explanation);
+        name.disableProperty()
+                .bind(Bindings.not(labellable).or(name.textProperty().isEmpty()));
+        name.setOnAction(_ -> label.accept(name.getText()));
         Label percentage = new Label();
         percentage.getStyleClass().add("percentage");
         percentage.textProperty().bind(line.map(ClassProbability::percentage));

@@ -9,7 +9,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.ourclass.ClassResult;
 import org.chalknet.ui.run.RunObserver;
+import org.jspecify.annotations.Nullable;
 
 /** What has been measured in the current run, and the epoch that is pointed at. */
 public final class ChartsModel implements RunObserver {
@@ -19,10 +21,21 @@ public final class ChartsModel implements RunObserver {
 
     private final ObservableList<EpochMetrics> metrics = FXCollections.observableArrayList();
     private final ObservableList<EpochMetrics> readOnlyMetrics = FXCollections.unmodifiableObservableList(metrics);
+    private final ObservableList<ClassResult> classResults = FXCollections.observableArrayList();
+    private final ObservableList<ClassResult> readOnlyClassResults =
+            FXCollections.unmodifiableObservableList(classResults);
     private final ReadOnlyIntegerWrapper epochs = new ReadOnlyIntegerWrapper(1);
     private final ReadOnlyIntegerWrapper firstEpochWithoutLoss = new ReadOnlyIntegerWrapper(NONE);
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper pointed = new ReadOnlyIntegerWrapper(NONE);
+
+    /** Adds how well our class is read by the network of an epoch; measured again, it takes the place of the first. */
+    public void showClass(@Nullable ClassResult result) {
+        if (result != null) {
+            classResults.removeIf(other -> other.epoch() == result.epoch());
+            classResults.add(result);
+        }
+    }
 
     @Override
     public void runStarted(TrainingSettings settings) {
@@ -43,6 +56,7 @@ public final class ChartsModel implements RunObserver {
     public void clear() {
         pointed.set(NONE);
         firstEpochWithoutLoss.set(NONE);
+        classResults.clear();
         metrics.clear();
     }
 
@@ -93,8 +107,25 @@ public final class ChartsModel implements RunObserver {
         return pointed.getReadOnlyProperty();
     }
 
-    /** Returns the points of the training set's curve and of the test set's. */
+    /** Returns how well our class was read, for the epochs after which it was measured. */
+    ObservableList<ClassResult> classResults() {
+        return readOnlyClassResults;
+    }
+
+    /** Returns how well our class was read after an epoch; null if it was not measured then. */
+    @Nullable
+    ClassResult classResult(int epoch) {
+        return classResults.stream()
+                .filter(result -> result.epoch() == epoch)
+                .findAny()
+                .orElse(null);
+    }
+
+    /** Returns the points of the training set's curve, of the test set's and of our class's. */
     List<List<Curve.Point>> curves(Metric metric, int limit) {
-        return List.of(Curve.of(metrics, metric::training, limit), Curve.of(metrics, metric::test, limit));
+        return List.of(
+                Curve.of(metrics, EpochMetrics::epoch, metric::training, limit),
+                Curve.of(metrics, EpochMetrics::epoch, metric::test, limit),
+                Curve.of(classResults, ClassResult::epoch, metric::ourClass, limit));
     }
 }

@@ -3,7 +3,7 @@ package org.chalknet.ui.charts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.chalknet.training.EpochMetrics;
+import java.util.function.ToIntFunction;
 
 /** The points of a curve that are drawn: all of a short run, of a long one the extremes of each stretch of epochs. */
 final class Curve {
@@ -22,11 +22,14 @@ final class Curve {
      * Returns the points to draw. The first and the last are always among them, as are the highest and the lowest; what
      * is not finite is left out.
      *
+     * @param measured what was measured, in the order of the epochs
+     * @param epoch returns the epoch, from 0
+     * @param value returns the value
      * @param limit about how many points are drawn at most
      */
-    static List<Point> of(List<EpochMetrics> metrics, ToDoubleFunction<EpochMetrics> value, int limit) {
-        List<Point> points = metrics.stream()
-                .map(done -> new Point(done.epoch(), value.applyAsDouble(done)))
+    static <T> List<Point> of(List<T> measured, ToIntFunction<T> epoch, ToDoubleFunction<T> value, int limit) {
+        List<Point> points = measured.stream()
+                .map(one -> new Point(epoch.applyAsInt(one), value.applyAsDouble(one)))
                 .filter(point -> Double.isFinite(point.value()))
                 .toList();
         if (points.size() <= limit) {

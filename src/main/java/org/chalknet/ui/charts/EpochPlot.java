@@ -13,6 +13,7 @@ import javafx.scene.shape.Line;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.ui.Figures;
 import org.chalknet.ui.Texts;
+import org.chalknet.ui.ourclass.ClassResult;
 import org.jspecify.annotations.Nullable;
 
 /** The line chart of one metric, with a dot at the newest epoch and a readout of the one pointed at. */
@@ -23,14 +24,18 @@ final class EpochPlot extends LineChart<Number, Number> {
     private final RangeAxis values;
     private final Series<Number, Number> training = new Series<>();
     private final Series<Number, Number> test = new Series<>();
+    private final Series<Number, Number> ourClass = new Series<>();
     private final Line cursor = new Line();
     private final Circle trainingDot = new Circle();
     private final Circle testDot = new Circle();
+    private final Circle classDot = new Circle();
     private final Label epochLabel = new Label();
     private final Label trainingLabel = new Label();
     private final Label testLabel = new Label();
-    private final VBox readout = new VBox(epochLabel, trainingLabel, testLabel);
+    private final Label classLabel = new Label();
+    private final VBox readout = new VBox(epochLabel, trainingLabel, testLabel, classLabel);
     private @Nullable EpochMetrics marked;
+    private @Nullable ClassResult markedClass;
 
     EpochPlot(Metric metric) {
         this(metric, new RangeAxis((epoch, _) -> Figures.count(Math.round(epoch))), new RangeAxis(metric::tick));
@@ -51,15 +56,19 @@ final class EpochPlot extends LineChart<Number, Number> {
         setHorizontalZeroLineVisible(false);
         getData().add(training);
         getData().add(test);
+        getData().add(ourClass);
 
         cursor.getStyleClass().add("cursor-line");
         trainingDot.getStyleClass().add("training-dot");
         testDot.getStyleClass().add("test-dot");
+        classDot.getStyleClass().add("class-dot");
         readout.getStyleClass().add("readout");
         epochLabel.getStyleClass().add("readout-epoch");
         trainingLabel.getStyleClass().add("readout-training");
         testLabel.getStyleClass().add("readout-test");
-        for (Node marker : List.of(cursor, trainingDot, testDot, readout)) {
+        classLabel.getStyleClass().add("readout-class");
+        classLabel.managedProperty().bind(classLabel.textProperty().isNotEmpty());
+        for (Node marker : List.of(cursor, trainingDot, testDot, classDot, readout)) {
             marker.setManaged(false);
             marker.setMouseTransparent(true);
             marker.setVisible(false);
@@ -82,9 +91,10 @@ final class EpochPlot extends LineChart<Number, Number> {
     }
 
     /** Draws the curves. */
-    void draw(List<Curve.Point> trainingCurve, List<Curve.Point> testCurve) {
+    void draw(List<Curve.Point> trainingCurve, List<Curve.Point> testCurve, List<Curve.Point> classCurve) {
         training.getData().setAll(data(trainingCurve));
         test.getData().setAll(data(testCurve));
+        ourClass.getData().setAll(data(classCurve));
     }
 
     private static List<XYChart.Data<Number, Number>> data(List<Curve.Point> curve) {
@@ -93,9 +103,20 @@ final class EpochPlot extends LineChart<Number, Number> {
                 .toList();
     }
 
-    /** Puts the dots on an epoch, with the line and the readout if it is pointed at; takes them away for null. */
-    void mark(@Nullable EpochMetrics metrics, boolean pointed) {
+    /**
+     * Puts the dots on an epoch, with the line and the readout if it is pointed at; takes them away for null.
+     *
+     * @param result how well our class was read after the epoch, null if it was not measured
+     */
+    void mark(@Nullable EpochMetrics metrics, @Nullable ClassResult result, boolean pointed) {
         marked = metrics;
+        markedClass = result;
+        classLabel.setText(
+                result == null
+                        ? ""
+                        : Texts.get(
+                                "charts.class.value",
+                                metric.exactly(metric.ourClass(result)) + metric.interval(result)));
         cursor.setVisible(pointed);
         readout.setVisible(pointed);
         if (metrics != null) {
@@ -117,6 +138,7 @@ final class EpochPlot extends LineChart<Number, Number> {
         super.layoutPlotChildren();
         place(trainingDot, marked == null ? Double.NaN : metric.training(marked));
         place(testDot, marked == null ? Double.NaN : metric.test(marked));
+        place(classDot, markedClass == null ? Double.NaN : metric.ourClass(markedClass));
         if (marked == null) {
             return;
         }

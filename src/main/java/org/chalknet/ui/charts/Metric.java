@@ -2,7 +2,10 @@ package org.chalknet.ui.charts;
 
 import java.util.Locale;
 import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.WilsonInterval;
 import org.chalknet.ui.Figures;
+import org.chalknet.ui.Texts;
+import org.chalknet.ui.ourclass.ClassResult;
 
 /** What is plotted over the epochs, of the training set and of the test set. */
 enum Metric {
@@ -16,6 +19,11 @@ enum Metric {
         @Override
         double test(EpochMetrics metrics) {
             return metrics.testLoss();
+        }
+
+        @Override
+        double ourClass(ClassResult result) {
+            return result.loss();
         }
 
         @Override
@@ -53,6 +61,18 @@ enum Metric {
         }
 
         @Override
+        double ourClass(ClassResult result) {
+            return result.accuracy();
+        }
+
+        @Override
+        String interval(ClassResult result) {
+            WilsonInterval interval = result.interval();
+            return Texts.get(
+                    "charts.interval", Figures.percent(interval.lower(), 1), Figures.percent(interval.upper(), 1));
+        }
+
+        @Override
         AxisRange range(double minimum, double maximum) {
             double top = Math.min(1, Math.max(maximum, minimum + LEAST_ACCURACY_SPAN));
             return AxisRange.around(Math.min(minimum, top - LEAST_ACCURACY_SPAN), top, TICKS);
@@ -82,6 +102,14 @@ enum Metric {
 
     /** Returns the value of the test set. */
     abstract double test(EpochMetrics metrics);
+
+    /** Returns the value of our class. */
+    abstract double ourClass(ClassResult result);
+
+    /** Returns where the true value of our class probably lies, to stand behind its value; empty where that is not known. */
+    String interval(ClassResult result) {
+        return "";
+    }
 
     /** Returns what an axis that shows all values from a smallest to a largest spans. */
     abstract AxisRange range(double minimum, double maximum);

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.ui.Texts;
+import org.chalknet.ui.ourclass.ClassResult;
 
 /** One chart with its title, its legend and what there is to say about it. */
 final class MetricView extends VBox {
@@ -30,6 +31,7 @@ final class MetricView extends VBox {
     private final EpochPlot plot;
     private final Label trainingLegend = legend("training-line");
     private final Label testLegend = legend("test-line");
+    private final Label classLegend = legend("class-line");
     private boolean refreshing;
 
     MetricView(ChartsModel model, Metric metric, String name) {
@@ -42,8 +44,10 @@ final class MetricView extends VBox {
         Label title = new Label(Texts.get("charts." + name));
         title.getStyleClass().add("panel-title");
         title.setLabelFor(plot);
-        HBox legends = new HBox(trainingLegend, testLegend);
+        HBox legends = new HBox(trainingLegend, testLegend, classLegend);
         legends.getStyleClass().add("legends");
+        classLegend.visibleProperty().bind(Bindings.isNotEmpty(model.classResults()));
+        classLegend.managedProperty().bind(classLegend.visibleProperty());
 
         Label hint = new Label();
         hint.setId(name + "-hint");
@@ -62,6 +66,7 @@ final class MetricView extends VBox {
 
         follow();
         model.metrics().subscribe(this::refreshSoon);
+        model.classResults().subscribe(this::refreshSoon);
         model.epochsProperty().subscribe(this::refreshSoon);
         model.pointedProperty().subscribe(this::mark);
         refresh();
@@ -128,7 +133,7 @@ final class MetricView extends VBox {
         double minimum = Arrays.stream(values).min().orElse(0);
         double maximum = Arrays.stream(values).max().orElse(1);
         plot.span(AxisRange.ofEpochs(model.epochsProperty().get()), metric.range(minimum, maximum));
-        plot.draw(curves.getFirst(), curves.getLast());
+        plot.draw(curves.get(0), curves.get(1), curves.get(2));
         plot.pseudoClassStateChanged(EMPTY, values.length == 0);
         mark();
     }
@@ -137,18 +142,23 @@ final class MetricView extends VBox {
         List<EpochMetrics> metrics = model.metrics();
         int pointed = model.pointedProperty().get();
         if (metrics.isEmpty()) {
-            plot.mark(null, false);
+            plot.mark(null, null, false);
             trainingLegend.setText(Texts.get("charts.training"));
             testLegend.setText(Texts.get("charts.test"));
         } else {
-            plot.mark(
-                    pointed == ChartsModel.NONE ? metrics.getLast() : metrics.get(pointed),
-                    pointed != ChartsModel.NONE);
+            EpochMetrics marked = pointed == ChartsModel.NONE ? metrics.getLast() : metrics.get(pointed);
+            plot.mark(marked, model.classResult(marked.epoch()), pointed != ChartsModel.NONE);
             EpochMetrics last = metrics.getLast();
             trainingLegend.setText(Texts.get("charts.training.value", metric.shortly(metric.training(last))));
             testLegend.setText(Texts.get("charts.test.value", metric.shortly(metric.test(last))));
         }
-        plot.setAccessibleText(Stream.of(trainingLegend, testLegend)
+        if (!model.classResults().isEmpty()) {
+            ClassResult newest = model.classResults().getLast();
+            classLegend.setText(
+                    Texts.get("charts.class.value", metric.shortly(metric.ourClass(newest)) + metric.interval(newest)));
+        }
+        plot.setAccessibleText(Stream.of(trainingLegend, testLegend, classLegend)
+                .filter(Label::isVisible)
                 .map(Label::getText)
                 .reduce(Texts.get("charts.accessible"), (all, next) -> all + ", " + next));
     }

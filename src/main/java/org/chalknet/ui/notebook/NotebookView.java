@@ -3,7 +3,6 @@ package org.chalknet.ui.notebook;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
@@ -33,17 +32,15 @@ public final class NotebookView extends VBox {
     /** Shows a model. */
     public NotebookView(NotebookModel model) {
         getStyleClass().addAll("panel", "notebook");
-        Label title = new Label(Texts.get("notebook.title"));
-        title.getStyleClass().add("panel-title");
-        title.setLabelFor(text);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(title, gap, copyButton(model));
+        HBox header = new HBox(gap, copyButton(model));
         header.getStyleClass().add("notebook-header");
 
         text.setId("notebook-text");
         text.getStyleClass().add("notebook-text");
         text.setEditable(false);
+        text.setAccessibleText(Texts.get("notebook.title"));
         text.setPromptText(Texts.get("notebook.empty"));
         text.setWrapText(true);
         text.setMinHeight(USE_PREF_SIZE);

@@ -8,10 +8,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.chalknet.data.Dataset;
-import org.chalknet.network.Network;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.run.TrainingTask.EpochRecord;
+import org.chalknet.ui.run.TrainingTask.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /** Starts, pauses, steps and stops the training, and hands what it measures to the panels, once per frame. */
@@ -144,9 +144,9 @@ public final class RunController {
                 observers.forEach(observer -> observer.epochCompleted(done.metrics()));
             }
         }
-        Network network = task == null ? null : task.takeNetwork();
-        if (network != null) {
-            observers.forEach(observer -> observer.networkChanged(network));
+        Snapshot newest = task == null ? null : task.takeNewest();
+        if (newest != null) {
+            observers.forEach(observer -> observer.networkChanged(newest.network(), newest.epoch()));
         }
     }
 

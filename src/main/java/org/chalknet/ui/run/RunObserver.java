@@ -13,6 +13,10 @@ public interface RunObserver {
     /** An epoch of the current run is done. Every epoch comes, in order. */
     default void epochCompleted(EpochMetrics metrics) {}
 
-    /** The newest network of the current run; where epochs are faster than frames, some are left out. */
-    default void networkChanged(Network network) {}
+    /**
+     * The newest network of the current run; where epochs are faster than frames, some are left out.
+     *
+     * @param epoch the epoch after which it is so, from 0
+     */
+    default void networkChanged(Network network, int epoch) {}
 }

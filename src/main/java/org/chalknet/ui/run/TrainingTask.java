@@ -20,6 +20,9 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
     /** A finished epoch and the run that it belongs to. */
     record EpochRecord(long run, EpochMetrics metrics) {}
 
+    /** The network after an epoch. */
+    record Snapshot(int epoch, Network network) {}
+
     private final long run;
     private final Training training;
     private final Dataset dataset;
@@ -27,7 +30,7 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
     private final TrainingControl control;
     private final Queue<EpochRecord> records;
 
-    private final AtomicReference<@Nullable Network> newest = new AtomicReference<>();
+    private final AtomicReference<@Nullable Snapshot> newest = new AtomicReference<>();
     private volatile long progress;
 
     TrainingTask(
@@ -58,7 +61,7 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
 
     @Override
     public void epochCompleted(EpochMetrics metrics, Network network) {
-        newest.set(network);
+        newest.set(new Snapshot(metrics.epoch(), network));
         records.add(new EpochRecord(run, metrics));
     }
 
@@ -74,7 +77,7 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
 
     /** Returns the network of the newest epoch, once; nothing if it has been taken already. */
     @Nullable
-    Network takeNetwork() {
+    Snapshot takeNewest() {
         return newest.getAndSet(null);
     }
 

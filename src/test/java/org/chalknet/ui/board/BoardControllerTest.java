@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Queue;
 import java.util.Set;
 import org.chalknet.data.Dataset;
 import org.chalknet.ink.Drawing;
+import org.chalknet.ink.LabelledDrawing;
 import org.chalknet.ink.MnistPreparation;
 import org.chalknet.ink.PreparationStep;
 import org.chalknet.ink.Stroke;
@@ -21,7 +23,7 @@ class BoardControllerTest {
     private static final Dataset DIGITS = BoardSamples.digits();
 
     private final BoardModel model = new BoardModel();
-    private final BoardController direct = new BoardController(model, Runnable::run, Runnable::run);
+    private final BoardController direct = new BoardController(model, _ -> {}, Runnable::run, Runnable::run);
 
     @Test
     void makesOneStrokeFromPressToRelease() {
@@ -162,6 +164,29 @@ class BoardControllerTest {
     }
 
     @Test
+    void labelsADrawingAndLeavesTheBoardForTheNext() {
+        List<LabelledDrawing> labelled = new ArrayList<>();
+        BoardController controller = new BoardController(model, labelled::add, Runnable::run, Runnable::run);
+        controller.datasetChanged(DIGITS);
+        controller.label(7);
+        controller.showTestDigit();
+        controller.label(7);
+        assertThat(labelled).as("of nothing and of a test digit").isEmpty();
+
+        controller.penDown(10, 20);
+        controller.label(7);
+        assertThat(labelled).containsExactly(new LabelledDrawing("7", Drawing.EMPTY.with(Stroke.dot(10, 20))));
+        assertThat(model.emptyProperty().get()).isTrue();
+        controller.undo();
+        assertThat(strokes()).containsExactly(Stroke.dot(10, 20));
+        controller.datasetChanged(BoardSamples.dataset(List.of("Bag", "Ankle boot")));
+        controller.label(2);
+        assertThat(labelled).as("of a class that is not there").hasSize(1);
+        controller.label(1);
+        assertThat(labelled.getLast().word()).isEqualTo("Ankle boot");
+    }
+
+    @Test
     void takesNoStepWithATestDigit() {
         direct.datasetChanged(DIGITS);
         direct.networkChanged(BoardSamples.sureOf(3));
@@ -181,7 +206,7 @@ class BoardControllerTest {
     @Test
     void asksOnlyAboutTheLatestOfTheDrawingsThatWait() {
         Queue<Runnable> background = new ArrayDeque<>();
-        BoardController controller = new BoardController(model, background::add, Runnable::run);
+        BoardController controller = new BoardController(model, _ -> {}, background::add, Runnable::run);
         controller.datasetChanged(DIGITS);
         controller.penDown(100, 100);
         for (int i = 0; i < 50; i++) {
@@ -199,7 +224,7 @@ class BoardControllerTest {
     void showsAnswersWhileThePenKeepsMoving() {
         Queue<Runnable> background = new ArrayDeque<>();
         Queue<Runnable> fxThread = new ArrayDeque<>();
-        BoardController controller = new BoardController(model, background::add, fxThread::add);
+        BoardController controller = new BoardController(model, _ -> {}, background::add, fxThread::add);
         controller.datasetChanged(DIGITS);
         controller.penDown(100, 100);
         for (int i = 1; i <= 5; i++) {
@@ -215,7 +240,7 @@ class BoardControllerTest {
     @Test
     void neverShowsAnAnswerAfterALaterOne() {
         Queue<Runnable> fxThread = new ArrayDeque<>();
-        BoardController controller = new BoardController(model, Runnable::run, fxThread::add);
+        BoardController controller = new BoardController(model, _ -> {}, Runnable::run, fxThread::add);
         controller.datasetChanged(DIGITS);
         controller.networkChanged(BoardSamples.sureOf(3));
         controller.penDown(100, 100);

@@ -52,7 +52,7 @@ class BoardViewTest {
 
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     private final BoardModel model = new BoardModel();
-    private final BoardController controller = new BoardController(model, background, Platform::runLater);
+    private final BoardController controller = new BoardController(model, _ -> {}, background, Platform::runLater);
 
     @SuppressWarnings("NullAway.Init") // set by start
     private Stage stage;
@@ -271,7 +271,7 @@ class BoardViewTest {
         assertThat(canvas.isFocusTraversable()).isTrue();
         assertThat(canvas.getAccessibleText()).contains("untrained");
         assertThat(robot.lookup(".button").queryAllAs(Button.class))
-                .hasSize(4)
+                .hasSize(14)
                 .allMatch(button -> !button.getAccessibleText().isBlank())
                 .allMatch(button -> !button.getTooltip().getText().isBlank());
     }

@@ -2,7 +2,9 @@ package org.chalknet.ui.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.ourclass.ClassResult;
 import org.junit.jupiter.api.Test;
 
 class ChartsModelTest {
@@ -41,6 +43,24 @@ class ChartsModelTest {
         model.epochCompleted(Measured.epoch(1, Double.POSITIVE_INFINITY, 0.1));
         model.epochCompleted(Measured.epoch(2, Double.NaN, 0.1));
         assertThat(model.firstEpochWithoutLossProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void hasAThirdCurveWhereOurClassWasMeasured() {
+        model.epochCompleted(Measured.epoch(0, 1, 0.1));
+        model.epochCompleted(Measured.epoch(1, 1, 0.1));
+        model.showClass(new ClassResult(0, 10, 2.5, List.of()));
+        model.showClass(null);
+        model.showClass(new ClassResult(1, 10, 1.5, List.of()));
+        model.showClass(new ClassResult(1, 20, 1.25, List.of()));
+        assertThat(model.curves(Metric.LOSS, 100).getLast())
+                .containsExactly(new Curve.Point(0, 2.5), new Curve.Point(1, 1.25));
+        assertThat(model.curves(Metric.ACCURACY, 100).getLast())
+                .containsExactly(new Curve.Point(0, 1), new Curve.Point(1, 1));
+        assertThat(model.classResult(1)).isEqualTo(new ClassResult(1, 20, 1.25, List.of()));
+        assertThat(model.classResult(2)).isNull();
+        model.runStarted(TrainingSettings.DEFAULTS);
+        assertThat(model.classResults()).isEmpty();
     }
 
     @Test

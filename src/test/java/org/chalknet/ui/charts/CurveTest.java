@@ -13,7 +13,7 @@ class CurveTest {
     void drawsEveryPointOfAShortRun() {
         List<EpochMetrics> metrics = List.of(Measured.epoch(0, 3, 0), Measured.epoch(1, 2, 0), Measured.epoch(2, 1, 0));
 
-        assertThat(Curve.of(metrics, EpochMetrics::loss, 800))
+        assertThat(Curve.of(metrics, EpochMetrics::epoch, EpochMetrics::loss, 800))
                 .containsExactly(new Curve.Point(0, 3), new Curve.Point(1, 2), new Curve.Point(2, 1));
     }
 
@@ -25,7 +25,7 @@ class CurveTest {
                 Measured.epoch(2, Double.POSITIVE_INFINITY, 0),
                 Measured.epoch(3, 1, 0));
 
-        assertThat(Curve.of(metrics, EpochMetrics::loss, 800))
+        assertThat(Curve.of(metrics, EpochMetrics::epoch, EpochMetrics::loss, 800))
                 .containsExactly(new Curve.Point(0, 3), new Curve.Point(3, 1));
     }
 
@@ -35,7 +35,7 @@ class CurveTest {
                 .mapToObj(epoch -> Measured.epoch(epoch, epoch == 4321 ? 9 : epoch == 7777 ? -9 : 1.0 / (epoch + 1), 0))
                 .toList();
 
-        List<Curve.Point> drawn = Curve.of(metrics, EpochMetrics::loss, 800);
+        List<Curve.Point> drawn = Curve.of(metrics, EpochMetrics::epoch, EpochMetrics::loss, 800);
 
         assertThat(drawn).hasSizeLessThanOrEqualTo(802).hasSizeGreaterThan(400);
         assertThat(drawn.getFirst()).isEqualTo(new Curve.Point(0, 1));

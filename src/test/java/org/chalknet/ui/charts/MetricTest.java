@@ -3,6 +3,12 @@ package org.chalknet.ui.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
+import java.util.List;
+import org.chalknet.ink.Drawing;
+import org.chalknet.ink.LabelledDrawing;
+import org.chalknet.ink.Stroke;
+import org.chalknet.ui.ourclass.ClassResult;
 import org.junit.jupiter.api.Test;
 
 class MetricTest {
@@ -43,5 +49,17 @@ class MetricTest {
         assertThat(Metric.LOSS.test(Measured.epoch(0, 0.5, 0.9))).isEqualTo(0.51);
         assertThat(Metric.ACCURACY.training(Measured.epoch(0, 0.5, 0.9))).isEqualTo(0.9);
         assertThat(Metric.ACCURACY.test(Measured.epoch(0, 0.5, 0.9))).isEqualTo(0.89);
+    }
+
+    /** The ends for 26 of 30, 70.3 % and 94.7 %, by R's {@code prop.test(26, 30, correct = FALSE)}. */
+    @Test
+    void saysHowMuchFewDrawingsTell() {
+        List<ClassResult.Misread> four = Collections.nCopies(
+                4, new ClassResult.Misread(new LabelledDrawing("1", new Drawing(List.of(Stroke.dot(1, 1)))), "7"));
+        ClassResult result = new ClassResult(3, 30, 0.5, four);
+        assertThat(Metric.ACCURACY.interval(result)).isEqualTo(" (70.3 % to 94.7 %)");
+        assertThat(Metric.ACCURACY.ourClass(result)).isEqualTo(26 / 30.0);
+        assertThat(Metric.LOSS.interval(result)).isEmpty();
+        assertThat(Metric.LOSS.ourClass(result)).isEqualTo(0.5);
     }
 }

@@ -290,7 +290,7 @@ class RunControllerTest {
         }
 
         @Override
-        public void networkChanged(Network network) {
+        public void networkChanged(Network network, int epoch) {
             networks.add(network);
         }
     }

@@ -1,0 +1,105 @@
+package org.chalknet.ui.ourclass;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.chalknet.data.Dataset;
+import org.chalknet.ink.DrawnImages;
+import org.chalknet.ink.LabelledDrawing;
+import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.run.RunObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the part of our class that is to be trained on to the data set, ahead of the next run, and remembers which drawings
+ * a run has trained on. Images are made in the background; of changes that wait only the latest counts. All methods are for
+ * the FX thread.
+ */
+public final class ClassTraining implements RunObserver {
+
+    /** What the next run trains on: the data set, and the drawings that are to join it. */
+    private record Wish(Dataset dataset, List<LabelledDrawing> training) {}
+
+    private final ClassModel model;
+    private final Consumer<Throwable> failures;
+    private final Executor background;
+    private final Executor fxThread;
+    private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
+    private final AtomicReference<@Nullable Wish> waiting = new AtomicReference<>();
+    private @Nullable Wish wish;
+
+    /**
+     * @param model the class set
+     * @param failures told when the images cannot be made; the data set then stays without them
+     * @param background runs what takes time: one thread
+     * @param fxThread runs what touches the properties, on the FX thread
+     */
+    public ClassTraining(ClassModel model, Consumer<Throwable> failures, Executor background, Executor fxThread) {
+        this.model = model;
+        this.failures = failures;
+        this.background = background;
+        this.fxThread = fxThread;
+        model.datasetProperty().subscribe(this::prepare);
+        model.trainingPercentProperty().subscribe((_, _) -> prepare());
+        model.drawings().subscribe(this::prepare);
+    }
+
+    /** What the next run trains on; null without a data set, and while the images are being made. */
+    public ReadOnlyObjectProperty<@Nullable Dataset> datasetProperty() {
+        return dataset.getReadOnlyProperty();
+    }
+
+    @Override
+    public void runStarted(TrainingSettings settings) {
+        model.trainOn(wish == null ? List.of() : wish.training);
+    }
+
+    private void prepare() {
+        Dataset plain = model.datasetProperty().get();
+        Wish next = plain == null ? null : new Wish(plain, model.split().training());
+        if (next != null && next.equals(wish)) {
+            return;
+        }
+        wish = next;
+        if (next == null || next.training.isEmpty()) {
+            dataset.set(plain);
+        } else {
+            dataset.set(null);
+            if (waiting.getAndSet(next) == null) {
+                background.execute(this::join);
+            }
+        }
+    }
+
+    private void join() {
+        Wish next = waiting.getAndSet(null);
+        if (next == null) {
+            return;
+        }
+        try {
+            Dataset joined = next.dataset.withTraining(DrawnImages.of(
+                    next.training,
+                    next.dataset.classNames(),
+                    next.dataset.training().rows(),
+                    next.dataset.training().columns()));
+            fxThread.execute(() -> joined(next, joined));
+        } catch (IllegalArgumentException | OutOfMemoryError e) {
+            failures.accept(e);
+            fxThread.execute(() -> {
+                if (next.equals(wish)) {
+                    wish = new Wish(next.dataset, List.of());
+                    dataset.set(next.dataset);
+                }
+            });
+        }
+    }
+
+    private void joined(Wish done, Dataset joined) {
+        if (done.equals(wish)) {
+            dataset.set(joined);
+        }
+    }
+}
