@@ -57,6 +57,7 @@ import org.chalknet.ui.run.RunController;
 import org.chalknet.ui.run.RunModel;
 import org.chalknet.ui.run.RunView;
 import org.chalknet.ui.run.Training;
+import org.chalknet.ui.settings.AugmentationController;
 import org.chalknet.ui.settings.SettingsModel;
 import org.chalknet.ui.settings.SettingsView;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,13 @@ public final class ChalknetApp extends Application {
         Executor classBackground = Executors.newSingleThreadExecutor(threads);
         ClassController classController =
                 new ClassController(ourClass, userFolder, dialogs, failures, classBackground, Platform::runLater);
+        AugmentationController augmentation = new AugmentationController(
+                settings.augmentation(), Executors.newSingleThreadExecutor(threads), Platform::runLater);
+        dataset.datasetProperty().subscribe(changed -> {
+            if (changed != null) {
+                augmentation.datasetChanged(changed);
+            }
+        });
         ClassTraining classTraining = new ClassTraining(ourClass, failures, classBackground, Platform::runLater);
         BoardController boardController = new BoardController(
                 board, classController::label, Executors.newSingleThreadExecutor(threads), Platform::runLater);
@@ -146,6 +154,8 @@ public final class ChalknetApp extends Application {
                 "Shortcut+T");
         Action reset = Action.of(
                 "settings.reset", Feather.ROTATE_CCW, run.activeBinding().not(), settings::reset, "Shortcut+Shift+R");
+        Action drawing = Action.of(
+                "settings.drawing", Feather.SLIDERS, run.activeBinding().not(), settings::setForDrawing, "Shortcut+Shift+D");
         Action quit = Action.of("app.quit", Feather.LOG_OUT, always, stage::close, "Shortcut+Q");
 
         BoardView boardView = new BoardView(board, boardController);
@@ -154,7 +164,7 @@ public final class ChalknetApp extends Application {
                 runActions.all(),
                 boardView.actions(),
                 classView.actions(),
-                List.of(bundled, folder, reset),
+                List.of(bundled, folder, reset, drawing),
                 List.of(changeTheme, quit));
         MainView view = new MainView(
                 new MainView.Panels(

@@ -35,6 +35,7 @@ public final class SettingsModel {
     private final NumberModel miniBatchSize = new NumberModel(Setting.MINI_BATCH_SIZE, DEFAULTS.miniBatchSize());
     private final NumberModel epochs = new NumberModel(Setting.EPOCHS, DEFAULTS.epochs());
     private final NumberModel seed = new NumberModel(Setting.SEED, (double) DEFAULTS.seed());
+    private final AugmentationModel augmentation = new AugmentationModel();
     private final ObservableList<NumberModel> hiddenLayers =
             FXCollections.observableArrayList(layer -> new Observable[] {layer.valueProperty(), layer.errorProperty()});
     private final ObservableList<NumberModel> readOnlyHiddenLayers =
@@ -53,20 +54,31 @@ public final class SettingsModel {
         inputs.subscribe((_, _) -> update());
         classes.subscribe((_, _) -> update());
         numbers().forEach(number -> number.errorProperty().subscribe((_, _) -> update()));
+        augmentation.validBinding().subscribe((_, _) -> update());
         reset();
     }
 
     /** Sets everything to the defaults. */
     public void reset() {
-        keepProb.set(DEFAULTS.keepProb());
-        lambda.set(DEFAULTS.lambda());
-        learningRate.set(DEFAULTS.learningRate());
-        decay.set(DEFAULTS.decay());
-        miniBatchSize.set(DEFAULTS.miniBatchSize());
-        epochs.set(DEFAULTS.epochs());
-        seed.set((double) DEFAULTS.seed());
+        set(DEFAULTS);
+    }
+
+    /** Sets everything to what makes a network that reads what people draw. */
+    public void setForDrawing() {
+        set(TrainingSettings.FOR_DRAWING);
+    }
+
+    private void set(TrainingSettings settings) {
+        keepProb.set(settings.keepProb());
+        lambda.set(settings.lambda());
+        learningRate.set(settings.learningRate());
+        decay.set(settings.decay());
+        miniBatchSize.set(settings.miniBatchSize());
+        epochs.set(settings.epochs());
+        seed.set((double) settings.seed());
+        augmentation.set(settings.augmentation());
         hiddenLayers.setAll(
-                DEFAULTS.hiddenLayers().stream().map(SettingsModel::layer).toList());
+                settings.hiddenLayers().stream().map(SettingsModel::layer).toList());
     }
 
     /** Adds a hidden layer before the output, as large as the one before it. */
@@ -85,6 +97,7 @@ public final class SettingsModel {
     /** Takes all that has been typed and returns what a run is set by; nothing if a value is wrong. */
     public Optional<TrainingSettings> toSettings() {
         Stream.concat(numbers().stream(), List.copyOf(hiddenLayers).stream()).forEach(NumberModel::commit);
+        augmentation.commit();
         if (!valid.get()) {
             return Optional.empty();
         }
@@ -96,7 +109,8 @@ public final class SettingsModel {
                 decay.valueProperty().get(),
                 (int) miniBatchSize.valueProperty().get(),
                 (int) epochs.valueProperty().get(),
-                (long) seed.valueProperty().get()));
+                (long) seed.valueProperty().get(),
+                augmentation.get()));
     }
 
     /** Returns how the learning rate falls. */
@@ -121,7 +135,8 @@ public final class SettingsModel {
                 .toList();
         parameterCount.set(TrainingSettings.parameterCount(sizes));
         valid.set(Stream.concat(numbers().stream(), hiddenLayers.stream())
-                .allMatch(number -> number.errorProperty().get().isEmpty()));
+                        .allMatch(number -> number.errorProperty().get().isEmpty())
+                && augmentation.validBinding().get());
     }
 
     private List<NumberModel> numbers() {
@@ -161,6 +176,11 @@ public final class SettingsModel {
     /** Returns the seed. */
     public NumberModel seed() {
         return seed;
+    }
+
+    /** Returns how much the images are distorted that are trained on. */
+    public AugmentationModel augmentation() {
+        return augmentation;
     }
 
     /** Returns the units of each hidden layer, from the input's side. */

@@ -28,7 +28,12 @@ public final class SettingsView extends VBox {
         getStyleClass().addAll("panel", "settings");
         ScrollPane scroll = new RevealingScrollPane(content());
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        StackPane footer = new StackPane(lockedLine(), resetButton());
+        Button reset = quietButton("reset", model::reset);
+        Button drawing = quietButton("drawing", model::setForDrawing);
+        HBox buttons = new HBox(reset, drawing);
+        buttons.getStyleClass().add("settings-buttons");
+        buttons.visibleProperty().bind(model.lockedProperty().not());
+        StackPane footer = new StackPane(lockedLine(), buttons);
         footer.getStyleClass().add("settings-footer");
         getChildren().addAll(scroll, footer);
     }
@@ -54,7 +59,8 @@ public final class SettingsView extends VBox {
                 NumberField.errorLabel(model.miniBatchSize()),
                 NumberField.errorLabel(model.epochs()),
                 NumberField.errorLabel(model.seed()));
-        VBox content = new VBox(network, regularisation, rate, run);
+        VBox augmentation = section("augmentation", new AugmentationView(model.augmentation(), model, this::slider));
+        VBox content = new VBox(network, regularisation, rate, run, augmentation);
         content.getStyleClass().add("settings-content");
         return content;
     }
@@ -146,13 +152,12 @@ public final class SettingsView extends VBox {
         return line;
     }
 
-    private Button resetButton() {
-        Button reset = new Button(Texts.get("settings.reset"));
-        reset.setId("settings-reset");
-        reset.getStyleClass().add("quiet");
-        reset.setTooltip(new Tooltip(Texts.get("settings.reset.tip")));
-        reset.setOnAction(_ -> model.reset());
-        reset.visibleProperty().bind(model.lockedProperty().not());
-        return reset;
+    private static Button quietButton(String name, Runnable work) {
+        Button button = new Button(Texts.get("settings." + name));
+        button.setId("settings-" + name);
+        button.getStyleClass().add("quiet");
+        button.setTooltip(new Tooltip(Texts.get("settings." + name + ".tip")));
+        button.setOnAction(_ -> work.run());
+        return button;
     }
 }

@@ -1,0 +1,71 @@
+package org.chalknet.ui.settings;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.chalknet.data.Dataset;
+import org.chalknet.data.LabelledImages;
+import org.chalknet.training.Augmentation;
+import org.chalknet.training.AugmentedSamples;
+import org.chalknet.ui.board.GreyImage;
+import org.jspecify.annotations.Nullable;
+
+/** Makes samples of what the augmentation does, in the background; of changes that wait only the latest counts. */
+public final class AugmentationController {
+
+    /** As many as fit side by side. */
+    static final int SAMPLES = 6;
+
+    /** What samples are wanted of. */
+    private record Wish(LabelledImages images, Augmentation augmentation) {}
+
+    private final AugmentationModel model;
+    private final Executor background;
+    private final Executor fxThread;
+    private final AtomicReference<@Nullable Wish> waiting = new AtomicReference<>();
+    private @Nullable LabelledImages images;
+
+    /**
+     * @param model what is set and shown
+     * @param background runs what takes time: one thread
+     * @param fxThread runs what touches the model, on the FX thread
+     */
+    public AugmentationController(AugmentationModel model, Executor background, Executor fxThread) {
+        this.model = model;
+        this.background = background;
+        this.fxThread = fxThread;
+        model.onChange(this::show);
+    }
+
+    /** Changes the data set, of whose training images the first is shown. */
+    public void datasetChanged(Dataset dataset) {
+        images = dataset.training();
+        show();
+    }
+
+    private void show() {
+        Augmentation augmentation = model.get();
+        if (images == null || augmentation.isOff()) {
+            model.samples().clear();
+        } else if (waiting.getAndSet(new Wish(images, augmentation)) == null) {
+            background.execute(this::make);
+        }
+    }
+
+    private void make() {
+        Wish wish = waiting.getAndSet(null);
+        if (wish != null) {
+            List<GreyImage> samples = AugmentedSamples.of(wish.images, wish.augmentation, SAMPLES).stream()
+                    .map(pixels -> new GreyImage(wish.images.rows(), wish.images.columns(), pixels))
+                    .toList();
+            fxThread.execute(() -> shown(wish, samples));
+        }
+    }
+
+    /** Shows samples, unless there is nothing to distort by now; a later wish is on its way. */
+    private void shown(Wish wish, List<GreyImage> samples) {
+        if (wish.images.equals(images) && !model.get().isOff()) {
+            model.samples().setAll(samples);
+        }
+    }
+}
