@@ -110,8 +110,14 @@ public final class ChalknetApp extends Application {
         DatasetController datasetController =
                 new DatasetController(dataset, source, dialogs, failures, background, Platform::runLater);
         Executor classBackground = Executors.newSingleThreadExecutor(threads);
-        ClassController classController =
-                new ClassController(ourClass, userFolder, dialogs, failures, classBackground, Platform::runLater);
+        ClassController classController = new ClassController(
+                ourClass,
+                userFolder,
+                dialogs,
+                failures,
+                Executors.newSingleThreadExecutor(threads),
+                classBackground,
+                Platform::runLater);
         AugmentationController augmentation = new AugmentationController(
                 settings.augmentation(), Executors.newSingleThreadExecutor(threads), Platform::runLater);
         dataset.datasetProperty().subscribe(changed -> {
@@ -155,7 +161,11 @@ public final class ChalknetApp extends Application {
         Action reset = Action.of(
                 "settings.reset", Feather.ROTATE_CCW, run.activeBinding().not(), settings::reset, "Shortcut+Shift+R");
         Action drawing = Action.of(
-                "settings.drawing", Feather.SLIDERS, run.activeBinding().not(), settings::setForDrawing, "Shortcut+Shift+D");
+                "settings.drawing",
+                Feather.SLIDERS,
+                run.activeBinding().not(),
+                settings::setForDrawing,
+                "Shortcut+Shift+D");
         Action quit = Action.of("app.quit", Feather.LOG_OUT, always, stage::close, "Shortcut+Q");
 
         BoardView boardView = new BoardView(board, boardController);

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the class set, each drawing on the disk as soon as it is labelled, and asks the newest network about it. Files are
- * read and written in the background, one after the other; of networks only the latest is asked. All methods are for the FX
+ * read and written in the background, one after the other, and never wait for a network; of networks only the latest is
+ * asked. All methods are for the FX
  * thread.
  */
 public final class ClassController implements RunObserver {
@@ -35,7 +36,8 @@ public final class ClassController implements RunObserver {
     private final Path folder;
     private final Dialogs dialogs;
     private final Failures failures;
-    private final Executor background;
+    private final Executor files;
+    private final Executor asking;
     private final Executor fxThread;
     private final AtomicReference<@Nullable Question> waiting = new AtomicReference<>();
     private @Nullable ClassFile file;
@@ -49,16 +51,24 @@ public final class ClassController implements RunObserver {
      * @param folder where the class sets are kept; made when there is something to keep
      * @param dialogs asks for files and tells of failures
      * @param failures told of what could not be read or written
-     * @param background runs what takes time, in the order in which it comes: one thread
+     * @param files runs what reads and writes files, in the order in which it comes: one thread
+     * @param asking runs what asks networks: one thread
      * @param fxThread runs what touches the model, on the FX thread
      */
     public ClassController(
-            ClassModel model, Path folder, Dialogs dialogs, Failures failures, Executor background, Executor fxThread) {
+            ClassModel model,
+            Path folder,
+            Dialogs dialogs,
+            Failures failures,
+            Executor files,
+            Executor asking,
+            Executor fxThread) {
         this.model = model;
         this.folder = folder;
         this.dialogs = dialogs;
         this.failures = failures;
-        this.background = background;
+        this.files = files;
+        this.asking = asking;
         this.fxThread = fxThread;
     }
 
@@ -71,7 +81,7 @@ public final class ClassController implements RunObserver {
         lastOutdated = lastAsked;
         model.setDataset(dataset);
         if (!same) {
-            background.execute(() -> load(next));
+            files.execute(() -> load(next));
         }
     }
 
@@ -155,7 +165,7 @@ public final class ClassController implements RunObserver {
             return;
         }
         model.say(Texts.get("class.opening", chosen.getFileName()));
-        background.execute(() -> {
+        files.execute(() -> {
             try {
                 List<LabelledDrawing> read = DrawingsFile.read(
                                 chosen, dataset.classNames(), DrawingsFile.WrongLines.REFUSE)
@@ -208,7 +218,7 @@ public final class ClassController implements RunObserver {
     }
 
     private void write(Writing writing) {
-        background.execute(() -> {
+        files.execute(() -> {
             try {
                 writing.run();
             } catch (IOException e) {
@@ -244,7 +254,7 @@ public final class ClassController implements RunObserver {
         if (asked == null || dataset == null || drawings.isEmpty()) {
             model.show(null);
         } else if (waiting.getAndSet(new Question(lastAsked, epoch, asked, drawings, dataset)) == null) {
-            background.execute(this::answer);
+            asking.execute(this::answer);
         }
     }
 

@@ -112,7 +112,13 @@ class ClassControllerTest {
     void tellsThatADrawingIsNotOnTheDiskAndKeepsItInTheWindow() throws IOException {
         Path occupied = Files.writeString(folder.resolve("a file"), "");
         ClassController controller = new ClassController(
-                model, occupied, dialogs, new Failures(dialogs, Runnable::run), Runnable::run, Runnable::run);
+                model,
+                occupied,
+                dialogs,
+                new Failures(dialogs, Runnable::run),
+                Runnable::run,
+                Runnable::run,
+                Runnable::run);
         controller.datasetChanged(ClassSamples.DIGITS);
         controller.label(A);
         assertThat(model.drawings()).containsExactly(A);
@@ -145,6 +151,25 @@ class ClassControllerTest {
         controller.undo();
         controller.runStarted(TrainingSettings.DEFAULTS);
         assertThat(model.resultProperty().get()).isNull();
+    }
+
+    @Test
+    void keepsADrawingWithoutWaitingForANetwork() {
+        Queue<Runnable> asking = new ArrayDeque<>();
+        ClassController controller = new ClassController(
+                model,
+                folder,
+                dialogs,
+                new Failures(dialogs, Runnable::run),
+                Runnable::run,
+                asking::add,
+                Runnable::run);
+        controller.datasetChanged(ClassSamples.DIGITS);
+        controller.label(A);
+        controller.networkChanged(ClassSamples.sureOf(1), 0);
+        controller.label(B);
+        assertThat(asking).hasSize(1);
+        assertThat(reopened()).containsExactly(A, B);
     }
 
     @Test
@@ -185,6 +210,6 @@ class ClassControllerTest {
 
     private ClassController controller(ClassModel of, Executor background) {
         return new ClassController(
-                of, folder, dialogs, new Failures(dialogs, Runnable::run), background, Runnable::run);
+                of, folder, dialogs, new Failures(dialogs, Runnable::run), background, background, Runnable::run);
     }
 }
