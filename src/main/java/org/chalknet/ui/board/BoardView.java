@@ -6,7 +6,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -19,7 +18,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.chalknet.ui.Action;
 import org.chalknet.ui.Texts;
@@ -66,7 +64,7 @@ public final class BoardView extends VBox {
         getStylesheets()
                 .add(Objects.requireNonNull(BoardView.class.getResource("board.css"))
                         .toExternalForm());
-        getChildren().addAll(header(), board(), seen(), answer(), label(), bars());
+        getChildren().addAll(header(), board(), seen(), answer(), bars());
     }
 
     /** Returns what can be done here, for the menu and the keys. */
@@ -172,27 +170,22 @@ public final class BoardView extends VBox {
         Label message = named("board-message", new Label());
         message.textProperty().bind(model.messageProperty());
         message.setWrapText(true);
+        Label hint = named("board-label-hint", new Label(Texts.get("board.label.hint")));
+        hint.getStyleClass().addAll("muted", "small");
+        hint.visibleProperty().bind(model.drawnProperty());
+        hint.managedProperty().bind(hint.visibleProperty());
+        VBox told = new VBox(message, hint);
+        told.getStyleClass().add("words");
         GridPane lines = new GridPane();
         lines.getStyleClass().add("answer-lines");
-        RowConstraints baseline = new RowConstraints();
-        baseline.setValignment(VPos.BASELINE);
-        lines.getRowConstraints().add(baseline);
         lines.add(answer, 0, 0);
-        lines.add(message, 1, 0);
+        lines.add(told, 1, 0);
         model.answerProperty().subscribe(name -> {
             boolean word = name.length() > 2;
             answer.pseudoClassStateChanged(WORD, word);
-            GridPane.setConstraints(message, word || name.isEmpty() ? 0 : 1, word ? 1 : 0);
+            GridPane.setConstraints(told, word || name.isEmpty() ? 0 : 1, word ? 1 : 0);
         });
         return lines;
-    }
-
-    private Node label() {
-        Label label = new Label(Texts.get("board.label.hint"));
-        label.getStyleClass().addAll("muted", "small");
-        label.setWrapText(true);
-        label.visibleProperty().bind(model.drawnProperty());
-        return label;
     }
 
     private Node bars() {

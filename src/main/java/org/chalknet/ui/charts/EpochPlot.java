@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.WilsonInterval;
 import org.chalknet.ui.Figures;
 import org.chalknet.ui.Texts;
 import org.chalknet.ui.ourclass.ClassResult;
@@ -29,6 +30,7 @@ final class EpochPlot extends LineChart<Number, Number> {
     private final Circle trainingDot = new Circle();
     private final Circle testDot = new Circle();
     private final Circle classDot = new Circle();
+    private final Line classInterval = new Line();
     private final Label epochLabel = new Label();
     private final Label trainingLabel = new Label();
     private final Label testLabel = new Label();
@@ -62,13 +64,14 @@ final class EpochPlot extends LineChart<Number, Number> {
         trainingDot.getStyleClass().add("training-dot");
         testDot.getStyleClass().add("test-dot");
         classDot.getStyleClass().add("class-dot");
+        classInterval.getStyleClass().add("class-interval");
         readout.getStyleClass().add("readout");
         epochLabel.getStyleClass().add("readout-epoch");
         trainingLabel.getStyleClass().add("readout-training");
         testLabel.getStyleClass().add("readout-test");
         classLabel.getStyleClass().add("readout-class");
         classLabel.managedProperty().bind(classLabel.textProperty().isNotEmpty());
-        for (Node marker : List.of(cursor, trainingDot, testDot, classDot, readout)) {
+        for (Node marker : List.of(cursor, classInterval, trainingDot, testDot, classDot, readout)) {
             marker.setManaged(false);
             marker.setMouseTransparent(true);
             marker.setVisible(false);
@@ -114,9 +117,7 @@ final class EpochPlot extends LineChart<Number, Number> {
         classLabel.setText(
                 result == null
                         ? ""
-                        : Texts.get(
-                                "charts.class.value",
-                                metric.exactly(metric.ourClass(result)) + metric.interval(result)));
+                        : Texts.get("charts.class.value", metric.exactly(metric.ourClass(result)) + interval(result)));
         cursor.setVisible(pointed);
         readout.setVisible(pointed);
         if (metrics != null) {
@@ -125,6 +126,14 @@ final class EpochPlot extends LineChart<Number, Number> {
             testLabel.setText(Texts.get("charts.test.value", metric.exactly(metric.test(metrics))));
         }
         requestChartLayout();
+    }
+
+    private String interval(ClassResult result) {
+        WilsonInterval interval = metric.interval(result);
+        return interval == null
+                ? ""
+                : Texts.get(
+                        "charts.interval", Figures.percent(interval.lower(), 1), Figures.percent(interval.upper(), 1));
     }
 
     /** Returns the place on the axis of epochs under a point of the chart. */
@@ -139,6 +148,7 @@ final class EpochPlot extends LineChart<Number, Number> {
         place(trainingDot, marked == null ? Double.NaN : metric.training(marked));
         place(testDot, marked == null ? Double.NaN : metric.test(marked));
         place(classDot, markedClass == null ? Double.NaN : metric.ourClass(markedClass));
+        placeInterval();
         if (marked == null) {
             return;
         }
@@ -154,6 +164,22 @@ final class EpochPlot extends LineChart<Number, Number> {
         readout.relocate(
                 right + readout.getWidth() > epochs.getWidth() ? x - gap - readout.getWidth() : right,
                 curvesAbove ? values.getHeight() - gap / 2 - readout.getHeight() : gap / 2);
+    }
+
+    /** As far as the axis reaches. */
+    private void placeInterval() {
+        WilsonInterval interval = markedClass == null ? null : metric.interval(markedClass);
+        classInterval.setVisible(interval != null && classDot.isVisible());
+        if (interval != null) {
+            classInterval.setStartX(classDot.getCenterX());
+            classInterval.setEndX(classDot.getCenterX());
+            classInterval.setStartY(onAxis(interval.lower()));
+            classInterval.setEndY(onAxis(interval.upper()));
+        }
+    }
+
+    private double onAxis(double value) {
+        return values.getDisplayPosition(Math.clamp(value, values.getLowerBound(), values.getUpperBound()));
     }
 
     private void place(Circle dot, double value) {

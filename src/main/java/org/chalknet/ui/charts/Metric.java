@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.WilsonInterval;
 import org.chalknet.ui.Figures;
-import org.chalknet.ui.Texts;
 import org.chalknet.ui.ourclass.ClassResult;
+import org.jspecify.annotations.Nullable;
 
 /** What is plotted over the epochs, of the training set and of the test set. */
 enum Metric {
@@ -66,10 +66,8 @@ enum Metric {
         }
 
         @Override
-        String interval(ClassResult result) {
-            WilsonInterval interval = result.interval();
-            return Texts.get(
-                    "charts.interval", Figures.percent(interval.lower(), 1), Figures.percent(interval.upper(), 1));
+        WilsonInterval interval(ClassResult result) {
+            return result.interval();
         }
 
         @Override
@@ -106,9 +104,10 @@ enum Metric {
     /** Returns the value of our class. */
     abstract double ourClass(ClassResult result);
 
-    /** Returns where the true value of our class probably lies, to stand behind its value; empty where that is not known. */
-    String interval(ClassResult result) {
-        return "";
+    /** Returns where the true value of our class probably lies; null where that is not known. */
+    @Nullable
+    WilsonInterval interval(ClassResult result) {
+        return null;
     }
 
     /** Returns what an axis that shows all values from a smallest to a largest spans. */

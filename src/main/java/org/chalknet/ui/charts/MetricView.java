@@ -154,8 +154,7 @@ final class MetricView extends VBox {
         }
         if (!model.classResults().isEmpty()) {
             ClassResult newest = model.classResults().getLast();
-            classLegend.setText(
-                    Texts.get("charts.class.value", metric.shortly(metric.ourClass(newest)) + metric.interval(newest)));
+            classLegend.setText(Texts.get("charts.class.value", metric.shortly(metric.ourClass(newest))));
         }
         plot.setAccessibleText(Stream.of(trainingLegend, testLegend, classLegend)
                 .filter(Label::isVisible)

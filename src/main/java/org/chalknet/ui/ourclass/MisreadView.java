@@ -51,11 +51,13 @@ public final class MisreadView extends HBox {
 
     private void show(@Nullable ClassResult result) {
         if (result != null) {
-            int wrong = result.misread().size();
-            words.setText(
-                    wrong == 0
-                            ? Texts.get("class.misread.none", Figures.count(result.count()))
-                            : Texts.get("class.misread.some", Figures.count(wrong), Figures.count(result.count())));
+            words.setText(Texts.get(
+                    "class.misread.words",
+                    Figures.count(result.misread().size()),
+                    Figures.count(result.count()),
+                    Figures.percent(result.accuracy(), 1),
+                    Figures.percent(result.interval().lower(), 1),
+                    Figures.percent(result.interval().upper(), 1)));
         }
         List<ClassResult.Misread> misread = result == null ? List.of() : result.misread();
         if (!misread.equals(list.getItems())) {

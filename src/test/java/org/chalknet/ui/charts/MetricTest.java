@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.chalknet.ink.Drawing;
 import org.chalknet.ink.LabelledDrawing;
 import org.chalknet.ink.Stroke;
+import org.chalknet.training.WilsonInterval;
 import org.chalknet.ui.ourclass.ClassResult;
 import org.junit.jupiter.api.Test;
 
@@ -57,9 +59,11 @@ class MetricTest {
         List<ClassResult.Misread> four = Collections.nCopies(
                 4, new ClassResult.Misread(new LabelledDrawing("1", new Drawing(List.of(Stroke.dot(1, 1)))), "7"));
         ClassResult result = new ClassResult(3, 30, 0.5, four);
-        assertThat(Metric.ACCURACY.interval(result)).isEqualTo(" (70.3 % to 94.7 %)");
+        WilsonInterval interval = Objects.requireNonNull(Metric.ACCURACY.interval(result));
+        assertThat(interval.lower()).isEqualTo(0.7032, within(5e-5));
+        assertThat(interval.upper()).isEqualTo(0.9469, within(5e-5));
         assertThat(Metric.ACCURACY.ourClass(result)).isEqualTo(26 / 30.0);
-        assertThat(Metric.LOSS.interval(result)).isEmpty();
+        assertThat(Metric.LOSS.interval(result)).isNull();
         assertThat(Metric.LOSS.ourClass(result)).isEqualTo(0.5);
     }
 }
