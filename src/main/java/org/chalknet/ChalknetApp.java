@@ -83,9 +83,15 @@ public final class ChalknetApp extends Application {
 
     @Override
     public void start(Stage stage) {
+        start(
+                stage,
+                UserFolder.of(
+                        System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv()));
+    }
+
+    /** Starts with class sets that are kept in a folder. */
+    void start(Stage stage, Path userFolder) {
         theme.set(Theme.of(Platform.getPreferences().getColorScheme()));
-        Path userFolder =
-                UserFolder.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
         open(stage, new StageDialogs(stage, theme::get), new ShippedData(), ChalknetApp::train, userFolder);
     }
 

@@ -3,25 +3,34 @@ package org.chalknet;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.chalknet.storage.ClassFile;
+import org.chalknet.storage.DrawingsFile;
+import org.chalknet.storage.StorageException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -35,20 +44,29 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init") // set by start
 class ReadmePictures {
 
-    /** A crossed 7 on the board, in shares of its width and height: x, y, x, y, …, a stroke a line. */
+    /** A crossed 7 at the top left of the board, in shares of its width and height: x, y, x, y, …, a stroke a line. */
     private static final double[][] SEVEN = {
-        {0.26, 0.24, 0.45, 0.21, 0.72, 0.20, 0.62, 0.45, 0.54, 0.65, 0.49, 0.84}, {0.42, 0.53, 0.70, 0.50}
+        {0.16, 0.14, 0.35, 0.11, 0.52, 0.10, 0.42, 0.35, 0.34, 0.55, 0.29, 0.74}, {0.22, 0.43, 0.50, 0.40}
     };
 
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
+    private static final Path CLASS = Path.of("src/test/resources/org/chalknet/drawings/class-300.ndjson");
+
+    @TempDir
+    private Path userFolder;
+
     private Stage stage;
 
     @Start
-    void start(Stage newStage) {
+    void start(Stage newStage) throws IOException, StorageException {
         stage = newStage;
-        new ChalknetApp().start(stage);
+        List<String> digits = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+        ClassFile.of(userFolder, digits)
+                .save(DrawingsFile.read(CLASS, digits, DrawingsFile.WrongLines.REFUSE)
+                        .drawings());
+        new ChalknetApp().start(stage, userFolder);
         stage.setX(0);
         stage.setY(0);
         // The headless screen is smaller, and the window fits itself to it.
@@ -82,10 +100,22 @@ class ReadmePictures {
         });
         save(dark ? "blackboard" : "whiteboard", pictures.getFirst());
         save(dark ? "whiteboard" : "blackboard", pictures.getLast());
+        save("stages", WaitForAsyncUtils.waitForAsyncFx(30_000, this::stages));
+    }
+
+    private WritableImage stages() {
+        SnapshotParameters twice = new SnapshotParameters();
+        twice.setTransform(Transform.scale(2, 2));
+        twice.setFill(((Region) stage.getScene().lookup(".board"))
+                .getBackground()
+                .getFills()
+                .getLast()
+                .getFill());
+        return stage.getScene().lookup(".seen").snapshot(twice, null);
     }
 
     private static void draw(FxRobot robot) {
-        Node board = robot.lookup("#board-canvas").query();
+        Node board = robot.lookup(".surface").query();
         Bounds bounds = board.localToScreen(board.getBoundsInLocal());
         for (double[] stroke : SEVEN) {
             robot.moveTo(at(bounds, stroke, 0)).press(MouseButton.PRIMARY);
