@@ -112,6 +112,12 @@ public final class ChartsModel implements RunObserver {
         return readOnlyClassResults;
     }
 
+    /** Returns how well our class was read when it was measured last; null if it has not been. */
+    @Nullable
+    ClassResult newestClassResult() {
+        return classResults.isEmpty() ? null : classResults.getLast();
+    }
+
     /** Returns how well our class was read after an epoch; null if it was not measured then. */
     @Nullable
     ClassResult classResult(int epoch) {

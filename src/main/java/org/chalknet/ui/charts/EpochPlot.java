@@ -109,7 +109,8 @@ final class EpochPlot extends LineChart<Number, Number> {
     /**
      * Puts the dots on an epoch, with the line and the readout if it is pointed at; takes them away for null.
      *
-     * @param result how well our class was read after the epoch, null if it was not measured
+     * @param result how well our class was read after the epoch, or after the newest that it was measured after where
+     *     nothing is pointed at; null if it was not measured
      */
     void mark(@Nullable EpochMetrics metrics, @Nullable ClassResult result, boolean pointed) {
         marked = metrics;
@@ -145,9 +146,13 @@ final class EpochPlot extends LineChart<Number, Number> {
     @Override
     protected void layoutPlotChildren() {
         super.layoutPlotChildren();
-        place(trainingDot, marked == null ? Double.NaN : metric.training(marked));
-        place(testDot, marked == null ? Double.NaN : metric.test(marked));
-        place(classDot, markedClass == null ? Double.NaN : metric.ourClass(markedClass));
+        int epoch = marked == null ? 0 : marked.epoch();
+        place(trainingDot, epoch, marked == null ? Double.NaN : metric.training(marked));
+        place(testDot, epoch, marked == null ? Double.NaN : metric.test(marked));
+        place(
+                classDot,
+                markedClass == null ? 0 : markedClass.epoch(),
+                markedClass == null ? Double.NaN : metric.ourClass(markedClass));
         placeInterval();
         if (marked == null) {
             return;
@@ -182,11 +187,11 @@ final class EpochPlot extends LineChart<Number, Number> {
         return values.getDisplayPosition(Math.clamp(value, values.getLowerBound(), values.getUpperBound()));
     }
 
-    private void place(Circle dot, double value) {
-        dot.setVisible(marked != null && Double.isFinite(value));
-        if (marked != null && Double.isFinite(value)) {
+    private void place(Circle dot, int epoch, double value) {
+        dot.setVisible(Double.isFinite(value));
+        if (Double.isFinite(value)) {
             dot.setRadius(values.getTickLabelFont().getSize() / 4);
-            dot.setCenterX(epochs.getDisplayPosition(marked.epoch()));
+            dot.setCenterX(epochs.getDisplayPosition(epoch));
             dot.setCenterY(values.getDisplayPosition(value));
         }
     }

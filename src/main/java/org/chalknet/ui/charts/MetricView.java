@@ -146,14 +146,17 @@ final class MetricView extends VBox {
             trainingLegend.setText(Texts.get("charts.training"));
             testLegend.setText(Texts.get("charts.test"));
         } else {
-            EpochMetrics marked = pointed == ChartsModel.NONE ? metrics.getLast() : metrics.get(pointed);
-            plot.mark(marked, model.classResult(marked.epoch()), pointed != ChartsModel.NONE);
+            if (pointed == ChartsModel.NONE) {
+                plot.mark(metrics.getLast(), model.newestClassResult(), false);
+            } else {
+                plot.mark(metrics.get(pointed), model.classResult(pointed), true);
+            }
             EpochMetrics last = metrics.getLast();
             trainingLegend.setText(Texts.get("charts.training.value", metric.shortly(metric.training(last))));
             testLegend.setText(Texts.get("charts.test.value", metric.shortly(metric.test(last))));
         }
-        if (!model.classResults().isEmpty()) {
-            ClassResult newest = model.classResults().getLast();
+        ClassResult newest = model.newestClassResult();
+        if (newest != null) {
             classLegend.setText(Texts.get("charts.class.value", metric.shortly(metric.ourClass(newest))));
         }
         plot.setAccessibleText(Stream.of(trainingLegend, testLegend, classLegend)

@@ -49,6 +49,7 @@ class ChartsModelTest {
     void hasAThirdCurveWhereOurClassWasMeasured() {
         model.epochCompleted(Measured.epoch(0, 1, 0.1));
         model.epochCompleted(Measured.epoch(1, 1, 0.1));
+        assertThat(model.newestClassResult()).isNull();
         model.showClass(new ClassResult(0, 10, 2.5, List.of()));
         model.showClass(null);
         model.showClass(new ClassResult(1, 10, 1.5, List.of()));
@@ -58,6 +59,7 @@ class ChartsModelTest {
         assertThat(model.curves(Metric.ACCURACY, 100).getLast())
                 .containsExactly(new Curve.Point(0, 1), new Curve.Point(1, 1));
         assertThat(model.classResult(1)).isEqualTo(new ClassResult(1, 20, 1.25, List.of()));
+        assertThat(model.newestClassResult()).isEqualTo(model.classResult(1));
         assertThat(model.classResult(2)).isNull();
         model.runStarted(TrainingSettings.DEFAULTS);
         assertThat(model.classResults()).isEmpty();

@@ -1,6 +1,7 @@
 package org.chalknet.ui.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
@@ -8,9 +9,12 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.chart.Axis;
 import javafx.scene.layout.Pane;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
+import org.chalknet.ui.ourclass.ClassResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +63,32 @@ class EpochPlotTest {
             assertThat(labels(plot.getXAxis())).containsExactly("0", "2,000", "4,000", "6,000", "8,000", "10,000");
             assertThat(labels(plot.getYAxis()))
                     .containsExactly("94.0 %", "95.0 %", "96.0 %", "97.0 %", "98.0 %", "99.0 %");
+        });
+    }
+
+    @Test
+    void marksOurClassWhereItWasMeasuredLastWithItsInterval(FxRobot robot) {
+        robot.interact(() -> {
+            EpochPlot plot = inAScene(Metric.ACCURACY);
+            plot.span(AxisRange.ofEpochs(11), AxisRange.around(0, 1, 5));
+            plot.resize(600, 400);
+            plot.applyCss();
+            plot.mark(Measured.epoch(5, 1, 0.5), new ClassResult(4, 10, 1, List.of()), false);
+            plot.layout();
+
+            Circle dot = (Circle) plot.lookup(".class-dot");
+            Line interval = (Line) plot.lookup(".class-interval");
+            assertThat(dot.isVisible()).isTrue();
+            assertThat(dot.getCenterX()).isEqualTo(plot.getXAxis().getDisplayPosition(4));
+            assertThat(interval.isVisible()).isTrue();
+            // 10 of 10: from 72.2 % to 100 %.
+            assertThat(interval.getStartY()).isEqualTo(plot.getYAxis().getDisplayPosition(0.7224672), within(1e-3));
+            assertThat(interval.getEndY()).isEqualTo(plot.getYAxis().getDisplayPosition(1), within(1e-3));
+
+            plot.mark(Measured.epoch(5, 1, 0.5), null, false);
+            plot.layout();
+            assertThat(dot.isVisible()).isFalse();
+            assertThat(interval.isVisible()).isFalse();
         });
     }
 
