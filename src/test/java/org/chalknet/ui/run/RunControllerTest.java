@@ -55,6 +55,7 @@ class RunControllerTest {
 
         assertThat(followed.epochs).containsExactly(0, 1, 2, 3, 4);
         assertThat(followed.networks).isNotEmpty();
+        assertThat(followed.epochOfNewest).isEqualTo(followed.epochs.getLast()).isPositive();
         assertThat(model.statusBinding().get()).isEqualTo("Finished epoch 5 of 5");
         assertThat(frames.isStarted()).isFalse();
     }
@@ -276,6 +277,7 @@ class RunControllerTest {
 
         private final List<Integer> epochs = new ArrayList<>();
         private final List<Network> networks = new ArrayList<>();
+        private int epochOfNewest = -1;
         private final AtomicInteger runs = new AtomicInteger();
 
         @Override
@@ -292,6 +294,7 @@ class RunControllerTest {
         @Override
         public void networkChanged(Network network, int epoch) {
             networks.add(network);
+            epochOfNewest = epoch;
         }
     }
 }
