@@ -55,7 +55,10 @@ public final class AnswerLatencyBenchmark {
 
     private AnswerLatencyBenchmark(Dataset dataset) {
         controller = new BoardController(
-                model, Executors.newSingleThreadExecutor(AnswerLatencyBenchmark::daemon), Platform::runLater);
+                model,
+                _ -> {},
+                Executors.newSingleThreadExecutor(AnswerLatencyBenchmark::daemon),
+                Platform::runLater);
         view = new BoardView(model, controller);
         controller.datasetChanged(dataset);
         model.bars().addListener((ListChangeListener<ClassProbability>)
