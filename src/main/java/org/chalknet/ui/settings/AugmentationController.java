@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.training.Augmentation;
-import org.chalknet.training.AugmentedSamples;
 import org.chalknet.ui.board.GreyImage;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,9 @@ public final class AugmentationController {
 
     /** As many as fit side by side. */
     static final int SAMPLES = 6;
+
+    /** Always the same, so that what a slider changes is all that changes. */
+    static final long SEED = 0;
 
     /** What samples are wanted of. */
     private record Wish(LabelledImages images, Augmentation augmentation) {}
@@ -55,9 +57,12 @@ public final class AugmentationController {
     private void make() {
         Wish wish = waiting.getAndSet(null);
         if (wish != null) {
-            List<GreyImage> samples = AugmentedSamples.of(wish.images, wish.augmentation, SAMPLES).stream()
-                    .map(pixels -> new GreyImage(wish.images.rows(), wish.images.columns(), pixels))
-                    .toList();
+            int rows = wish.images.rows();
+            int columns = wish.images.columns();
+            List<GreyImage> samples =
+                    wish.augmentation.samples(wish.images.image(0), rows, columns, SAMPLES, SEED).stream()
+                            .map(pixels -> new GreyImage(rows, columns, pixels))
+                            .toList();
             fxThread.execute(() -> shown(wish, samples));
         }
     }

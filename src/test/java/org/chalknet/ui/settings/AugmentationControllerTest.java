@@ -8,7 +8,6 @@ import java.util.Queue;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.training.Augmentation;
-import org.chalknet.training.AugmentedSamples;
 import org.chalknet.ui.board.GreyImage;
 import org.chalknet.ui.settings.AugmentationModel.Kind;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class AugmentationControllerTest {
         Dataset dataset = dataset();
         controller.datasetChanged(dataset);
         background.remove().run();
-        List<byte[]> expected = AugmentedSamples.of(dataset.training(), Augmentation.AFFINE, 6);
+        List<byte[]> expected = samples(Augmentation.AFFINE);
         assertThat(model.samples()).extracting(GreyImage::pixels).containsExactlyElementsOf(expected);
         model.kindProperty().set(Kind.OFF);
         assertThat(model.samples()).isEmpty();
@@ -40,9 +39,7 @@ class AugmentationControllerTest {
         model.shift().set(4);
         assertThat(background).hasSize(1);
         background.remove().run();
-        assertThat(model.samples())
-                .extracting(GreyImage::pixels)
-                .containsExactlyElementsOf(AugmentedSamples.of(dataset().training(), model.get(), 6));
+        assertThat(model.samples()).extracting(GreyImage::pixels).containsExactlyElementsOf(samples(model.get()));
     }
 
     @Test
@@ -52,6 +49,11 @@ class AugmentationControllerTest {
         model.kindProperty().set(Kind.OFF);
         background.remove().run();
         assertThat(model.samples()).isEmpty();
+    }
+
+    private static List<byte[]> samples(Augmentation augmentation) {
+        return augmentation.samples(
+                dataset().training().image(0), 28, 28, AugmentationController.SAMPLES, AugmentationController.SEED);
     }
 
     private static Dataset dataset() {
