@@ -55,10 +55,7 @@ public final class AnswerLatencyBenchmark {
 
     private AnswerLatencyBenchmark(Dataset dataset) {
         controller = new BoardController(
-                model,
-                _ -> {},
-                Executors.newSingleThreadExecutor(AnswerLatencyBenchmark::daemon),
-                Platform::runLater);
+                model, _ -> {}, Executors.newSingleThreadExecutor(AnswerLatencyBenchmark::daemon), Platform::runLater);
         view = new BoardView(model, controller);
         controller.datasetChanged(dataset);
         model.bars().addListener((ListChangeListener<ClassProbability>)
@@ -106,12 +103,12 @@ public final class AnswerLatencyBenchmark {
                 defaults.miniBatchSize(),
                 10_000,
                 defaults.seed());
-        Thread training = daemon(() -> new Trainer(
-                        mnist, endless, Runtime.getRuntime().availableProcessors())
-                .run(control, (metrics, network) -> {
-                    publish(network);
-                    firstEpoch.countDown();
-                }));
+        Thread training =
+                daemon(() -> new Trainer(mnist, endless, Runtime.getRuntime().availableProcessors())
+                        .run(control, (metrics, network) -> {
+                            publish(network);
+                            firstEpoch.countDown();
+                        }));
         training.start();
         firstEpoch.await();
         draw(WARM_UP_STROKES);
@@ -141,8 +138,7 @@ public final class AnswerLatencyBenchmark {
                 Platform.runLater(() -> {
                     Event.fireEvent(surface(), event(type, x, y));
                     pending.add(new Pending(
-                            time,
-                            preparation.image(model.sheetProperty().get().drawing())));
+                            time, preparation.image(model.sheetProperty().get().drawing())));
                 });
                 LockSupport.parkNanos(NANOS_BETWEEN_EVENTS);
             }
@@ -195,7 +191,8 @@ public final class AnswerLatencyBenchmark {
     }
 
     private static String percentiles(List<Double> millis) {
-        double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return String.format(
                 Locale.ROOT,
                 "median %.1f ms, 95th percentile %.1f ms, most %.1f ms",
@@ -210,8 +207,24 @@ public final class AnswerLatencyBenchmark {
 
     private static MouseEvent event(EventType<MouseEvent> type, double x, double y) {
         return new MouseEvent(
-                type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, true, false,
-                true, null);
+                type,
+                x,
+                y,
+                x,
+                y,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null);
     }
 
     private static Thread daemon(Runnable work) {
