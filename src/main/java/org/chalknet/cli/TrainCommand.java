@@ -139,7 +139,7 @@ final class TrainCommand implements Callable<Integer> {
                     ExitCode.SOFTWARE,
                     "this network and data set do not fit into the %d MB of memory that Java may use: "
                                     .formatted(Runtime.getRuntime().maxMemory() >> 20)
-                            + "make --hidden smaller, set a --train-limit, or start java with a larger -Xmx");
+                            + "make --hidden or --batch smaller, set a --train-limit, or start java with a larger -Xmx");
         }
         return ExitCode.OK;
     }

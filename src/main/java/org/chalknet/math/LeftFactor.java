@@ -8,9 +8,9 @@ public interface LeftFactor {
     /**
      * Copies columns from … to − 1 of a matrix of the factor's size.
      *
-     * @param factor what every element is multiplied by
+     * @param scale what every element is multiplied by
      */
-    void set(R032Store matrix, float factor, int from, int to);
+    void set(R032Store matrix, float scale, int from, int to);
 
     /** Copies columns from … to − 1 of a matrix, which become rows here: the factor is the matrix's transpose. */
     void setTransposed(R032Store matrix, int from, int to);

@@ -4,10 +4,18 @@ import org.ojalgo.matrix.store.R032Store;
 
 /**
  * The products that take most of the training's time. Every sum has one order, whatever range of columns is asked for; so
- * the bits do not depend on how the columns are shared out among threads. An instance keeps scratch space: each thread has
+ * the bits do not depend on how the columns are shared out among threads. Numbers that are not finite give some that are not,
+ * if not always the same ones as NumPy's. An instance keeps scratch space: each thread has
  * its own. Factors may be shared, if they come from an instance of the same class.
  */
 public interface MatrixProduct {
+
+    /**
+     * On the Vector API, the terms of a sum go in blocks of so many: each is summed up by fused multiply-adds in ascending order,
+     * starting from 0, or the first from γ·C, and then added to C. It is a promise, as it decides the bits of every result. As many
+     * columns of C are the best range for {@link #addTransposed}.
+     */
+    int BLOCK = 64;
 
     /** Makes a left factor of zeros. */
     LeftFactor left(int rows, int columns);

@@ -8,22 +8,23 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Ascending lists of where some numbers are not zero, and of what they are there. Each list has marks between its blocks: the
- * first 64 numbers, the next 64, and so on.
+ * A right factor as a list for each column, of where it is not zero and what it is there: four fifths of MNIST's pixels are 0,
+ * and so is half and more of what ReLU and dropout leave. What a product of finite numbers adds for a zero is zero, so leaving
+ * it out changes nothing.
+ *
+ * <p>A list is ascending and has marks between its blocks of {@link MatrixProduct#BLOCK} numbers: as many columns of a panel, 32
+ * KiB, stay in the nearest cache while one list after the other uses them.
  */
-final class NonZeros {
+final class NonZeros implements RightFactor {
 
-    /**
-     * Numbers of a block: as many columns of a panel stay in the nearest cache, 32 KiB, while one list after the other uses
-     * them.
-     */
-    static final int BLOCK = 64;
+    private static final int BLOCK = MatrixProduct.BLOCK;
 
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
 
+    private final int numbers;
     private final int capacity;
     private final int marks;
     private final int[] index;
@@ -32,6 +33,7 @@ final class NonZeros {
 
     /** Makes lists, all empty. */
     NonZeros(int lists, int numbers) {
+        this.numbers = numbers;
         // A vector is written at the end of a list, though only its first lanes belong there.
         capacity = numbers + LANES;
         marks = Math.ceilDiv(numbers, BLOCK) + 1;
@@ -60,13 +62,13 @@ final class NonZeros {
         return marks - 1;
     }
 
-    /** Makes a list from floats. */
-    void find(int list, float[] source, int offset, int count) {
+    @Override
+    public void set(int list, float[] source, int offset) {
         int at = list * capacity;
         for (int block = 0; block < blocks(); block++) {
             mark[list * marks + block] = at;
             int from = block * BLOCK;
-            at = append(source, offset + from, Math.min(BLOCK, count - from), from, at);
+            at = append(source, offset + from, Math.min(BLOCK, numbers - from), from, at);
         }
         mark[list * marks + blocks()] = at;
     }
@@ -93,17 +95,13 @@ final class NonZeros {
         return at + found.trueCount();
     }
 
-    /**
-     * Makes a list from bytes.
-     *
-     * @param values what each of the 256 bytes, taken as unsigned, stands for; 0 for the first
-     */
-    void find(int list, byte[] source, int offset, int count, float[] values) {
+    @Override
+    public void set(int list, byte[] source, int offset, float[] values) {
         int start = list * capacity;
         int at = start;
         for (int block = 0; block < blocks(); block++) {
             mark[list * marks + block] = at;
-            int end = Math.min(count, (block + 1) * BLOCK);
+            int end = Math.min(numbers, (block + 1) * BLOCK);
             for (int from = block * BLOCK; from < end; from += BYTES.length()) {
                 at = append(nonZeros(source, offset + from, end - from), from, at);
             }

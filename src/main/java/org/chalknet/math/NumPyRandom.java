@@ -58,8 +58,7 @@ public final class NumPyRandom {
                 left--;
             }
             for (int i = 0; i < pairs; i++) {
-                // The upper 27 bits of k nearly always decide; the sign of a difference tells whether k is below, where
-                // a
+                // The upper 27 bits of k nearly always decide. The sign of a difference tells whether k is below: a
                 // branch would be guessed wrong too often.
                 int difference = (outputs[used] >>> 5) - upperLimit;
                 if (difference == 0) {

@@ -9,10 +9,10 @@ public final class OjAlgoProduct implements MatrixProduct {
     private record Copy(R032Store copy) implements LeftFactor, RightFactor {
 
         @Override
-        public void set(R032Store matrix, float factor, int from, int to) {
+        public void set(R032Store matrix, float scale, int from, int to) {
             int rows = copy.getRowDim();
             for (int i = from * rows; i < to * rows; i++) {
-                copy.data[i] = factor * matrix.data[i];
+                copy.data[i] = scale * matrix.data[i];
             }
         }
 

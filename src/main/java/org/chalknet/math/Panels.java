@@ -23,8 +23,8 @@ final class Panels implements LeftFactor {
     private static final int LINE = 64;
 
     private static final int FLOAT = Float.BYTES;
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int LANES = SPECIES.length();
+    private static final VectorSpecies<Float> SPECIES = ColumnKernel.SPECIES;
+    private static final int LANES = ColumnKernel.LANES;
     /** What a panel's rows are rounded up to, so that a kernel needs no mask to read. */
     private static final int MULTIPLE = Math.max(LINE / FLOAT, LANES);
 
@@ -65,7 +65,7 @@ final class Panels implements LeftFactor {
     }
 
     @Override
-    public void set(R032Store matrix, float factor, int from, int to) {
+    public void set(R032Store matrix, float scale, int from, int to) {
         float[] source = matrix.data;
         for (int panel = 0; panel < count(); panel++) {
             int height = rows(panel);
@@ -75,13 +75,13 @@ final class Panels implements LeftFactor {
                 int i = 0;
                 for (; i + LANES <= height; i += LANES) {
                     FloatVector.fromArray(SPECIES, source, first + i)
-                            .mul(factor)
+                            .mul(scale)
                             .intoMemorySegment(floats, target + (long) i * FLOAT, ByteOrder.nativeOrder());
                 }
                 if (i < height) {
                     VectorMask<Float> inside = SPECIES.indexInRange(i, height);
                     FloatVector.fromArray(SPECIES, source, first + i, inside)
-                            .mul(factor)
+                            .mul(scale)
                             .intoMemorySegment(floats, target + (long) i * FLOAT, ByteOrder.nativeOrder());
                 }
             }

@@ -8,9 +8,11 @@ import org.ojalgo.matrix.store.R032Store;
  */
 public final class VectorProduct implements MatrixProduct {
 
-    private final int[] cursor = new int[NonZeros.BLOCK];
-    private NonZeros rows = new NonZeros(0, 0);
-    private int rowLength;
+    private final int[] cursor = new int[BLOCK];
+    /** Rows of B as lists, a block of them; made anew where their length changes, with the last mini-batch of an epoch. */
+    private NonZeros turned = new NonZeros(BLOCK, 0);
+
+    private int turnedLength;
 
     @Override
     public LeftFactor left(int rows, int columns) {
@@ -19,25 +21,25 @@ public final class VectorProduct implements MatrixProduct {
 
     @Override
     public RightFactor right(int rows, int columns) {
-        return new CompressedColumns(new NonZeros(columns, rows), rows);
+        return new NonZeros(columns, rows);
     }
 
     @Override
     public void add(LeftFactor a, RightFactor b, R032Store c, int from, int to) {
-        add((Panels) a, ((CompressedColumns) b).nonZeros(), 0, 0, c, from, to);
+        add((Panels) a, (NonZeros) b, 0, 0, c, from, to);
     }
 
     @Override
     public void addTransposed(LeftFactor a, RightFactor b, int m, float gamma, R032Store c, int from, int to) {
-        if (rowLength != m) {
-            rows = new NonZeros(NonZeros.BLOCK, m);
-            rowLength = m;
+        if (turnedLength != m) {
+            turned = new NonZeros(BLOCK, m);
+            turnedLength = m;
         }
         for (int first = from; first < to; ) {
-            int block = first / NonZeros.BLOCK;
-            int next = Math.min(to, (block + 1) * NonZeros.BLOCK);
-            rows.transpose(((CompressedColumns) b).nonZeros(), block, m, cursor);
-            add((Panels) a, rows, block * NonZeros.BLOCK, gamma, c, first, next);
+            int block = first / BLOCK;
+            int next = Math.min(to, (block + 1) * BLOCK);
+            turned.transpose((NonZeros) b, block, m, cursor);
+            add((Panels) a, turned, block * BLOCK, gamma, c, first, next);
             first = next;
         }
     }

@@ -35,7 +35,7 @@ public final class BackwardPropagation {
         List<R032Store> dZ = gradients.dZ();
         CrossEntropy.derivative(cache.output(), y, dZ.getLast(), from, to);
         for (int l = dZ.size(); l > 1; l--) {
-            RightFactor after = gradients.right().get(l - 1);
+            RightFactor after = gradients.right().get(l - 2);
             after.set(dZ.get(l - 1), from, to);
             R032Store dA = dZ.get(l - 2);
             Arrays.fill(dA.data, from * dA.getRowDim(), to * dA.getRowDim(), 0);

@@ -8,10 +8,11 @@ import org.chalknet.math.RightFactor;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
- * What backward propagation leaves for the update of the parameters, for up to a number of examples.
+ * The gradients of the cost by every layer's Z, which backward propagation leaves for the update of the parameters, for up to a
+ * number of examples.
  *
  * @param dZ dZ⁽¹⁾ … dZ⁽ᴸ⁾, each nˡ × examples
- * @param right dZ⁽¹⁾ … dZ⁽ᴸ⁾ as right factors
+ * @param right dZ⁽²⁾ … dZ⁽ᴸ⁾ as right factors; nothing asks for the input's gradient
  * @param left −(α/m) dZ⁽¹⁾ … −(α/m) dZ⁽ᴸ⁾ as left factors
  */
 public record Gradients(List<R032Store> dZ, List<RightFactor> right, List<LeftFactor> left) {
@@ -23,9 +24,9 @@ public record Gradients(List<R032Store> dZ, List<RightFactor> right, List<LeftFa
         List<LeftFactor> left = new ArrayList<>();
         for (int units : layerSizes.subList(1, layerSizes.size())) {
             dZ.add(R032Store.FACTORY.make(units, examples));
-            right.add(product.right(units, examples));
             left.add(product.left(units, examples));
         }
+        layerSizes.stream().skip(2).forEach(units -> right.add(product.right(units, examples)));
         return new Gradients(dZ, right, left);
     }
 }

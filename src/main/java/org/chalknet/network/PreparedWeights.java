@@ -23,8 +23,8 @@ public final class PreparedWeights {
             if (training && l > 1) {
                 backward.add(product.left(layer.inputs(), layer.units()));
             }
+            refresh(l, 0, layer.inputs());
         }
-        refresh();
     }
 
     /** Makes those that evaluating a network needs. */
@@ -38,7 +38,7 @@ public final class PreparedWeights {
     }
 
     /** Returns the network. */
-    Network network() {
+    public Network network() {
         return network;
     }
 
@@ -50,13 +50,6 @@ public final class PreparedWeights {
     /** Returns W⁽ˡ⁾ᵀ, nˡ⁻¹ × nˡ; l at least 2. */
     LeftFactor backward(int l) {
         return backward.get(l - 2);
-    }
-
-    /** Reads all weights again, after they have changed. */
-    public void refresh() {
-        for (int l = 1; l <= network.layers().size(); l++) {
-            refresh(l, 0, network.layers().get(l - 1).inputs());
-        }
     }
 
     /** Reads the columns from … to − 1 of W⁽ˡ⁾ again, after they have changed. */

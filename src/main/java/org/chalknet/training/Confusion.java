@@ -27,7 +27,7 @@ public final class Confusion {
         int[][] counts = new int[network.classes()][network.classes()];
         int[] answers = new int[images.count()];
         try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
-            Evaluation.Result result = new Evaluation(network, team).measure(images, answers);
+            Evaluation.Result result = new Evaluation(network.prepared(), team).measure(images, answers);
             for (int i = 0; i < answers.length; i++) {
                 counts[images.label(i)][answers[i]]++;
             }

@@ -42,11 +42,15 @@ final class Evaluation {
     private final WorkerTeam team;
     private final List<Scratch> scratches;
 
-    Evaluation(Network network, WorkerTeam team) {
-        weights = PreparedWeights.forEvaluation(network, MatrixProduct.fastest());
+    /**
+     * @param weights the network's, which may change between measurements
+     */
+    Evaluation(PreparedWeights weights, WorkerTeam team) {
+        this.weights = weights;
         this.team = team;
-        scratches =
-                Stream.generate(() -> Scratch.of(network)).limit(team.threads()).toList();
+        scratches = Stream.generate(() -> Scratch.of(weights.network()))
+                .limit(team.threads())
+                .toList();
     }
 
     /** Measures the network as it is now. */
@@ -60,10 +64,9 @@ final class Evaluation {
      * @param answers gets the most probable class of each image; of equals, the smallest
      */
     Result measure(LabelledImages images, int[] answers) {
-        weights.refresh();
         int tiles = Math.ceilDiv(images.count(), EXAMPLES);
         double[] losses = new double[tiles];
-        int[] right = new int[tiles];
+        int[] correct = new int[tiles];
         team.run(tiles, (worker, tile) -> {
             Scratch scratch = scratches.get(worker);
             int first = tile * EXAMPLES;
@@ -71,11 +74,11 @@ final class Evaluation {
             gather(images, first, count, scratch);
             ForwardPropagation.propagate(weights, scratch.cache, scratch.product, 0, count);
             losses[tile] = CrossEntropy.sum(scratch.cache.output(), scratch.y, 0, count);
-            right[tile] = countRight(images, first, count, scratch.cache.output(), answers);
+            correct[tile] = countCorrect(images, first, count, scratch.cache.output(), answers);
         });
         return new Result(
                 Arrays.stream(losses).reduce(0, Double::sum) / images.count(),
-                (double) Arrays.stream(right).sum() / images.count());
+                (double) Arrays.stream(correct).sum() / images.count());
     }
 
     private void gather(LabelledImages images, int first, int count, Scratch scratch) {
@@ -85,8 +88,8 @@ final class Evaluation {
         }
     }
 
-    private static int countRight(LabelledImages images, int first, int count, R032Store predictions, int[] answers) {
-        int right = 0;
+    private static int countCorrect(LabelledImages images, int first, int count, R032Store predictions, int[] answers) {
+        int correct = 0;
         int classes = predictions.getRowDim();
         for (int j = 0; j < count; j++) {
             int best = 0;
@@ -97,9 +100,9 @@ final class Evaluation {
             }
             answers[first + j] = best;
             if (best == images.label(first + j)) {
-                right++;
+                correct++;
             }
         }
-        return right;
+        return correct;
     }
 }

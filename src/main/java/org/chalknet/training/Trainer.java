@@ -47,7 +47,7 @@ public final class Trainer {
         try (WorkerTeam team = new WorkerTeam(threads, control::isStopped)) {
             TrainingImages images = new TrainingImages(dataset.training(), settings, threads);
             TrainingStep step = new TrainingStep(network, images, settings, team);
-            Evaluation evaluation = new Evaluation(network, team);
+            Evaluation evaluation = new Evaluation(step.weights(), team);
             for (int epoch = 0; epoch < settings.epochs(); epoch++) {
                 long start = nanoTime.getAsLong();
                 long waited = 0;

@@ -58,7 +58,7 @@ public final class Figures {
         if (value < 1000) {
             return Long.toString(value);
         }
-        return value < 1_000_000 ? significant(value / 1e3) + "k" : significant(value / 1e6) + "M";
+        return value < 999_500 ? significant(value / 1e3) + "k" : significant(value / 1e6) + "M";
     }
 
     /** Returns a time as {@code 0:05}, {@code 12:30} or {@code 1:02:03}. */

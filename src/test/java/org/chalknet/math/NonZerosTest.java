@@ -36,8 +36,8 @@ class NonZerosTest {
         float[][] all = new float[lists][numbers];
         for (float[] one : all) {
             for (int i = 0; i < numbers; i++) {
-                // −0 is zero, too.
-                one[i] = random.nextInt(4) > 0 ? -0f : random.nextInt(1, 256);
+                // −0 is zero, too, and what is not a number is not.
+                one[i] = random.nextInt(4) > 0 ? -0f : i % 7 == 3 ? Float.NaN : random.nextInt(1, 256);
             }
         }
         return all;
@@ -53,7 +53,7 @@ class NonZerosTest {
             System.arraycopy(all[list], 0, source, 2, numbers);
             source[1] = 9;
             source[numbers + 2] = 9;
-            lists.find(list, source, 2, numbers);
+            lists.set(list, source, 2);
         }
         for (int list = 0; list < 3; list++) {
             for (int block = 0; block < lists.blocks(); block++) {
@@ -79,7 +79,7 @@ class NonZerosTest {
             floats[i] = value / 255f;
         }
         NonZeros lists = new NonZeros(2, numbers);
-        lists.find(1, source, 2, numbers, values);
+        lists.set(1, source, 2, values);
         for (int block = 0; block < lists.blocks(); block++) {
             assertThat(read(lists, 1, block)).isEqualTo(expected(floats, block));
         }
@@ -92,12 +92,12 @@ class NonZerosTest {
         float[][] all = sparse(LISTS, numbers);
         NonZeros lists = new NonZeros(LISTS, numbers);
         for (int list = 0; list < LISTS; list++) {
-            lists.find(list, all[list], 0, numbers);
+            lists.set(list, all[list], 0);
         }
-        NonZeros turned = new NonZeros(NonZeros.BLOCK, LISTS);
+        NonZeros turned = new NonZeros(MatrixProduct.BLOCK, LISTS);
         for (int block = 0; block < lists.blocks(); block++) {
-            turned.transpose(lists, block, count, new int[NonZeros.BLOCK]);
-            for (int k = 0; k < NonZeros.BLOCK; k++) {
+            turned.transpose(lists, block, count, new int[MatrixProduct.BLOCK]);
+            for (int k = 0; k < MatrixProduct.BLOCK; k++) {
                 float[] row = new float[count];
                 for (int j = 0; j < count && block * 64 + k < numbers; j++) {
                     row[j] = all[j][block * 64 + k];

@@ -33,6 +33,50 @@ class WorkerTeamTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void computesEveryOwnedAndEveryCommonTileOnce(int threads) {
+        try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
+            for (int run = 0; run < 5_000; run++) {
+                int[] computed = new int[run % 13 + run % 17];
+                team.run(run % 13, run % 17, (worker, tile) -> computed[tile]++);
+                assertThat(Arrays.stream(computed).allMatch(count -> count == 1))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void beginsWithItsOwnTiles() {
+        AtomicIntegerArray first = new AtomicIntegerArray(new int[] {-1, -1, -1});
+        CountDownLatch allAtWork = new CountDownLatch(3);
+        try (WorkerTeam team = new WorkerTeam(3, () -> false)) {
+            team.run(12, 4, (worker, tile) -> {
+                if (first.compareAndSet(worker, -1, tile)) {
+                    allAtWork.countDown();
+                    await(allAtWork);
+                }
+            });
+        }
+        assertThat(first).hasToString("[0, 4, 8]");
+    }
+
+    @Test
+    void takesTheTilesOfAWorkerThatIsHeldUp() {
+        CountDownLatch others = new CountDownLatch(9);
+        try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
+            // Tile 0 ends only after the worker's other tiles, which somebody else must have computed.
+            team.run(8, 2, (worker, tile) -> {
+                if (tile == 0) {
+                    await(others);
+                } else {
+                    others.countDown();
+                }
+            });
+        }
+        assertThat(others.getCount()).isZero();
+    }
+
     @Test
     void sharesTheTilesAmongAllThreads() {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();

@@ -30,7 +30,7 @@ class EvaluationTest {
 
         Evaluation.Result result;
         try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
-            result = new Evaluation(network, team).measure(new LabelledImages(1, 1, pixels, labels));
+            result = new Evaluation(network.prepared(), team).measure(new LabelledImages(1, 1, pixels, labels));
         }
 
         // 63 of the 70 inked images are of class 1, 3 of the 30 empty ones of class 0.

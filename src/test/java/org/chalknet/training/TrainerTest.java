@@ -42,6 +42,11 @@ class TrainerTest {
     }
 
     @Test
+    void givesTheSameBitsOnAnyNumberOfThreadsWithMoreParametersThanACacheHolds() {
+        assertSameBitsOnAnyNumberOfThreads(new TrainingSettings(List.of(700, 90), 0.8, 0.3, 0.1, 0.1, 50, 2, 5));
+    }
+
+    @Test
     void givesTheSameBitsOnAnyNumberOfThreadsWithAugmentation() {
         assertSameBitsOnAnyNumberOfThreads(
                 new TrainingSettings(List.of(70), 0.9, 0, 0.1, 0, 64, 2, 5, Augmentation.ELASTIC));
@@ -55,7 +60,7 @@ class TrainerTest {
                 .isNotEqualTo(plain.networks.getFirst().layers().getFirst().weights().data);
         Network network = distorted.networks.getFirst();
         try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
-            assertThat(new Evaluation(network, team)
+            assertThat(new Evaluation(network.prepared(), team)
                             .measure(Digits.limited(1030, 333).training())
                             .loss())
                     .isEqualTo(distorted.epochs.getFirst().loss());
