@@ -2,6 +2,7 @@ package org.chalknet.benchmark;
 
 import java.util.Collection;
 import java.util.concurrent.Callable;
+import org.chalknet.math.FusedMultiplyAddPeak;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;

@@ -32,8 +32,8 @@ public final class ChalknetCommand {
         this(
                 out,
                 err,
-                (dataset, settings, threads, control, listener) ->
-                        new Trainer(dataset, settings, threads).run(control, listener));
+                (dataset, settings, threads, profiler, control, listener) ->
+                        new Trainer(dataset, settings, threads, profiler).run(control, listener));
     }
 
     ChalknetCommand(PrintWriter out, PrintWriter err, TrainCommand.Training training) {

@@ -10,11 +10,15 @@ import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
 import org.chalknet.data.DatasetFolder;
 import org.chalknet.data.LabelledImages;
+import org.chalknet.math.FusedMultiplyAddPeak;
+import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.VectorProduct;
 import org.chalknet.network.Network;
 import org.chalknet.storage.MetricsCsv;
 import org.chalknet.storage.ModelFile;
 import org.chalknet.storage.ModelInfo;
 import org.chalknet.training.Confusion;
+import org.chalknet.training.Profiler;
 import org.chalknet.training.Setting;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
@@ -36,13 +40,14 @@ import picocli.CommandLine.Option;
         showDefaultValues = true)
 final class TrainCommand implements Callable<Integer> {
 
-    /** Runs a training; see {@link Trainer#run}. */
+    /** Runs a training; see {@link Trainer}. */
     @FunctionalInterface
     interface Training {
         void run(
                 Dataset dataset,
                 TrainingSettings settings,
                 int threads,
+                @Nullable Profiler profiler,
                 TrainingControl control,
                 TrainingListener listener);
     }
@@ -96,6 +101,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "Write the trained network to a file, .npz, that NumPy opens too.")
     private @Nullable Path save;
 
+    @Option(
+            names = "--profile",
+            description = "At the end, print how the training's time splits and its share of the machine's peak.")
+    private boolean profile;
+
     TrainCommand(PrintWriter out, PrintWriter err, Training training) {
         this.out = out;
         this.err = err;
@@ -113,6 +123,7 @@ final class TrainCommand implements Callable<Integer> {
         OptionText.requireNotEmpty("--report", report, "the path of a file");
         OptionText.requireNotEmpty("--save", save, "the path of a file");
         TrainingSettings chosen = settings.settings();
+        requireVectorsForProfile();
         int threadCount = OptionText.count("--threads", threads, MAX_THREADS);
         int printEvery = OptionText.count("--every", every, (int) Setting.EPOCHS.maximum());
         int trainCount = limit("--train-limit", trainLimit);
@@ -126,11 +137,19 @@ final class TrainCommand implements Callable<Integer> {
             TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
             try (MetricsCsv csv = createReport()) {
                 EpochReporter reporter = new EpochReporter(out, printEvery, chosen.epochs(), csv, measured, control);
-                training.run(dataset, chosen, threadCount, control, reporter);
+                double peak = profile ? FusedMultiplyAddPeak.gigaflops(threadCount) : 0;
+                Profiler profiler = profile
+                        ? new Profiler(chosen.layerSizes(dataset.inputs(), dataset.classes()), threadCount)
+                        : null;
+                training.run(dataset, chosen, threadCount, profiler, control, reporter);
                 if (reporter.failure() != null) {
                     throw new CommandFailure(ExitCode.SOFTWARE, reporter.failure());
                 }
                 finish(reporter, dataset, chosen);
+                if (profiler != null) {
+                    profiler.profile().lines(peak).forEach(out::println);
+                    out.flush();
+                }
             }
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.SOFTWARE, "the report cannot be written: " + Reason.of(e));
@@ -205,6 +224,14 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (trouble != null) {
             throw new CommandFailure(ExitCode.USAGE, "--save %s cannot be written: %s".formatted(file, trouble));
+        }
+    }
+
+    private void requireVectorsForProfile() throws CommandFailure {
+        if (profile && !(MatrixProduct.fastest() instanceof VectorProduct)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--profile must have Java's Vector API, but java was started without: give it @target/chalknet.args");
         }
     }
 

@@ -8,6 +8,7 @@ import org.chalknet.math.WorkerTeam;
 import org.chalknet.network.HeInitializer;
 import org.chalknet.network.L2Regularization;
 import org.chalknet.network.Network;
+import org.jspecify.annotations.Nullable;
 
 /** Trains a network on a data set: the notebook's {@code train_model}. */
 public final class Trainer {
@@ -15,6 +16,7 @@ public final class Trainer {
     private final Dataset dataset;
     private final TrainingSettings settings;
     private final int threads;
+    private final @Nullable Profiler profiler;
     private final LongSupplier nanoTime;
 
     /**
@@ -23,14 +25,29 @@ public final class Trainer {
      * @param threads the number of threads to share the work, at least 1; the result has the same bits for any
      */
     public Trainer(Dataset dataset, TrainingSettings settings, int threads) {
-        this(dataset, settings, threads, System::nanoTime);
+        this(dataset, settings, threads, null);
+    }
+
+    /**
+     * A trainer that has a profiler take the time of its work.
+     *
+     * @param profiler for as many threads and layers of the same sizes; null for none
+     */
+    public Trainer(Dataset dataset, TrainingSettings settings, int threads, @Nullable Profiler profiler) {
+        this(dataset, settings, threads, profiler, System::nanoTime);
     }
 
     /** A trainer that takes the time from a clock in nanoseconds. */
-    Trainer(Dataset dataset, TrainingSettings settings, int threads, LongSupplier nanoTime) {
+    Trainer(
+            Dataset dataset,
+            TrainingSettings settings,
+            int threads,
+            @Nullable Profiler profiler,
+            LongSupplier nanoTime) {
         this.dataset = dataset;
         this.settings = settings;
         this.threads = threads;
+        this.profiler = profiler;
         this.nanoTime = nanoTime;
     }
 
@@ -46,7 +63,7 @@ public final class Trainer {
         LearningRateDecay rate = new LearningRateDecay(settings.learningRate(), settings.decay());
         try (WorkerTeam team = new WorkerTeam(threads, control::isStopped)) {
             TrainingImages images = new TrainingImages(dataset.training(), settings, threads);
-            TrainingStep step = new TrainingStep(network, images, settings, team);
+            TrainingStep step = new TrainingStep(network, images, settings, team, profiler);
             Evaluation evaluation = new Evaluation(step.weights(), team);
             for (int epoch = 0; epoch < settings.epochs(); epoch++) {
                 long start = nanoTime.getAsLong();
@@ -75,6 +92,9 @@ public final class Trainer {
                         (trained - start - waited) / 1e9,
                         (evaluated - trained) / 1e9,
                         dataset.training().count());
+                if (profiler != null) {
+                    profiler.count(metrics);
+                }
                 control.epochCompleted();
                 listener.epochCompleted(metrics, network.copy());
             }

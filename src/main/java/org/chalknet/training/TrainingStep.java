@@ -2,7 +2,7 @@ package org.chalknet.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.math.WorkerTeam;
@@ -16,6 +16,7 @@ import org.chalknet.network.Gradients;
 import org.chalknet.network.Network;
 import org.chalknet.network.OneHot;
 import org.chalknet.network.PreparedWeights;
+import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
@@ -44,6 +45,7 @@ final class TrainingStep {
     private final double keepProb;
     private final double lambda;
     private final WorkerTeam team;
+    private final @Nullable Profiler profiler;
     private final int examplesPerTile;
     private final List<MatrixProduct> products;
     private final Cache cache;
@@ -60,15 +62,22 @@ final class TrainingStep {
     /**
      * @param network the network to train, changed in place
      * @param images what to train on
+     * @param profiler takes the time of the work, if there is one
      */
-    TrainingStep(Network network, TrainingImages images, TrainingSettings settings, WorkerTeam team) {
+    TrainingStep(
+            Network network,
+            TrainingImages images,
+            TrainingSettings settings,
+            WorkerTeam team,
+            @Nullable Profiler profiler) {
         this.network = network;
         this.images = images;
         keepProb = settings.keepProb();
         lambda = settings.lambda();
         this.team = team;
+        this.profiler = profiler;
         fetched = new int[team.threads()];
-        products = Stream.generate(MatrixProduct::fastest).limit(team.threads()).toList();
+        products = IntStream.range(0, team.threads()).mapToObj(this::product).toList();
         List<Integer> sizes = settings.layerSizes(network.inputs(), network.classes());
         int examples = Math.min(settings.miniBatchSize(), images.images().count());
         MatrixProduct product = products.getFirst();
@@ -87,6 +96,15 @@ final class TrainingStep {
         inputSlices = (int) slices.stream().filter(slice -> slice.layer == 1).count();
     }
 
+    private MatrixProduct product(int worker) {
+        MatrixProduct product = MatrixProduct.fastest();
+        return profiler == null ? product : profiler.timed(product, worker);
+    }
+
+    private WorkerTeam.Tile timed(WorkerTeam.Tile tile) {
+        return profiler == null ? tile : profiler.timed(tile);
+    }
+
     /**
      * Trains on one mini-batch at the learning rate α. The mini-batches of an epoch come in their order, for the masks of the
      * next are drawn while the weights are updated: the draws have one order and cannot be shared out.
@@ -97,7 +115,7 @@ final class TrainingStep {
             drawMasks(m, random);
         }
         GradientDescent descent = new GradientDescent(learningRate, lambda, m);
-        team.run(Math.ceilDiv(m, examplesPerTile), (worker, tile) -> {
+        team.run(Math.ceilDiv(m, examplesPerTile), timed((worker, tile) -> {
             int from = tile * examplesPerTile;
             int to = Math.min(from + examplesPerTile, m);
             fetched[worker] = fetch(batches, batch, from, to);
@@ -105,14 +123,14 @@ final class TrainingStep {
             ForwardPropagation.propagate(weights, cache, products.get(worker), from, to);
             BackwardPropagation.propagate(weights, cache, y, gradients, products.get(worker), from, to);
             descent.prepare(gradients, from, to);
-        });
+        }));
         update(descent, batch + 1 < batches.count() ? batches.size(batch + 1) : 0, random);
     }
 
     /** Updates all parameters; meanwhile draws the masks for a number of examples. */
     private void update(GradientDescent descent, int nextExamples, NumPyRandom random) {
         int otherSlices = slices.size() - inputSlices;
-        team.run(inputSlices, 1 + otherSlices + network.layers().size(), (worker, tile) -> {
+        team.run(inputSlices, 1 + otherSlices + network.layers().size(), timed((worker, tile) -> {
             int other = tile - inputSlices - 1;
             if (tile < inputSlices) {
                 update(descent, slices.get(tile), products.get(worker));
@@ -124,7 +142,7 @@ final class TrainingStep {
                 int l = other - otherSlices;
                 descent.updateBiases(network.layers().get(l), gradients.dZ().get(l));
             }
-        });
+        }));
     }
 
     private void drawMasks(int m, NumPyRandom random) {

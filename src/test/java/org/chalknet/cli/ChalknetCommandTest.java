@@ -50,6 +50,34 @@ class ChalknetCommandTest {
         assertThat(out.toString().lines()).containsExactly(NOTEBOOK.get(0), NOTEBOOK.get(3), NOTEBOOK.get(4));
     }
 
+    @Test
+    void printsAProfileThatChangesNoNumber(@TempDir Path folder) throws IOException {
+        Path plain = folder.resolve("plain.csv");
+        Path profiled = folder.resolve("profiled.csv");
+        assertThat(command.run((SETTINGS + " --threads 2 --report " + plain).split(" ")))
+                .isZero();
+        assertThat(out.toString().lines()).containsExactly(NOTEBOOK.get(0), NOTEBOOK.get(4));
+
+        assertThat(command.run((SETTINGS + " --threads 2 --profile --report " + profiled).split(" ")))
+                .isZero();
+
+        assertThat(err).hasToString("");
+        assertThat(out.toString().lines().skip(2).limit(2)).containsExactly(NOTEBOOK.get(0), NOTEBOOK.get(4));
+        List<String> lines = out.toString().lines().skip(4).toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).matches("Training: \\d+\\.\\d{3} s an epoch on 2 threads");
+        assertThat(lines.get(1)).matches("Its time: products \\d+ %, the rest \\d+ %, waiting \\d+ %");
+        assertThat(lines.get(2))
+                .matches("Its speed: \\d+ GFLOP/s with the zeros counted, \\d+ % of the peak of \\d+ GFLOP/s");
+        assertThat(withoutSeconds(profiled)).isEqualTo(withoutSeconds(plain));
+    }
+
+    private static List<String> withoutSeconds(Path report) throws IOException {
+        return Files.readAllLines(report).stream()
+                .map(row -> row.replaceFirst(",[^,]*,[^,]*$", ""))
+                .toList();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             fit                  | unknown command fit; the commands are: train, evaluate
@@ -88,7 +116,9 @@ class ChalknetCommandTest {
     @Test
     void answersAnUnexpectedErrorWithOneLine() {
         ChalknetCommand failing = new ChalknetCommand(
-                new PrintWriter(out), new PrintWriter(err), (dataset, settings, threads, control, listener) -> {
+                new PrintWriter(out),
+                new PrintWriter(err),
+                (dataset, settings, threads, profiler, control, listener) -> {
                     throw new IllegalStateException("broken");
                 });
         assertThat(failing.run("train")).isEqualTo(1);

@@ -11,6 +11,7 @@ import java.util.List;
 import org.chalknet.data.Dataset;
 import org.chalknet.storage.ModelFile;
 import org.chalknet.training.Augmentation;
+import org.chalknet.training.Profiler;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.training.TrainingListener;
@@ -44,6 +45,7 @@ class TrainCommandTest {
             Dataset dataset,
             TrainingSettings settings,
             int threadCount,
+            @Nullable Profiler profiler,
             TrainingControl control,
             TrainingListener listener) {
         trainedOn = dataset;
@@ -236,6 +238,7 @@ class TrainCommandTest {
             Dataset dataset,
             TrainingSettings settings,
             int threadCount,
+            @Nullable Profiler profiler,
             TrainingControl control,
             TrainingListener listener) {
         new Trainer(dataset, settings, threadCount).run(control, listener);
@@ -275,13 +278,13 @@ class TrainCommandTest {
 
     @Test
     void saysThatTheMemoryIsTooSmall() {
-        TrainCommand.Training tooLarge = (dataset, settings, threadCount, control, listener) -> {
+        TrainCommand.Training tooLarge = (dataset, settings, threadCount, profiler, control, listener) -> {
             throw new OutOfMemoryError("Java heap space");
         };
         assertThat(run(tooLarge)).isEqualTo(1);
         assertThat(err.toString())
                 .matches("this network and data set do not fit into the \\d+ MB of memory that Java may use: "
-                        + "make --hidden smaller, set a --train-limit, or start java with a larger -Xmx\\R");
+                        + "make --hidden or --batch smaller, set a --train-limit, or start java with a larger -Xmx\\R");
     }
 
     @Test
@@ -315,7 +318,9 @@ class TrainCommandTest {
                         "Default: 0",
                         "--every",
                         "Default: 10",
-                        "--report");
+                        "--report",
+                        "--profile",
+                        "how the training's time splits");
         assertThat(trainedWith).isNull();
     }
 

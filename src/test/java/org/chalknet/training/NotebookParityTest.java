@@ -76,7 +76,7 @@ class NotebookParityTest {
         MiniBatches batches = new MiniBatches(dataset.training().count(), settings.miniBatchSize(), random);
         try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
             TrainingImages images = new TrainingImages(dataset.training(), settings, 2);
-            TrainingStep step = new TrainingStep(network, images, settings, team);
+            TrainingStep step = new TrainingStep(network, images, settings, team, null);
             for (int batch = 0; batch < Math.min(expected.size(), batches.count()); batch++) {
                 step.train(batches, batch, settings.learningRate(), random);
                 assertThat(step.loss(batches.size(batch)))

@@ -225,7 +225,12 @@ class TrainerTest {
         });
         List<EpochMetrics> epochs = new ArrayList<>();
 
-        new Trainer(Digits.limited(150, 10), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 1, 0), 1, clock::get)
+        new Trainer(
+                        Digits.limited(150, 10),
+                        new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 1, 0),
+                        1,
+                        null,
+                        clock::get)
                 .run(control, new TrainingListener() {
                     @Override
                     public void trained(int epoch, int examples) {

@@ -39,7 +39,7 @@ class TrainingStepTest {
         MiniBatches batches = new MiniBatches(3, 2, random);
         try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
             TrainingImages shown = new TrainingImages(images, settings, threads);
-            TrainingStep step = new TrainingStep(network, shown, settings, team);
+            TrainingStep step = new TrainingStep(network, shown, settings, team, null);
             for (int batch = 0; batch < 2; batch++) {
                 step.train(batches, batch, RATE, random);
                 double loss = expect(w, b, batches, batch);

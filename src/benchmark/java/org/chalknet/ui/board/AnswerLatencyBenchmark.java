@@ -51,6 +51,7 @@ public final class AnswerLatencyBenchmark {
     private final List<Long> shown = new ArrayList<>();
 
     /** An event that the bars have not answered yet. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Pending(long time, byte[] image) {}
 
     private AnswerLatencyBenchmark(Dataset dataset) {

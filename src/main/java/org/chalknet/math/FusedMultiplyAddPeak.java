@@ -1,55 +1,54 @@
-package org.chalknet.benchmark;
+package org.chalknet.math;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The most floating-point operations a second that the machine reaches: fused multiply-adds on nothing but registers. */
-final class FusedMultiplyAddPeak {
+/**
+ * The most floating-point operations a second that the machine reaches: fused multiply-adds on nothing but registers. It needs
+ * the Vector API.
+ */
+public final class FusedMultiplyAddPeak {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     /** Independent chains: enough to fill two units of four or five cycles each, few enough for 16 registers. */
     private static final int CHAINS = 12;
 
     private static final int STEPS = 100_000;
-    private static final long MEASURE_NANOSECONDS = 300_000_000;
+    private static final long MEASURE_NANOSECONDS = 200_000_000;
 
     private FusedMultiplyAddPeak() {}
 
     /**
-     * Measures for about half a second.
+     * Measures for less than half a second.
      *
      * @param threads how many threads compute at the same time, at least 1
      * @return 10⁹ floating-point operations a second of all threads together, a multiply-add being two
      */
-    static double gigaflops(int threads) {
-        double[] perThread = new double[threads];
-        Thread[] team = IntStream.range(0, threads)
-                .mapToObj(i -> Thread.ofPlatform().start(() -> perThread[i] = measure()))
-                .toArray(Thread[]::new);
-        for (Thread thread : team) {
-            join(thread);
+    public static double gigaflops(int threads) {
+        try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
+            // As long again before it counts, for the compiler.
+            measure(team);
+            return measure(team);
         }
-        return IntStream.range(0, threads).mapToDouble(i -> perThread[i]).sum();
     }
 
-    private static double measure() {
-        // As long again before it counts, for the compiler.
-        run(MEASURE_NANOSECONDS);
-        return run(MEASURE_NANOSECONDS);
-    }
-
-    private static double run(long nanoseconds) {
-        float[] results = new float[SPECIES.length()];
+    private static double measure(WorkerTeam team) {
+        double[] operations = new double[team.threads()];
         long start = System.nanoTime();
-        long elapsed;
+        team.run(operations.length, (worker, tile) -> operations[tile] = computeUntil(start + MEASURE_NANOSECONDS));
+        return Arrays.stream(operations).sum() / (System.nanoTime() - start);
+    }
+
+    /** Returns the operations that were done. A tile that comes too late for a thread of its own does none. */
+    private static double computeUntil(long end) {
+        float[] results = new float[SPECIES.length()];
         double operations = 0;
-        do {
+        while (System.nanoTime() - end < 0) {
             multiplyAdd(results);
             operations += 2.0 * STEPS * CHAINS * SPECIES.length();
-            elapsed = System.nanoTime() - start;
-        } while (elapsed < nanoseconds);
-        return operations / elapsed;
+        }
+        return operations;
     }
 
     private static void multiplyAdd(float[] results) {
@@ -92,13 +91,5 @@ final class FusedMultiplyAddPeak {
                 .add(s10)
                 .add(s11)
                 .intoArray(results, 0);
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

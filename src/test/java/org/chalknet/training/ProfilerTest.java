@@ -1,0 +1,132 @@
+package org.chalknet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.data.Offset;
+import org.chalknet.math.LeftFactor;
+import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.OjAlgoProduct;
+import org.chalknet.math.RightFactor;
+import org.chalknet.math.WorkerTeam;
+import org.junit.jupiter.api.Test;
+import org.ojalgo.matrix.store.R032Store;
+
+class ProfilerTest {
+
+    private static final Offset<Double> EXACTLY = Offset.offset(1e-12);
+
+    private final AtomicLong clock = new AtomicLong();
+    /** 5 · 3 and 3 · 2 weights: 2 · (2 · 15 + 3 · 6) = 96 operations an example. */
+    private final Profiler profiler = new Profiler(List.of(5, 3, 2), 2, clock::get);
+
+    private final LeftFactor a = new OjAlgoProduct().left(1, 1);
+    private final RightFactor b = new OjAlgoProduct().right(1, 1);
+    private final R032Store c = R032Store.FACTORY.make(1, 1);
+
+    /** Takes 3 seconds for the one product and 4 for the other. */
+    private final class SlowProduct implements MatrixProduct {
+
+        @Override
+        public LeftFactor left(int rows, int columns) {
+            return a;
+        }
+
+        @Override
+        public RightFactor right(int rows, int columns) {
+            return b;
+        }
+
+        @Override
+        public void add(LeftFactor a, RightFactor b, R032Store c, int from, int to) {
+            pass(3);
+        }
+
+        @Override
+        public void addTransposed(LeftFactor a, RightFactor b, int m, float gamma, R032Store c, int from, int to) {
+            pass(4);
+        }
+    }
+
+    private void pass(int seconds) {
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+    }
+
+    /** A tile of 3 s of products and 2 s more on one worker, one of 4 s and 1 s on the other, and a second in between. */
+    private void work() {
+        MatrixProduct first = profiler.timed(new SlowProduct(), 0);
+        MatrixProduct second = profiler.timed(new SlowProduct(), 1);
+        WorkerTeam.Tile tile = profiler.timed((worker, _) -> {
+            if (worker == 0) {
+                first.add(a, b, c, 0, 1);
+                pass(2);
+            } else {
+                second.addTransposed(a, b, 1, 0, c, 0, 1);
+                pass(1);
+            }
+        });
+        tile.compute(0, 7);
+        pass(1);
+        tile.compute(1, 8);
+    }
+
+    private void endEpoch(int epoch, double seconds) {
+        profiler.count(new EpochMetrics(epoch, 0.1, 0, 0, 0, 0, 0, seconds, 100, 1_000_000_000));
+    }
+
+    @Test
+    void splitsTheTimeOfAllThreads() {
+        work();
+        endEpoch(0, 8);
+
+        Profile profile = profiler.profile();
+
+        assertThat(profile.threads()).isEqualTo(2);
+        assertThat(profile.seconds()).isEqualTo(8);
+        assertThat(profile.products()).isCloseTo(7.0 / 16, EXACTLY);
+        assertThat(profile.rest()).isCloseTo(3.0 / 16, EXACTLY);
+        assertThat(profile.waiting()).isCloseTo(6.0 / 16, EXACTLY);
+        assertThat(profile.gigaflops()).isCloseTo(96.0 / 8, EXACTLY);
+    }
+
+    @Test
+    void leavesTheFirstEpochOutWhereOthersFollow() {
+        work();
+        work();
+        work();
+        endEpoch(0, 90);
+        work();
+        endEpoch(1, 8);
+        work();
+        work();
+        endEpoch(2, 12);
+
+        Profile profile = profiler.profile();
+
+        assertThat(profile.seconds()).isEqualTo(10);
+        assertThat(profile.products()).isCloseTo(21.0 / 40, EXACTLY);
+        assertThat(profile.rest()).isCloseTo(9.0 / 40, EXACTLY);
+        assertThat(profile.waiting()).isCloseTo(10.0 / 40, EXACTLY);
+        assertThat(profile.gigaflops()).isCloseTo(96.0 / 10, EXACTLY);
+    }
+
+    @Test
+    void leavesTheFactorsToTheProduct() {
+        MatrixProduct product = profiler.timed(new SlowProduct(), 0);
+
+        assertThat(product.left(2, 3)).isSameAs(a);
+        assertThat(product.right(2, 3)).isSameAs(b);
+    }
+
+    @Test
+    void tellsTheProfileInPlainWords() {
+        assertThat(new Profile(2, 0.1904, 0.621, 0.263, 0.116, 143.4).lines(421.7))
+                .containsExactly(
+                        "Training: 0.190 s an epoch on 2 threads",
+                        "Its time: products 62 %, the rest 26 %, waiting 12 %",
+                        "Its speed: 143 GFLOP/s with the zeros counted, 34 % of the peak of 422 GFLOP/s");
+        assertThat(new Profile(1, 0.2, 1, 0, 0, 1).lines(1)).first().asString().endsWith("on 1 thread");
+    }
+}
