@@ -127,19 +127,16 @@ final class TrainingStep {
         update(descent, batch + 1 < batches.count() ? batches.size(batch + 1) : 0, random);
     }
 
-    /** Updates all parameters; meanwhile draws the masks for a number of examples. */
+    /** Updates all parameters; meanwhile draws the masks for a number of examples, the longest tile and so the first. */
     private void update(GradientDescent descent, int nextExamples, NumPyRandom random) {
-        int otherSlices = slices.size() - inputSlices;
-        team.run(inputSlices, 1 + otherSlices + network.layers().size(), timed((worker, tile) -> {
-            int other = tile - inputSlices - 1;
-            if (tile < inputSlices) {
-                update(descent, slices.get(tile), products.get(worker));
-            } else if (other < 0) {
+        int layers = network.layers().size();
+        team.run(1 + inputSlices, slices.size() - inputSlices + layers, timed((worker, tile) -> {
+            if (tile == 0) {
                 drawMasks(nextExamples, random);
-            } else if (other < otherSlices) {
-                update(descent, slices.get(inputSlices + other), products.get(worker));
+            } else if (tile <= slices.size()) {
+                update(descent, slices.get(tile - 1), products.get(worker));
             } else {
-                int l = other - otherSlices;
+                int l = tile - 1 - slices.size();
                 descent.updateBiases(network.layers().get(l), gradients.dZ().get(l));
             }
         }));
