@@ -28,6 +28,7 @@ import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.training.TrainingListener;
 import org.chalknet.training.TrainingSettings;
+import org.chalknet.training.WarmUp;
 import org.chalknet.ui.Action;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
@@ -80,19 +81,32 @@ public final class ChalknetApp extends Application {
     private final NotebookModel notebook = new NotebookModel();
     private final BoardModel board = new BoardModel();
     private final ClassModel ourClass = new ClassModel();
+    private final TrainingControl warmUp = new TrainingControl(TrainingControl.State.RUNNING);
 
     @Override
+    @SuppressWarnings("ThreadPriorityCheck") // a hint that nothing relies on
     public void start(Stage stage) {
         start(
                 stage,
                 UserFolder.of(
                         System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv()));
+        Thread.ofPlatform()
+                .daemon()
+                .name("chalknet-warm-up")
+                .priority(Thread.MIN_PRIORITY)
+                .start(() -> WarmUp.run(warmUp));
+    }
+
+    /** Called by JavaFX when the last window has closed. */
+    @Override
+    public void stop() {
+        warmUp.stop();
     }
 
     /** Starts with class sets that are kept in a folder. */
     void start(Stage stage, Path userFolder) {
         theme.set(Theme.of(Platform.getPreferences().getColorScheme()));
-        open(stage, new StageDialogs(stage, theme::get), new ShippedData(), ChalknetApp::train, userFolder);
+        open(stage, new StageDialogs(stage, theme::get), new ShippedData(), this::train, userFolder);
     }
 
     /**
@@ -266,8 +280,8 @@ public final class ChalknetApp extends Application {
         return items;
     }
 
-    private static void train(
-            Dataset dataset, TrainingSettings settings, TrainingControl control, TrainingListener listener) {
+    private void train(Dataset dataset, TrainingSettings settings, TrainingControl control, TrainingListener listener) {
+        warmUp.stop();
         new Trainer(dataset, settings, Runtime.getRuntime().availableProcessors()).run(control, listener);
     }
 
