@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Starts, pauses, steps and stops the training, and hands what it measures to the panels, once per frame. */
 public final class RunController {
 
+    /** The progress is shown no more often than this: to lay it out and draw it takes from the cores that train. */
+    private static final double SECONDS_BETWEEN_SHOWINGS = 0.05;
+
     private final RunModel model;
     private final Supplier<Optional<TrainingSettings>> settings;
     private final Supplier<@Nullable Dataset> dataset;
@@ -28,6 +31,7 @@ public final class RunController {
 
     private final Queue<EpochRecord> records = new ConcurrentLinkedQueue<>();
     private long run;
+    private double secondsNotShown;
     private @Nullable TrainingTask task;
 
     /**
@@ -108,6 +112,7 @@ public final class RunController {
             return;
         }
         run++;
+        secondsNotShown = 0;
         TrainingTask started =
                 new TrainingTask(run, training, data, chosen.get(), new TrainingControl(initial), records);
         started.setOnSucceeded(_ -> ended(started, null));
@@ -126,7 +131,11 @@ public final class RunController {
             frames.stop();
             return;
         }
-        model.trained(current.epoch(), current.examples(), seconds);
+        secondsNotShown += seconds;
+        if (secondsNotShown >= SECONDS_BETWEEN_SHOWINGS || current.control().isWaiting()) {
+            model.trained(current.epoch(), current.examples(), secondsNotShown);
+            secondsNotShown = 0;
+        }
         RunState state = model.stateProperty().get();
         if ((state == RunState.PAUSING || state == RunState.STEPPING)
                 && current.control().isWaiting()) {

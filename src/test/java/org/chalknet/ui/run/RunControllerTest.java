@@ -113,6 +113,28 @@ class RunControllerTest {
     }
 
     @Test
+    void showsTheProgressLessOftenThanFramesCome() throws Exception {
+        CountDownLatch trained = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        controller = controller((dataset, _, _, listener) -> {
+            listener.trained(0, dataset.training().count() / 2);
+            trained.countDown();
+            await(goOn);
+        });
+        onFx(controller::start);
+        await(trained);
+        frames.tick();
+        assertThat(model.epochProgressProperty().get()).isZero();
+        for (int i = 0; i < 3; i++) {
+            frames.tick();
+        }
+        assertThat(model.epochProgressProperty().get()).isEqualTo(0.5);
+
+        goOn.countDown();
+        waitForState(RunState.IDLE);
+    }
+
+    @Test
     void isStoppingUntilTheTrainingHasEnded() throws Exception {
         settings = new TrainingSettings(List.of(256, 256), 1, 0, 0.1, 0, 1, 10_000, 0);
         onFx(controller::start);
