@@ -1,0 +1,128 @@
+package org.chalknet.benchmark;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.event.ActionEvent;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.chalknet.ChalknetApp;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Trains in the window, on MNIST with the defaults, and then without one. */
+@Command(
+        name = "window",
+        description = "Measures how fast the window trains, and how smooth it stays meanwhile.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+final class WindowBenchmark implements Callable<Integer> {
+
+    /** JavaFX's own platform without a screen, drawing on the processor. */
+    private static final List<String> HEADLESS = List.of("glass.platform=Headless", "prism.order=sw");
+
+    private static final int POLL_MILLISECONDS = 20;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs of every run, from 2.")
+    private int epochs = 30;
+
+    @Option(names = "--wait", paramLabel = "S", description = "Seconds from the window's third frame to pressing Run.")
+    private double wait = 3;
+
+    @Option(names = "--headless", description = "On JavaFX's own platform without a screen.")
+    private boolean headless;
+
+    private WindowBenchmark() {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (headless) {
+            HEADLESS.forEach(property -> System.setProperty(property.split("=")[0], property.split("=")[1]));
+        }
+        long start = System.nanoTime();
+        Platform.startup(() -> {});
+        Stage stage = onFxThread(() -> {
+            Stage created = new Stage();
+            created.setX(0);
+            created.setY(0);
+            new ChalknetApp().start(created);
+            return created;
+        });
+        WindowObserver observer = onFxThread(() -> new WindowObserver(stage.getScene()));
+        waitFor(() -> observer.frames() >= 3);
+        double thirdFrame = (System.nanoTime() - start) / 1e9;
+        Button run = (Button) stage.getScene().lookup("#run-start");
+        waitFor(() -> !run.isDisabled());
+        double loaded = (System.nanoTime() - start) / 1e9;
+        Thread.sleep(Math.max(0, Math.round(1000 * (thirdFrame + wait) - (System.nanoTime() - start) / 1e6)));
+
+        WindowObserver.Seen training = train(observer, run, stage, false);
+        WindowObserver.Seen drawing = train(observer, run, stage, true);
+        onFxThread(() -> {
+            stage.close();
+            return stage;
+        });
+        Program.Outcome command =
+                Program.chalknet(Machine.cores()).run("window", Workload.NARROW, epochs, Integer.MAX_VALUE);
+        double steady = training.steadySeconds();
+        double commandSteady = command.epochs().stream()
+                .skip(1)
+                .mapToDouble(Epoch::seconds)
+                .average()
+                .orElseThrow();
+        System.out.printf("%n%s%n%s%n%n", LocalDate.now(ZoneId.systemDefault()), Machine.describe());
+        System.out.printf("third frame after %.2f s, data set after %.2f s%n", thirdFrame, loaded);
+        System.out.printf(
+                "first epoch: %.3f s, %.2f × the steady epoch (goal 2)%n",
+                training.firstSeconds(), training.firstSeconds() / steady);
+        System.out.printf(
+                "steady epoch, mean: %.3f s; of train: %.3f s; %.2f × (goal 1.15)%n",
+                steady, commandSteady, steady / commandSteady);
+        System.out.printf(
+                "frames within 34 ms: %.1f %% training, %.1f %% training and drawing (goal 95 %%)%n",
+                100 * training.smoothShare(), 100 * drawing.smoothShare());
+        System.out.printf(
+                "from the pen's move to the end of the frame that shows it, 95th percentile of %d: %.0f ms (goal 50 ms)%n",
+                drawing.strokeMilliseconds().size(), drawing.strokePercentile(0.95));
+        System.out.printf("steady epoch while drawing, mean: %.3f s%n", drawing.steadySeconds());
+        Platform.exit();
+        return 0;
+    }
+
+    private WindowObserver.Seen train(WindowObserver observer, Button run, Stage stage, boolean drawing)
+            throws InterruptedException {
+        onFxThread(() -> {
+            TextField field = (TextField) stage.getScene().lookup("#epochs");
+            field.setText(String.valueOf(epochs));
+            field.fireEvent(new ActionEvent());
+            observer.begin(drawing);
+            run.fire();
+            return run;
+        });
+        waitFor(() -> !run.isDisabled());
+        return onFxThread(observer::end);
+    }
+
+    private static void waitFor(BooleanSupplier condition) throws InterruptedException {
+        while (!onFxThread(condition::getAsBoolean)) {
+            Thread.sleep(POLL_MILLISECONDS);
+        }
+    }
+
+    private static <T> T onFxThread(Callable<T> work) throws InterruptedException {
+        FutureTask<T> task = new FutureTask<>(work);
+        Platform.runLater(task);
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}
