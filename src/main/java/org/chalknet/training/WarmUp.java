@@ -13,9 +13,8 @@ import org.chalknet.data.LabelledImages;
 public final class WarmUp {
 
     /**
-     * The passes over the small data set below; with them about two and a half epochs of MNIST. With a third of them, which
-     * takes half the time, the first epoch in earnest still took nearly three times as long as the others: it is the methods
-     * called once a mini-batch or a tile that the JVM compiles late.
+     * The passes over the small data set below; with them about two and a half epochs of MNIST. The JVM compiles methods that
+     * are called once a mini-batch or a tile late, and a warm-up of one such epoch has not been seen to suffice.
      */
     private static final int EPOCHS = 60;
 
