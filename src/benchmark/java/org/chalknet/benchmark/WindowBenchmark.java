@@ -3,7 +3,7 @@ package org.chalknet.benchmark;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
 final class WindowBenchmark implements Callable<Integer> {
 
     /** JavaFX's own platform without a screen, drawing on the processor. */
-    private static final List<String> HEADLESS = List.of("glass.platform=Headless", "prism.order=sw");
+    private static final Map<String, String> HEADLESS = Map.of(
+            "glass.platform", "Headless",
+            "prism.order", "sw");
 
     private static final int POLL_MILLISECONDS = 20;
 
@@ -44,7 +46,7 @@ final class WindowBenchmark implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (headless) {
-            HEADLESS.forEach(property -> System.setProperty(property.split("=")[0], property.split("=")[1]));
+            HEADLESS.forEach(System::setProperty);
         }
         long start = System.nanoTime();
         Platform.startup(() -> {});

@@ -157,7 +157,8 @@ final class WindowObserver extends AnimationTimer {
     private void movePen() {
         int ofStroke = point % POINTS_OF_A_STROKE;
         double angle = 2 * Math.PI * ofStroke / POINTS_OF_A_STROKE;
-        double radius = 0.4 - 0.1 * (point / POINTS_OF_A_STROKE);
+        int circle = point / POINTS_OF_A_STROKE;
+        double radius = 0.4 - 0.1 * circle;
         Bounds bounds = board.getBoundsInLocal();
         Point2D onScreen = board.localToScreen(
                 bounds.getMinX() + (0.5 + radius * Math.cos(angle)) * bounds.getWidth(),
