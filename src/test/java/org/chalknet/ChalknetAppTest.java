@@ -30,6 +30,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.chalknet.data.Dataset;
@@ -115,7 +116,7 @@ class ChalknetAppTest {
     void streamsTheEpochsIntoBothCharts(FxRobot robot) {
         type(robot, "epochs", "4");
         robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Finished epoch 4 of 4"));
+        waitFor(() -> label("run-status").equals("Finished, 4 of 4 epochs done"));
 
         for (String chart : List.of("#loss-chart", "#accuracy-chart")) {
             for (XYChart.Series<Number, Number> series : series(robot, chart).subList(0, 2)) {
@@ -148,7 +149,7 @@ class ChalknetAppTest {
         assertThat(robot.lookup("#dataset").query().isDisabled()).isTrue();
 
         robot.clickOn("#run-pause");
-        waitFor(() -> label("run-status").startsWith("Paused in epoch"));
+        waitFor(() -> label("run-status").startsWith("Paused, "));
         assertThat(button("run-pause").getText()).isEqualTo("Resume");
         int paused = epochShown();
 
@@ -159,7 +160,7 @@ class ChalknetAppTest {
         robot.clickOn("#run-pause");
         waitFor(() -> button("run-pause").getText().equals("Pause"));
         robot.clickOn("#run-stop");
-        waitFor(() -> label("run-status").startsWith("Stopped in epoch"));
+        waitFor(() -> label("run-status").startsWith("Stopped, "));
         assertThat(button("run-start").isDisabled()).isFalse();
         assertThat(robot.lookup("#epochs").query().isDisabled()).isFalse();
         waitFor(() -> !trainingThread.get().isAlive());
@@ -186,7 +187,7 @@ class ChalknetAppTest {
         type(robot, "epochs", ENDLESS);
         assertThat(label("rate-formula")).endsWith("now 0.1");
         robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").startsWith("Epoch 4 "));
+        waitFor(() -> label("run-status").startsWith("3 of "));
 
         assertThat(label("rate-formula")).isEqualTo("α = α₀ / (1 + decay · epoch), now 0.0971");
     }
@@ -201,7 +202,7 @@ class ChalknetAppTest {
             });
             double before = left(robot.lookup("#run-status").query());
             robot.clickOn("#run-start");
-            waitFor(() -> label("run-status").startsWith("Epoch 4 "));
+            waitFor(() -> label("run-status").startsWith("3 of "));
             assertThat(placeOfStatus(robot)).as("running").isEqualTo(before);
             robot.clickOn("#run-pause");
             waitFor(() -> label("run-status").startsWith("Paused"));
@@ -226,7 +227,7 @@ class ChalknetAppTest {
     void doesEverythingByKeys(FxRobot robot) {
         type(robot, "epochs", ENDLESS);
         robot.push(KeyCode.F10);
-        waitFor(() -> label("run-status").equals("Paused in epoch 1 of 10,000"));
+        waitFor(() -> label("run-status").equals("Paused, 1 of 10,000 epochs done"));
         robot.push(KeyCode.CONTROL, KeyCode.P);
         waitFor(() -> button("run-pause").getText().equals("Pause"));
         robot.push(KeyCode.CONTROL, KeyCode.P);
@@ -277,12 +278,13 @@ class ChalknetAppTest {
         robot.push(KeyCode.DIGIT0);
         type(robot, "epochs", "3");
         robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Finished epoch 3 of 3"));
+        waitFor(() -> label("run-status").equals("Finished, 3 of 3 epochs done"));
 
         waitFor(() -> !series(robot, "#accuracy-chart").get(2).getData().isEmpty());
         waitFor(() -> robot.lookup("#misread-words").queryLabeled().isVisible());
         assertThat(label("misread-words")).matches("(?s)Our class: .*95 % interval .*Misread: [01] of 1");
         assertThat(robot.lookup(".legend").queryAllAs(Label.class))
+                .filteredOn(legend -> legend.getParent().isVisible())
                 .extracting(Labeled::getText)
                 .anyMatch(legend -> legend.matches("our class (0|100)\\.00 %"));
     }
@@ -352,6 +354,14 @@ class ChalknetAppTest {
                 .filteredOn(chip -> chip.getPseudoClassStates().contains(PseudoClass.getPseudoClass("danger")))
                 .hasSize(1);
         assertThat(button("run-start").isDisabled()).isTrue();
+        assertThat(label("parameter-count")).isEqualTo("– parameters");
+        type(robot, "layer-3", "x");
+        assertThat(robot.lookup(".layers .field-error").queryAllAs(Label.class))
+                .filteredOn(Label::isVisible)
+                .extracting(Label::getText)
+                .containsExactly(
+                        "layer 1: units of a hidden layer must be a whole number from 1 to 4096",
+                        "layer 3: units of a hidden layer must be a whole number from 1 to 4096");
 
         robot.clickOn("#settings-reset");
         assertThat(label("parameter-count")).isEqualTo("16,706 parameters");
@@ -393,7 +403,7 @@ class ChalknetAppTest {
     void readsOutTheEpochUnderThePointer(FxRobot robot) {
         type(robot, "epochs", "2");
         robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Finished epoch 2 of 2"));
+        waitFor(() -> label("run-status").equals("Finished, 2 of 2 epochs done"));
 
         robot.moveTo("#loss-chart");
         waitFor(() -> robot.lookup(".readout-epoch").queryAllAs(Label.class).stream()
@@ -437,7 +447,7 @@ class ChalknetAppTest {
     void nothingOverlapsHoweverNarrowTheWindow(FxRobot robot) {
         type(robot, "epochs", "1");
         robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Finished epoch 1 of 1"));
+        waitFor(() -> label("run-status").equals("Finished, 1 of 1 epochs done"));
         for (double width : new double[] {1440, 1024, 1000, 960, 900}) {
             robot.interact(() -> {
                 stage.setMinWidth(0);
@@ -462,6 +472,30 @@ class ChalknetAppTest {
     }
 
     @Test
+    void noPlotMovesWhenTheLegendGrows(FxRobot robot) {
+        robot.interact(() -> {
+            stage.setMinWidth(0);
+            stage.setWidth(1024);
+            stage.setHeight(700);
+        });
+        drag(robot);
+        robot.push(KeyCode.DIGIT0);
+        type(robot, "epochs", "1");
+        List<Double> before = heightsOfTheLegends(robot);
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Finished, 1 of 1 epochs done"));
+        waitFor(() -> robot.lookup("#misread-words").queryLabeled().isVisible());
+        assertThat(heightsOfTheLegends(robot)).isEqualTo(before);
+    }
+
+    private List<Double> heightsOfTheLegends(FxRobot robot) {
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        return robot.lookup(".chart-header").queryAllAs(Region.class).stream()
+                .map(Region::getHeight)
+                .toList();
+    }
+
+    @Test
     void keepsTheEssentialsOfTheTopBarHoweverLongTheyAre(FxRobot robot) {
         String longName = "Handwriting of all the classes of our school";
         Dataset longNamed = new Dataset(longName, HALVES.classNames(), HALVES.training(), HALVES.test());
@@ -483,12 +517,12 @@ class ChalknetAppTest {
         waitFor(() -> label("run-status").equals("Ready to train"));
         type(robot, "epochs", "10000");
         robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Epoch 9,999 of 10,000"));
+        waitFor(() -> label("run-status").equals("9,999 of 10,000 epochs done"));
         assertTopBarIsWhole(robot, longName);
-        assertThat(label("run-speed")).isEqualTo("497 days left · 225k/s");
+        assertThat(label("run-speed")).isEqualTo("497 days left");
 
         robot.clickOn("#run-stop");
-        waitFor(() -> label("run-status").equals("Stopped in epoch 9,999 of 10,000"));
+        waitFor(() -> label("run-status").equals("Stopped, 9,999 of 10,000 epochs done"));
         assertTopBarIsWhole(robot, longName);
         assertThat(label("run-speed")).isEqualTo("225k/s");
 
@@ -519,7 +553,7 @@ class ChalknetAppTest {
     void copiesTheLinesOfTheNotebook(FxRobot robot) {
         type(robot, "epochs", "1");
         robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Finished epoch 1 of 1"));
+        waitFor(() -> label("run-status").equals("Finished, 1 of 1 epochs done"));
         robot.clickOn("#notebook-copy");
 
         String[] copied = new String[1];
@@ -536,7 +570,16 @@ class ChalknetAppTest {
         waitFor(() -> label("run-status").startsWith("Finished"));
 
         waitFor(() -> robot.lookup("#loss-warning").queryLabeled().isVisible());
-        assertThat(label("loss-warning")).matches("(?s)The loss is no longer a number since epoch \\d+\\..*");
+        assertThat(label("loss-warning"))
+                .matches("(?s)The loss is no longer a number since epoch \\d+\\..*a smaller α₀ or λ.*");
+
+        robot.moveTo("#accuracy-chart");
+        waitFor(() -> robot.lookup(".readout").queryAllAs(Node.class).stream().allMatch(Node::isVisible));
+        assertThat(robot.lookup("#loss-warning").query().isVisible())
+                .as("the message would be over the readout")
+                .isFalse();
+        robot.moveTo("#run-start");
+        waitFor(() -> robot.lookup("#loss-warning").query().isVisible());
     }
 
     @Test

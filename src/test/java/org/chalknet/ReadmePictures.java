@@ -84,11 +84,11 @@ class ReadmePictures {
         waitFor(() -> status(robot).equals("Ready to train"));
         draw(robot);
         robot.push(KeyCode.F5);
-        waitFor(() -> status(robot).startsWith("Epoch 13 "));
+        waitFor(() -> status(robot).startsWith("12 of "));
         robot.push(KeyCode.F6);
         waitFor(() -> status(robot).startsWith("Paused"));
         robot.push(KeyCode.F6);
-        waitFor(() -> status(robot).startsWith("Epoch 14 "));
+        waitFor(() -> status(robot).startsWith("13 of "));
         boolean dark = stage.getScene().getStylesheets().stream().anyMatch(sheet -> sheet.endsWith("blackboard.css"));
         // In one turn of the window's thread, so that both show the same moment of the run.
         List<WritableImage> pictures = WaitForAsyncUtils.waitForAsyncFx(30_000, () -> {

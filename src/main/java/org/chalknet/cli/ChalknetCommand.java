@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -62,6 +64,12 @@ public final class ChalknetCommand {
     }
 
     private static @Nullable String messageOf(ParameterException e) {
+        if (e instanceof MissingParameterException missing
+                && missing.getMissing().getFirst() instanceof OptionSpec option) {
+            return option.required()
+                    ? "%s %s is required".formatted(option.longestName(), option.paramLabel())
+                    : option.longestName() + " needs a value";
+        }
         if (!(e instanceof UnmatchedArgumentException unmatched)) {
             return e.getMessage();
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class EpochReporter implements TrainingListener {
 
     private final PrintWriter out;
+    private final PrintWriter err;
     private final int every;
     private final int epochs;
     private final @Nullable MetricsCsv report;
@@ -29,6 +30,7 @@ final class EpochReporter implements TrainingListener {
 
     /**
      * @param out where the lines go
+     * @param err where it is told that the training diverged
      * @param every a line is printed at the epochs 0, every, 2·every … and the last
      * @param epochs the number of epochs of the run
      * @param report where every epoch is written to, if anywhere
@@ -37,12 +39,14 @@ final class EpochReporter implements TrainingListener {
      */
     EpochReporter(
             PrintWriter out,
+            PrintWriter err,
             int every,
             int epochs,
             @Nullable MetricsCsv report,
             @Nullable LabelledImages drawings,
             TrainingControl control) {
         this.out = out;
+        this.err = err;
         this.every = every;
         this.epochs = epochs;
         this.report = report;
@@ -53,6 +57,7 @@ final class EpochReporter implements TrainingListener {
     @Override
     public void epochCompleted(EpochMetrics metrics, Network snapshot) {
         network = snapshot;
+        boolean wasFinite = completed.isEmpty() || isFinite(completed.getLast());
         completed.add(metrics);
         confusion = drawings == null ? null : Confusion.of(snapshot, drawings);
         write(metrics);
@@ -62,6 +67,17 @@ final class EpochReporter implements TrainingListener {
                 fail(metrics, "the output cannot be written: the disk is full or nobody reads it");
             }
         }
+        if (wasFinite && !isFinite(metrics)) {
+            err.printf(
+                    "the training diverged: the loss is no longer a number since epoch %d; "
+                            + "try a smaller --learning-rate or --lambda%n",
+                    metrics.epoch());
+            err.flush();
+        }
+    }
+
+    private static boolean isFinite(EpochMetrics metrics) {
+        return Double.isFinite(metrics.loss()) && Double.isFinite(metrics.testLoss());
     }
 
     private void write(EpochMetrics metrics) {

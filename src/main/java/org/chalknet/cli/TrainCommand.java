@@ -136,7 +136,8 @@ final class TrainCommand implements Callable<Integer> {
             Dataset dataset = more == null ? own : own.withTraining(more);
             TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
             try (MetricsCsv csv = createReport()) {
-                EpochReporter reporter = new EpochReporter(out, printEvery, chosen.epochs(), csv, measured, control);
+                EpochReporter reporter =
+                        new EpochReporter(out, err, printEvery, chosen.epochs(), csv, measured, control);
                 double peak = profile ? FusedMultiplyAddPeak.gigaflops(threadCount) : 0;
                 Profiler profiler = profile
                         ? new Profiler(chosen.layerSizes(dataset.inputs(), dataset.classes()), threadCount)
@@ -202,7 +203,7 @@ final class TrainCommand implements Callable<Integer> {
         if (rows != DrawingsReading.SIDE || columns != DrawingsReading.SIDE) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "%s needs a data set with images of 28 × 28 pixels, but those of %s are %d × %d"
+                    "%s needs a data set with images of 28 × 28 pixels, but those of %s are %d × %d (rows × columns)"
                             .formatted(option, dataset.name(), rows, columns));
         }
         return reading.read(option, file, dataset.classNames(), err);

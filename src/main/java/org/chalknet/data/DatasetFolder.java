@@ -43,7 +43,7 @@ public final class DatasetFolder {
         if (test.rows() != training.rows() || test.columns() != training.columns()) {
             throw new DatasetException(
                     testImages.toString(),
-                    "images of %d × %d pixels like those in %s"
+                    "images of %d × %d pixels (rows × columns) like those in %s"
                             .formatted(training.rows(), training.columns(), trainImages.getFileName()),
                     "%d × %d".formatted(test.rows(), test.columns()));
         }

@@ -84,7 +84,9 @@ class ChalknetCommandTest {
             train --epoch 3      | unknown option --epoch; 'java @target/chalknet.args train --help' lists the options
             train extra          | unexpected argument extra; all that train takes are options
             evaluate a.npz b --drawings c | unexpected argument b; all that evaluate takes is MODEL and options
-            train --epochs       | Missing required parameter for option '--epochs' (N)
+            train --epochs       | --epochs needs a value
+            train --epochs --batch 64 | --epochs needs a value
+            evaluate a.npz --drawings | --drawings FILE is required
             --nonsense           | unknown option --nonsense; 'java @target/chalknet.args --help' lists the options
             train --seed 1 --seed 2 | option '--seed' (S) should be specified only once
             """)

@@ -27,6 +27,7 @@ class EpochReporterTest {
 
     private final TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
     private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
 
     @Test
     void printsEveryNthEpochAndTheLastAndReportsAll() throws IOException {
@@ -102,8 +103,8 @@ class EpochReporterTest {
     void measuresDrawingsAndKeepsWhatIsSaved() throws IOException {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         LabelledImages drawings = new LabelledImages(1, 1, new byte[4], new byte[] {0, 0, 0, 1});
-        EpochReporter reporter =
-                new EpochReporter(new PrintWriter(out), 3, 9, new MetricsCsv(csv, true), drawings, control);
+        EpochReporter reporter = new EpochReporter(
+                new PrintWriter(out), new PrintWriter(err), 3, 9, new MetricsCsv(csv, true), drawings, control);
         assertThat(reporter.network()).isNull();
         complete(reporter, 0);
         complete(reporter, 1);
@@ -114,8 +115,23 @@ class EpochReporterTest {
         assertThat(reporter.completed()).extracting(EpochMetrics::epoch).containsExactly(0, 1);
     }
 
+    @Test
+    void saysOnceThatTheTrainingDiverged() {
+        EpochReporter reporter = reporter(new PrintWriter(out), null);
+        complete(reporter, 0);
+        assertThat(err).hasToString("");
+        for (int epoch = 1; epoch < 9; epoch++) {
+            reporter.epochCompleted(
+                    new EpochMetrics(epoch, 0.1, Double.NaN, 0.1, Double.NaN, 0.1, 0, 1, 1, 64), NETWORK);
+        }
+        assertThat(err)
+                .hasToString("the training diverged: the loss is no longer a number since epoch 1; "
+                        + "try a smaller --learning-rate or --lambda" + System.lineSeparator());
+        assertThat(control.state()).isEqualTo(TrainingControl.State.RUNNING);
+    }
+
     private EpochReporter reporter(PrintWriter writer, @Nullable MetricsCsv csv) {
-        return new EpochReporter(writer, 3, 9, csv, null, control);
+        return new EpochReporter(writer, new PrintWriter(err), 3, 9, csv, null, control);
     }
 
     private static void complete(EpochReporter reporter, int epoch) {

@@ -97,7 +97,7 @@ class EvaluateCommandTest {
         assertThat(err).hasToString(folder + ": expected a file, but found a folder" + System.lineSeparator());
         err.getBuffer().setLength(0);
         assertThat(run(model.toString())).isEqualTo(2);
-        assertThat(err).hasToString("Missing required option: '--drawings=FILE'" + System.lineSeparator());
+        assertThat(err).hasToString("--drawings FILE is required" + System.lineSeparator());
     }
 
     private int run(String... arguments) {

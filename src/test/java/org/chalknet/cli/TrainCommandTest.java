@@ -191,7 +191,7 @@ class TrainCommandTest {
                 .isEqualTo(2);
         assertThat(err)
                 .hasToString(
-                        "--drawings-test needs a data set with images of 28 × 28 pixels, but those of Tiny are 1 × 1"
+                        "--drawings-test needs a data set with images of 28 × 28 pixels, but those of Tiny are 1 × 1 (rows × columns)"
                                 + System.lineSeparator());
     }
 

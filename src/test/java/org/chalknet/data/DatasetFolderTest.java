@@ -125,7 +125,8 @@ class DatasetFolderTest {
         write("t10k-images-idx3-ubyte", images(2, 2, 1, 40, 41, 50, 51));
         assertThatReading()
                 .hasMessage(folder.resolve("t10k-images-idx3-ubyte")
-                        + ": expected images of 1 × 2 pixels like those in train-images-idx3-ubyte, but found 2 × 1");
+                        + ": expected images of 1 × 2 pixels (rows × columns) like those in train-images-idx3-ubyte, "
+                        + "but found 2 × 1");
     }
 
     @Test

@@ -38,6 +38,7 @@ class StageDialogsTest {
         DialogPane pane = robot.lookup(".dialog-pane").queryAs(DialogPane.class);
         assertThat(pane.getHeaderText()).isEqualTo("The file is broken.");
         assertThat(robot.lookup("Choose another.").tryQuery()).isPresent();
+        assertThat(((Stage) pane.getScene().getWindow()).getTitle()).isEqualTo("Chalknet");
 
         robot.clickOn("OK");
         assertThat(robot.lookup(".dialog-pane").tryQuery()).isEmpty();

@@ -38,7 +38,7 @@ class TextsTest {
 
     @Test
     void putsInWhatStandsForTheNumbers() {
-        assertThat(Texts.get("run.status.epoch", "1", "30")).isEqualTo("Epoch 1 of 30");
+        assertThat(Texts.get("run.status.running", "1", "30")).isEqualTo("1 of 30 epochs done");
     }
 
     private static String read(Path file) {

@@ -118,7 +118,7 @@ public final class BoardModel {
         return testDigitName.getReadOnlyProperty();
     }
 
-    /** Where the image comes from: its size, or the true label of a test image. */
+    /** Where the image comes from: its rows and columns, or the true label of a test image. */
     public ReadOnlyStringProperty captionProperty() {
         return caption.getReadOnlyProperty();
     }
@@ -281,9 +281,7 @@ public final class BoardModel {
         Sheet.TestDigit testDigit = sheet.get().testDigit();
         return testDigit == null
                 ? Texts.get(
-                        "board.size",
-                        known.training().columns(),
-                        known.training().rows())
+                        "board.size", known.training().rows(), known.training().columns())
                 : Texts.get("board.labelled", known.classNames().get(testDigit.label()));
     }
 }

@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableStringValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -34,6 +37,13 @@ public final class BoardView extends VBox {
     private static final String KEY_CLEAR = "Shortcut+L";
     private static final String KEY_TEST_DIGIT = "Shortcut+D";
     private static final PseudoClass WORD = PseudoClass.getPseudoClass("word");
+    private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+
+    /** In characters, at the least width of the panel. */
+    private static final int LONGEST_CAPTION_IN_THE_LINE = 24;
+
+    /** In characters, at the least width of the panel. */
+    private static final int LONGEST_NAME_IN_ONE_LINE = 18;
 
     private final BoardModel model;
     private final BoardController controller;
@@ -149,27 +159,32 @@ public final class BoardView extends VBox {
                 model.stages(), widthProperty().map(width -> 28 * Math.max(2, Math.floor(width.doubleValue() / 140))));
         Label what = new Label(Texts.get("board.seen"));
         what.setLabelFor(stages);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        Label caption = named("board-caption", new Label());
+        what.setMinWidth(USE_PREF_SIZE);
+        Label caption = wrapping("board-caption", model.captionProperty());
         caption.getStyleClass().add("muted");
-        caption.setWrapText(true);
-        caption.textProperty().bind(model.captionProperty());
-        HBox words = new HBox(what, gap, caption);
-        words.getStyleClass().add("words");
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(model.captionProperty());
+        caption.setTooltip(whole);
+        GridPane words = new GridPane();
+        words.getStyleClass().add("caption-lines");
+        words.add(what, 0, 0);
+        words.add(caption, 1, 0);
+        GridPane.setHgrow(caption, Priority.ALWAYS);
+        GridPane.setHalignment(caption, HPos.RIGHT);
+        model.captionProperty().subscribe(text -> {
+            boolean below = text.length() > LONGEST_CAPTION_IN_THE_LINE;
+            GridPane.setConstraints(caption, below ? 0 : 1, below ? 1 : 0, below ? 2 : 1, 1);
+        });
         VBox seen = new VBox(words, stages);
         seen.getStyleClass().add("seen");
         return seen;
     }
 
     private Node answer() {
-        Label answer = named("board-answer", new Label());
+        Label answer = wrapping("board-answer", model.answerProperty());
         answer.getStyleClass().add("answer");
-        answer.textProperty().bind(model.answerProperty());
         answer.managedProperty().bind(model.answerProperty().isNotEmpty());
-        Label message = named("board-message", new Label());
-        message.textProperty().bind(model.messageProperty());
-        message.setWrapText(true);
+        Label message = wrapping("board-message", model.messageProperty());
         Label hint = named("board-label-hint", new Label(Texts.get("board.label.hint")));
         hint.getStyleClass().addAll("muted", "small");
         hint.visibleProperty().bind(model.drawnProperty());
@@ -185,6 +200,17 @@ public final class BoardView extends VBox {
             answer.pseudoClassStateChanged(WORD, word);
             GridPane.setConstraints(told, word || name.isEmpty() ? 0 : 1, word ? 1 : 0);
         });
+        // By the data set, since the board must not change its size with the answer.
+        model.datasetProperty().subscribe(dataset -> {
+            int longest = dataset == null
+                    ? 0
+                    : dataset.classNames().stream()
+                            .mapToInt(String::length)
+                            .max()
+                            .orElse(0);
+            lines.pseudoClassStateChanged(WORD, longest > 2);
+            lines.pseudoClassStateChanged(LONG, longest > LONGEST_NAME_IN_ONE_LINE);
+        });
         return lines;
     }
 
@@ -194,6 +220,15 @@ public final class BoardView extends VBox {
         VBox.setVgrow(bars, Priority.SOMETIMES);
         bars.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         return bars;
+    }
+
+    /** A label that breaks its text into lines rather than cutting it off. */
+    private static Label wrapping(String id, ObservableStringValue text) {
+        Label label = named(id, new Label());
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.textProperty().bind(text);
+        return label;
     }
 
     private static <T extends Node> T named(String id, T node) {

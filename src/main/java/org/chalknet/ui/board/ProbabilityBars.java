@@ -10,6 +10,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,12 +20,15 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.StackPane;
 import org.chalknet.ui.Texts;
 
 /** A line for each class: its name, a bar as long as it is probable, and the percentage. */
 final class ProbabilityBars extends GridPane {
 
     private static final PseudoClass TOP = PseudoClass.getPseudoClass("top");
+
+    private static final double LARGEST_PART_OF_NAMES = 0.45;
 
     private final ObservableList<ClassProbability> classes;
     private final ObservableBooleanValue labellable;
@@ -69,8 +73,17 @@ final class ProbabilityBars extends GridPane {
         name.textProperty().bind(line.map(ClassProbability::className));
         StringBinding explanation =
                 Bindings.createStringBinding(() -> Texts.get("board.label", name.getText()), name.textProperty());
-        name.setTooltip(new Tooltip());
-        name.getTooltip().textProperty().bind(explanation);
+        name.maxWidthProperty().bind(widthProperty().multiply(LARGEST_PART_OF_NAMES));
+        Tooltip tip = new Tooltip();
+        tip.textProperty()
+                .bind(Bindings.when(name.disabledProperty())
+                        .then(name.textProperty())
+                        .otherwise(explanation));
+        name.setTooltip(tip);
+        // A button that is disabled shows no tooltip, and the name may be too long for it.
+        StackPane cell = new StackPane(name);
+        cell.setAlignment(Pos.CENTER_LEFT);
+        Tooltip.install(cell, tip);
         name.accessibleTextProperty().bind(explanation);
         name.disableProperty()
                 .bind(Bindings.not(labellable).or(name.textProperty().isEmpty()));
@@ -87,7 +100,7 @@ final class ProbabilityBars extends GridPane {
         RowConstraints row = new RowConstraints();
         row.setVgrow(Priority.ALWAYS);
         getRowConstraints().add(row);
-        addRow(index, name, bar, percentage);
+        addRow(index, cell, bar, percentage);
     }
 
     /** A bar that fills a part of its width. */

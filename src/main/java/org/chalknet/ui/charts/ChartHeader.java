@@ -4,17 +4,28 @@ import javafx.geometry.Orientation;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
-/** The title of a chart with the legend at the far end of its line, or below it where both do not fit side by side. */
+/**
+ * The title of a chart with the legend at the far end of its line, or below it where the widest that the legend can become
+ * does not fit beside the title: the chart below never moves while it is drawn.
+ */
 final class ChartHeader extends Pane {
 
     private final Region title;
     private final Region legend;
+    private final Region widestLegend;
 
-    ChartHeader(Region title, Region legend) {
+    /**
+     * @param title the title
+     * @param legend the legend
+     * @param widestLegend a legend as wide as the other can become, measured and never shown
+     */
+    ChartHeader(Region title, Region legend, Region widestLegend) {
         this.title = title;
         this.legend = legend;
+        this.widestLegend = widestLegend;
+        widestLegend.setVisible(false);
         getStyleClass().add("chart-header");
-        getChildren().addAll(title, legend);
+        getChildren().addAll(title, legend, widestLegend);
     }
 
     @Override
@@ -29,7 +40,7 @@ final class ChartHeader extends Pane {
 
     @Override
     protected double computePrefWidth(double height) {
-        return title.prefWidth(-1) + gap() + legend.prefWidth(-1);
+        return title.prefWidth(-1) + gap() + widestLegend.prefWidth(-1);
     }
 
     @Override

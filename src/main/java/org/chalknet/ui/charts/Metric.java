@@ -44,6 +44,11 @@ enum Metric {
         }
 
         @Override
+        String widest() {
+            return Figures.measured(8.8e88);
+        }
+
+        @Override
         String exactly(double value) {
             return String.format(Locale.ROOT, "%.6g", value);
         }
@@ -87,6 +92,11 @@ enum Metric {
         }
 
         @Override
+        String widest() {
+            return Figures.percent(1, 2);
+        }
+
+        @Override
         String exactly(double value) {
             return Figures.percent(value, 3);
         }
@@ -118,6 +128,9 @@ enum Metric {
 
     /** Returns a value for reading at a glance. */
     abstract String shortly(double value);
+
+    /** Returns the widest text that a value for reading at a glance has. */
+    abstract String widest();
 
     /** Returns a value for comparing. */
     abstract String exactly(double value);

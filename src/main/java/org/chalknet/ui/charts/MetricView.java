@@ -44,8 +44,7 @@ final class MetricView extends VBox {
         Label title = new Label(Texts.get("charts." + name));
         title.getStyleClass().add("panel-title");
         title.setLabelFor(plot);
-        HBox legends = new HBox(trainingLegend, testLegend, classLegend);
-        legends.getStyleClass().add("legends");
+        HBox legends = legends(trainingLegend, testLegend, classLegend);
         classLegend.visibleProperty().bind(Bindings.isNotEmpty(model.classResults()));
         classLegend.managedProperty().bind(classLegend.visibleProperty());
 
@@ -62,7 +61,7 @@ final class MetricView extends VBox {
             body.getChildren().add(lossWarning());
         }
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(new ChartHeader(title, legends), body);
+        getChildren().addAll(new ChartHeader(title, legends, widestLegends()), body);
 
         follow();
         model.metrics().subscribe(this::refreshSoon);
@@ -108,7 +107,10 @@ final class MetricView extends VBox {
         warning.textProperty()
                 .bind(model.firstEpochWithoutLossProperty()
                         .map(epoch -> Texts.get("charts.loss.infinite", epoch.toString())));
-        warning.visibleProperty().bind(model.firstEpochWithoutLossProperty().isNotEqualTo(ChartsModel.NONE));
+        warning.visibleProperty()
+                .bind(model.firstEpochWithoutLossProperty()
+                        .isNotEqualTo(ChartsModel.NONE)
+                        .and(model.pointedProperty().isEqualTo(ChartsModel.NONE)));
         StackPane.setAlignment(warning, Pos.CENTER);
         return warning;
     }
@@ -163,6 +165,21 @@ final class MetricView extends VBox {
                 .filter(Label::isVisible)
                 .map(Label::getText)
                 .reduce(Texts.get("charts.accessible"), (all, next) -> all + ", " + next));
+    }
+
+    private HBox widestLegends() {
+        HBox legends = legends(legend("training-line"), legend("test-line"), legend("class-line"));
+        List<String> keys = List.of("charts.training.value", "charts.test.value", "charts.class.value");
+        for (int i = 0; i < keys.size(); i++) {
+            ((Label) legends.getChildren().get(i)).setText(Texts.get(keys.get(i), metric.widest()));
+        }
+        return legends;
+    }
+
+    private static HBox legends(Label... labels) {
+        HBox legends = new HBox(labels);
+        legends.getStyleClass().add("legends");
+        return legends;
     }
 
     private static Label legend(String style) {

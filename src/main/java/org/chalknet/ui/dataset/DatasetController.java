@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
+import org.chalknet.data.DatasetFolder;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.Texts;
@@ -60,7 +61,8 @@ public final class DatasetController {
                 Dataset loaded = reading.call();
                 fxThread.execute(() -> model.loaded(loaded));
             } catch (DatasetException e) {
-                fxThread.execute(() -> failed(name, Texts.get("dataset.failed.advice", e.getMessage())));
+                fxThread.execute(() -> failed(
+                        name, Texts.get("dataset.failed.advice", e.getMessage(), DatasetFolder.MAX_CLASS_NAME_LENGTH)));
             } catch (OutOfMemoryError e) {
                 fxThread.execute(() -> failed(name, Texts.get("dataset.memory")));
             } catch (Exception | Error e) {

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -11,6 +12,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.chalknet.training.EpochMetrics;
@@ -26,6 +28,7 @@ public final class RunModel {
     private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>(RunState.IDLE);
     private final StringProperty obstacle = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper epoch = new ReadOnlyIntegerWrapper();
+    private final IntegerProperty epochsDone = new SimpleIntegerProperty();
     private final ReadOnlyDoubleWrapper epochProgress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyDoubleWrapper overallProgress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper(Texts.get("run.status.ready"));
@@ -42,7 +45,8 @@ public final class RunModel {
 
     private int epochs = 1;
     private Pace pace = new Pace(1, 0);
-    private final StringBinding status = Bindings.createStringBinding(this::describe, state, obstacle, epoch, result);
+    private final StringBinding status =
+            Bindings.createStringBinding(this::describe, state, obstacle, epochsDone, result);
 
     /** Makes ready for a new run, which begins by running or with a step. */
     void start(int newEpochs, int examplesPerEpoch, boolean stepping) {
@@ -50,6 +54,7 @@ public final class RunModel {
         epochs = newEpochs;
         pace = new Pace(newEpochs, examplesPerEpoch);
         epoch.set(0);
+        epochsDone.set(0);
         showPace();
         state.set(stepping ? RunState.STEPPING : RunState.RUNNING);
     }
@@ -83,7 +88,7 @@ public final class RunModel {
     /** The training has ended: finished, stopped or failed. */
     void ended(boolean failed) {
         String key = failed ? "run.status.failed" : pace.isComplete() ? "run.status.finished" : "run.status.stopped";
-        result.set(Texts.get(key, Figures.count(epoch.get() + 1L), Figures.count(epochs)));
+        result.set(progress(key));
         showPace(false);
         epochProgress.set(0);
         state.set(RunState.IDLE);
@@ -94,6 +99,7 @@ public final class RunModel {
         requireState(state.get() == RunState.IDLE, "be reset");
         pace = new Pace(1, 0);
         epoch.set(0);
+        epochsDone.set(0);
         showPace();
         result.set(Texts.get("run.status.ready"));
     }
@@ -107,6 +113,7 @@ public final class RunModel {
     void epochCompleted(EpochMetrics metrics) {
         pace.completed(metrics.trainSeconds() + metrics.evaluateSeconds(), metrics.examplesPerSecond());
         epoch.set(metrics.epoch());
+        epochsDone.set(metrics.epoch() + 1);
         showPace();
     }
 
@@ -124,9 +131,14 @@ public final class RunModel {
     private String describe() {
         return switch (state.get()) {
             case IDLE -> obstacle.get().isEmpty() ? result.get() : obstacle.get();
-            case PAUSED -> Texts.get("run.status.paused", Figures.count(epoch.get() + 1L), Figures.count(epochs));
-            default -> Texts.get("run.status.epoch", Figures.count(epoch.get() + 1L), Figures.count(epochs));
+            case PAUSED -> progress("run.status.paused");
+            default -> progress("run.status.running");
         };
+    }
+
+    /** Epochs are counted when they are done: the charts and the notebook number them from 0. */
+    private String progress(String key) {
+        return Texts.get(key, Figures.count(epochsDone.get()), Figures.count(epochs));
     }
 
     private void requireState(boolean allowed, String verb) {

@@ -1,6 +1,9 @@
 package org.chalknet.ui.settings;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,6 +19,7 @@ final class LayerChip extends HBox {
     private final NumberField field;
     private final Button remove = new Button();
     private final Label error;
+    private final IntegerProperty position = new SimpleIntegerProperty();
 
     /**
      * @param layer the number of units
@@ -32,13 +36,22 @@ final class LayerChip extends HBox {
         remove.setTooltip(new Tooltip());
         remove.disableProperty().bind(locked);
         remove.setOnAction(_ -> removal.run());
-        error = NumberField.errorLabel(layer);
+        error = NumberField.errorLabel(Bindings.createStringBinding(
+                () -> layer.errorProperty().get().isEmpty()
+                        ? ""
+                        : Texts.get(
+                                "settings.layer.error",
+                                position.get(),
+                                layer.errorProperty().get()),
+                position,
+                layer.errorProperty()));
         layer.errorProperty().subscribe(text -> pseudoClassStateChanged(Styles.STATE_DANGER, !text.isEmpty()));
         getChildren().addAll(field, remove);
     }
 
     /** Says which of the hidden layers it is, counted from 1. */
     void setNumber(int number) {
+        position.set(number);
         field.setId("layer-" + number);
         field.setAccessibleText(Texts.get("settings.layer.accessible", number));
         field.getTooltip().setText(Texts.get("settings.layer.tip", number));

@@ -59,7 +59,9 @@ final class LayersView extends VBox {
         parameters
                 .textProperty()
                 .bind(model.parameterCountProperty()
-                        .map(count -> Texts.get("settings.parameters", Figures.count(count.longValue()))));
+                        .map(count -> Texts.get(
+                                "settings.parameters",
+                                count.longValue() == SettingsModel.UNKNOWN ? "–" : Figures.count(count.longValue()))));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox footer = new HBox(parameters, gap, add);

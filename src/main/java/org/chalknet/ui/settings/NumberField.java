@@ -1,6 +1,7 @@
 package org.chalknet.ui.settings;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.value.ObservableStringValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 
@@ -22,14 +23,14 @@ final class NumberField extends TextField {
         });
     }
 
-    /** Returns a line that says what is wrong, and is not there while nothing is. */
-    static Label errorLabel(NumberModel model) {
+    /** Returns a line that says what is wrong, and is not there while nothing is and the text empty. */
+    static Label errorLabel(ObservableStringValue text) {
         Label error = new Label();
         error.getStyleClass().add("field-error");
         error.setWrapText(true);
         error.setMinHeight(USE_PREF_SIZE);
-        error.textProperty().bind(model.errorProperty());
-        error.visibleProperty().bind(model.errorProperty().isNotEmpty());
+        error.textProperty().bind(text);
+        error.visibleProperty().bind(error.textProperty().isNotEmpty());
         error.managedProperty().bind(error.visibleProperty());
         return error;
     }

@@ -21,6 +21,9 @@ import org.chalknet.training.TrainingSettings;
 /** What the next run is set by. */
 public final class SettingsModel {
 
+    /** Stands for a number of parameters that is not known. */
+    public static final long UNKNOWN = -1;
+
     private static final TrainingSettings DEFAULTS = TrainingSettings.DEFAULTS;
     private static final int FIRST_HIDDEN_UNITS = 64;
 
@@ -133,10 +136,15 @@ public final class SettingsModel {
         List<Integer> sizes = Stream.of(Stream.of(inputs.get()), hiddenUnits().stream(), Stream.of(classes.get()))
                 .flatMap(part -> part)
                 .toList();
-        parameterCount.set(TrainingSettings.parameterCount(sizes));
-        valid.set(Stream.concat(numbers().stream(), hiddenLayers.stream())
-                        .allMatch(number -> number.errorProperty().get().isEmpty())
+        boolean layersValid = areValid(hiddenLayers);
+        parameterCount.set(layersValid ? TrainingSettings.parameterCount(sizes) : UNKNOWN);
+        valid.set(layersValid
+                && areValid(numbers())
                 && augmentation.validBinding().get());
+    }
+
+    private static boolean areValid(List<NumberModel> numbers) {
+        return numbers.stream().allMatch(number -> number.errorProperty().get().isEmpty());
     }
 
     private List<NumberModel> numbers() {
@@ -198,7 +206,7 @@ public final class SettingsModel {
         return classes;
     }
 
-    /** Returns the number of weights and biases. */
+    /** Returns the number of weights and biases, {@link #UNKNOWN} while the size of a layer is wrong. */
     public ReadOnlyLongProperty parameterCountProperty() {
         return parameterCount.getReadOnlyProperty();
     }

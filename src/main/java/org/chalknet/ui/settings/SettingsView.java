@@ -56,9 +56,9 @@ public final class SettingsView extends VBox {
         VBox run = section(
                 "run",
                 fields,
-                NumberField.errorLabel(model.miniBatchSize()),
-                NumberField.errorLabel(model.epochs()),
-                NumberField.errorLabel(model.seed()));
+                NumberField.errorLabel(model.miniBatchSize().errorProperty()),
+                NumberField.errorLabel(model.epochs().errorProperty()),
+                NumberField.errorLabel(model.seed().errorProperty()));
         VBox augmentation = section("augmentation", new AugmentationView(model.augmentation(), model, this::slider));
         VBox content = new VBox(network, regularisation, rate, run, augmentation);
         content.getStyleClass().add("settings-content");
@@ -95,7 +95,7 @@ public final class SettingsView extends VBox {
         slider.setTooltip(tooltip(name));
         slider.valueProperty().bindBidirectional(number.positionProperty());
         slider.disableProperty().bind(model.lockedProperty());
-        VBox row = new VBox(line, slider, NumberField.errorLabel(number));
+        VBox row = new VBox(line, slider, NumberField.errorLabel(number.errorProperty()));
         row.getStyleClass().add("slider-row");
         return row;
     }

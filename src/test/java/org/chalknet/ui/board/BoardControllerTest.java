@@ -126,7 +126,7 @@ class BoardControllerTest {
         assertThat(labels).hasSize(10);
         assertThat(model.answerProperty().get()).isEqualTo("3");
         direct.penDown(1, 1);
-        assertThat(model.captionProperty().get()).isEqualTo("28 × 28 pixels");
+        assertThat(model.captionProperty().get()).isEqualTo("28 rows × 28 columns");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -20,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -129,6 +131,61 @@ class BoardViewTest {
     }
 
     @Test
+    void tellsTheWholeOfLongNamesInTheSmallestWindow(FxRobot robot) {
+        List<String> names = IntStream.range(0, 10)
+                .mapToObj("%d of the classes, 40 characters in total"::formatted)
+                .toList();
+        String first = names.getFirst();
+        assertThat(first).hasSize(40);
+        double[] probabilities = new double[10];
+        Arrays.fill(probabilities, 0.0125);
+        probabilities[0] = 0.5;
+        probabilities[1] = 0.4;
+        robot.interact(() -> {
+            stage.setWidth(270);
+            stage.setHeight(640);
+            controller.datasetChanged(BoardSamples.dataset(names));
+            controller.networkChanged(BoardSamples.always(probabilities));
+            controller.showTestDigit();
+        });
+        waitFor(() -> text(robot, "#board-answer").equals(first));
+        robot.interact(() -> stage.getScene().getRoot().layout());
+
+        for (String id : List.of("#board-caption", "#board-message", "#board-answer")) {
+            Label label = robot.lookup(id).queryAs(Label.class);
+            assertThat(((Text) label.lookup(".text")).getText().replace("\n", ""))
+                    .as(id)
+                    .isEqualTo(label.getText());
+            assertThat(label.getHeight())
+                    .as("height of %s", id)
+                    .isGreaterThanOrEqualTo(label.prefHeight(label.getWidth()));
+        }
+        Bounds answer = inScene(robot.lookup("#board-answer").query());
+        Bounds message = inScene(robot.lookup("#board-message").query());
+        Bounds bars = inScene(robot.lookup("#board-bars").query());
+        assertThat(answer.getMaxY()).isLessThanOrEqualTo(message.getMinY());
+        assertThat(message.getMaxY()).isLessThanOrEqualTo(bars.getMinY());
+        assertThat(bars.getMaxY()).isLessThanOrEqualTo(640);
+
+        Node name = robot.lookup(".class-name").queryAllAs(Button.class).stream()
+                .filter(button -> button.getText().equals(first))
+                .findAny()
+                .orElseThrow();
+        assertThat(inScene(name).getWidth())
+                .isGreaterThan(0.4 * bars.getWidth())
+                .isLessThan(0.46 * bars.getWidth());
+        assertThat(name.isDisabled()).as("no drawing to label").isTrue();
+        robot.moveTo(name).moveBy(1, 1);
+        waitFor(() -> robot.listWindows().stream()
+                .anyMatch(
+                        window -> window instanceof Tooltip tip && tip.getText().equals(first)));
+    }
+
+    private static Bounds inScene(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    @Test
     void leavesADotWhereThePointerIsPressedAndReleased(FxRobot robot) {
         robot.clickOn(at(robot, 0.25, 0.5), MouseButton.PRIMARY);
         assertThat(strokes()).hasSize(1);
@@ -194,7 +251,7 @@ class BoardViewTest {
         assertThat(model.sheetProperty().get().testDigit()).isNotNull();
         draw(robot, 0.5, 0.5, 0.6, 0.6);
         assertThat(model.sheetProperty().get().testDigit()).isNull();
-        assertThat(text(robot, "#board-caption")).isEqualTo("28 × 28 pixels");
+        assertThat(text(robot, "#board-caption")).isEqualTo("28 rows × 28 columns");
     }
 
     @Test

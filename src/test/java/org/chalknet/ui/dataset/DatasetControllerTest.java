@@ -58,6 +58,7 @@ class DatasetControllerTest {
                 .contains("train-images-idx3-ubyte")
                 .contains("A data set is a folder")
                 .contains("labels.txt")
+                .contains("1 to 40 characters")
                 .endsWith("The data set from before, MNIST, is still there.")
                 .doesNotContain("Exception");
     }

@@ -56,7 +56,7 @@ class RunControllerTest {
         assertThat(followed.epochs).containsExactly(0, 1, 2, 3, 4);
         assertThat(followed.networks).isNotEmpty();
         assertThat(followed.epochOfNewest).isEqualTo(followed.epochs.getLast()).isPositive();
-        assertThat(model.statusBinding().get()).isEqualTo("Finished epoch 5 of 5");
+        assertThat(model.statusBinding().get()).isEqualTo("Finished, 5 of 5 epochs done");
         assertThat(frames.isStarted()).isFalse();
     }
 
@@ -147,7 +147,7 @@ class RunControllerTest {
             assertThat(state()).isEqualTo(RunState.STOPPING);
         });
         waitForState(RunState.IDLE);
-        assertThat(model.statusBinding().get()).startsWith("Stopped in epoch");
+        assertThat(model.statusBinding().get()).startsWith("Stopped, ");
         assertThat(followed.epochs).isSorted();
     }
 

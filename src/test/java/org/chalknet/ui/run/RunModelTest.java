@@ -30,7 +30,7 @@ class RunModelTest {
         model.ended(false);
         assertThat(state()).isEqualTo(RunState.IDLE);
         assertAvailable(true, false, true, false);
-        assertThat(model.statusBinding().get()).isEqualTo("Stopped in epoch 1 of 30");
+        assertThat(model.statusBinding().get()).isEqualTo("Stopped, 0 of 30 epochs done");
     }
 
     @Test
@@ -38,7 +38,10 @@ class RunModelTest {
         model.start(30, 1000, true);
         assertThat(state()).isEqualTo(RunState.STEPPING);
         assertAvailable(false, true, false, true);
+        model.epochCompleted(new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 1, 1, 1000));
+        model.trained(1, 0, 0);
         model.paused();
+        assertThat(model.statusBinding().get()).isEqualTo("Paused, 1 of 30 epochs done");
         model.step();
         assertThat(state()).isEqualTo(RunState.STEPPING);
     }
@@ -68,7 +71,7 @@ class RunModelTest {
     @Test
     void tellsHowFarItHasCome() {
         model.start(2, 1000, false);
-        assertThat(model.statusBinding().get()).isEqualTo("Epoch 1 of 2");
+        assertThat(model.statusBinding().get()).isEqualTo("0 of 2 epochs done");
         assertThat(model.speedProperty().get()).containsExactly("");
 
         model.trained(0, 100, 1);
@@ -81,20 +84,20 @@ class RunModelTest {
         model.trained(0, 1000, 0.25);
         model.epochCompleted(new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 0.0123456, 6, 1000));
         model.trained(1, 0, 0);
-        assertThat(model.statusBinding().get()).isEqualTo("Epoch 2 of 2");
+        assertThat(model.statusBinding().get()).isEqualTo("1 of 2 epochs done");
         assertThat(model.speedProperty().get().getFirst()).isEqualTo("0:06 left · 81,000 examples/s");
 
         model.trained(1, 1000, 1);
         model.epochCompleted(new EpochMetrics(1, 0.1, 1, 0.5, 1, 0.5, 0, 1, 0, 1000));
         model.ended(false);
-        assertThat(model.statusBinding().get()).isEqualTo("Finished epoch 2 of 2");
+        assertThat(model.statusBinding().get()).isEqualTo("Finished, 2 of 2 epochs done");
         assertThat(model.overallProgressProperty().get()).isEqualTo(1);
         assertThat(model.speedProperty().get()).containsExactly("1,000 examples/s", "1k/s");
 
         model.start(5, 10, false);
         assertThat(model.overallProgressProperty().get()).isZero();
         model.ended(true);
-        assertThat(model.statusBinding().get()).isEqualTo("Failed in epoch 1 of 5");
+        assertThat(model.statusBinding().get()).isEqualTo("Failed, 0 of 5 epochs done");
     }
 
     private RunState state() {
