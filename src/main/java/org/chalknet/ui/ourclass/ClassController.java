@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the class set, each drawing on the disk as soon as it is labelled, and asks the newest network about it. Files are
  * read and written in the background, one after the other, and never wait for a network; of networks only the latest is
- * asked. All methods are for the FX
- * thread.
+ * asked. All methods are for the FX thread.
  */
 public final class ClassController implements RunObserver {
 
@@ -41,6 +40,11 @@ public final class ClassController implements RunObserver {
     private final Executor fxThread;
     private final AtomicReference<@Nullable Question> waiting = new AtomicReference<>();
     private @Nullable ClassFile file;
+    /** Whether the model has what the file holds; until then the file is never replaced, for that would lose it. */
+    private boolean loaded;
+    /** Whether the file lacks something of the model that appending a drawing does not make good. */
+    private boolean outdated;
+
     private @Nullable Network network;
     private int epoch;
     private long lastAsked;
@@ -81,25 +85,36 @@ public final class ClassController implements RunObserver {
         lastOutdated = lastAsked;
         model.setDataset(dataset);
         if (!same) {
+            loaded = false;
+            outdated = false;
             files.execute(() -> load(next));
         }
     }
 
     private void load(ClassFile from) {
         try {
-            ClassFile.Loaded loaded = from.load();
-            fxThread.execute(() -> {
-                if (from.equals(file)) {
-                    model.addFirst(loaded.drawings());
-                    ask();
-                }
-            });
-            if (loaded.copy() != null) {
+            ClassFile.Loaded content = from.load();
+            fxThread.execute(() -> loaded(from, content));
+            if (content.copy() != null) {
                 failures.tell(
-                        Texts.get("class.damaged"), Texts.get("class.damaged.advice", loaded.trouble(), loaded.copy()));
+                        Texts.get("class.damaged"),
+                        Texts.get("class.damaged.advice", content.trouble(), content.copy()));
             }
         } catch (IOException e) {
             failures.tell(Texts.get("class.unreadable", from.path()), Texts.get("class.unreadable.advice", reason(e)));
+        }
+    }
+
+    /** Shows what a file holds. One that is damaged is replaced, since its copy is enough. */
+    private void loaded(ClassFile from, ClassFile.Loaded content) {
+        if (from.equals(file)) {
+            model.addFirst(content.drawings());
+            loaded = true;
+            if (outdated || content.copy() != null) {
+                saveAll();
+            } else {
+                ask();
+            }
         }
     }
 
@@ -121,8 +136,12 @@ public final class ClassController implements RunObserver {
         } else {
             model.addAll(List.of(drawing));
             model.say(Texts.get("class.added", drawing.word()));
-            write(() -> kept.append(drawing));
-            ask();
+            if (loaded && outdated) {
+                saveAll();
+            } else {
+                write(() -> kept.append(drawing), () -> failed(kept));
+                ask();
+            }
         }
     }
 
@@ -195,20 +214,30 @@ public final class ClassController implements RunObserver {
     public void save() {
         List<LabelledDrawing> drawings = List.copyOf(model.drawings());
         dialogs.saveFile(Texts.get("class.save.title"), Texts.get("class.files"), ClassFile.EXTENSION)
-                .ifPresent(chosen -> write(() -> {
-                    DrawingsFile.save(chosen, drawings);
-                    fxThread.execute(() ->
-                            model.say(Texts.get("class.saved", Figures.count(drawings.size()), chosen.getFileName())));
-                }));
+                .ifPresent(chosen -> write(
+                        () -> {
+                            DrawingsFile.save(chosen, drawings);
+                            fxThread.execute(() -> model.say(
+                                    Texts.get("class.saved", Figures.count(drawings.size()), chosen.getFileName())));
+                        },
+                        () -> {}));
     }
 
     private void saveAll() {
         ClassFile kept = file;
-        if (kept != null) {
-            List<LabelledDrawing> drawings = List.copyOf(model.drawings());
-            write(() -> kept.save(drawings));
-            ask();
+        if (kept == null) {
+            return;
         }
+        outdated = !loaded;
+        if (loaded) {
+            List<LabelledDrawing> drawings = List.copyOf(model.drawings());
+            write(() -> kept.save(drawings), () -> failed(kept));
+        }
+        ask();
+    }
+
+    private void failed(ClassFile written) {
+        outdated |= written.equals(file);
     }
 
     /** What writes to a file. */
@@ -217,11 +246,12 @@ public final class ClassController implements RunObserver {
         void run() throws IOException;
     }
 
-    private void write(Writing writing) {
+    private void write(Writing writing, Runnable onFailure) {
         files.execute(() -> {
             try {
                 writing.run();
             } catch (IOException e) {
+                fxThread.execute(onFailure);
                 failures.tell(Texts.get("class.save.failed"), Texts.get("class.save.failed.advice", reason(e)));
             }
         });
@@ -252,6 +282,7 @@ public final class ClassController implements RunObserver {
         Dataset dataset = model.datasetProperty().get();
         List<LabelledDrawing> drawings = model.measured();
         if (asked == null || dataset == null || drawings.isEmpty()) {
+            lastOutdated = lastAsked;
             model.show(null);
         } else if (waiting.getAndSet(new Question(lastAsked, epoch, asked, drawings, dataset)) == null) {
             asking.execute(this::answer);

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import org.chalknet.ink.Drawing;
 import org.chalknet.ink.LabelledDrawing;
 import org.chalknet.ink.Stroke;
+import org.chalknet.storage.ClassFile;
 import org.chalknet.storage.DrawingsFile;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Failures;
@@ -74,6 +75,71 @@ class ClassControllerTest {
         }
         assertThat(model.drawings()).containsExactly(A, B);
         assertThat(reopened()).containsExactly(A, B);
+    }
+
+    @Test
+    void losesNothingOfAFileToAChangeWhileItIsRead() {
+        started(new ClassModel()).label(A);
+        Queue<Runnable> background = new ArrayDeque<>();
+        ClassController controller = controller(model, background::add);
+        controller.datasetChanged(ClassSamples.DIGITS);
+        controller.label(B);
+        controller.remove(List.of(B));
+        while (!background.isEmpty()) {
+            background.remove().run();
+        }
+        assertThat(reopened()).containsExactly(A);
+    }
+
+    @Test
+    void replacesADamagedFileSoThatItIsToldOnce() throws IOException {
+        started(model).label(A);
+        Path damaged = ClassFile.of(folder, ClassSamples.DIGITS.classNames()).path();
+        Files.writeString(damaged, Files.readString(damaged) + "{\"word\":\"1\",\"draw");
+        assertThat(reopened()).containsExactly(A);
+        assertThat(dialogs.told).hasSize(1);
+        assertThat(reopened()).containsExactly(A);
+        assertThat(dialogs.told).hasSize(1);
+    }
+
+    @Test
+    void makesGoodWhatCouldNotBeWritten() throws IOException {
+        Path kept = folder.resolve("not writable yet");
+        ClassController controller = new ClassController(
+                model,
+                kept,
+                dialogs,
+                new Failures(dialogs, Runnable::run),
+                Runnable::run,
+                Runnable::run,
+                Runnable::run);
+        controller.datasetChanged(ClassSamples.DIGITS);
+        Files.writeString(kept, "");
+        controller.label(A);
+        assertThat(dialogs.told).hasSize(1);
+        Files.delete(kept);
+        controller.label(B);
+        assertThat(ClassFile.of(kept, ClassSamples.DIGITS.classNames()).load().drawings())
+                .containsExactly(A, B);
+    }
+
+    @Test
+    void showsNoResultOfDrawingsThatAreGone() {
+        Queue<Runnable> asking = new ArrayDeque<>();
+        ClassController controller = new ClassController(
+                model,
+                folder,
+                dialogs,
+                new Failures(dialogs, Runnable::run),
+                Runnable::run,
+                asking::add,
+                Runnable::run);
+        controller.datasetChanged(ClassSamples.DIGITS);
+        controller.label(A);
+        controller.networkChanged(ClassSamples.sureOf(2), 0);
+        controller.remove(List.of(A));
+        asking.remove().run();
+        assertThat(model.resultProperty().get()).isNull();
     }
 
     @Test
