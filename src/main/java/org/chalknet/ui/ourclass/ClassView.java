@@ -207,6 +207,7 @@ public final class ClassView extends VBox {
         Map<String, Long> counts =
                 drawings.stream().collect(Collectors.groupingBy(LabelledDrawing::word, Collectors.counting()));
         Object before = chosenDigit();
+        digit.getToggles().clear();
         List<Node> buttons = new ArrayList<>();
         for (String label : labels()) {
             ToggleButton button = new ToggleButton(label);

@@ -99,6 +99,18 @@ class ClassViewTest {
     }
 
     @Test
+    void showsAllDrawingsWhereTheChosenClassIsGone(FxRobot robot) {
+        robot.clickOn("#class-digit-9");
+        waitFor(() -> thumbnails(robot).equals(List.of("9", "9")));
+        LabelledDrawing bag = ClassSamples.drawing("Bag", 4);
+        robot.interact(() -> {
+            controller.datasetChanged(ClassSamples.dataset(List.of("Bag", "Coat")));
+            controller.label(bag);
+        });
+        waitFor(() -> thumbnails(robot).equals(List.of("Bag")));
+    }
+
+    @Test
     void putsADrawingOnTheBoard(FxRobot robot) {
         choose(robot, 1);
         robot.type(KeyCode.ENTER);
