@@ -86,7 +86,7 @@ public final class ClassTraining implements RunObserver {
                     next.dataset.training().rows(),
                     next.dataset.training().columns()));
             fxThread.execute(() -> joined(next, joined));
-        } catch (IllegalArgumentException | OutOfMemoryError e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             failures.accept(e);
             fxThread.execute(() -> {
                 if (next.equals(wish)) {
