@@ -1,6 +1,7 @@
 package org.chalknet.storage;
 
 import java.util.List;
+import org.chalknet.data.DatasetFolder;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
 
@@ -32,13 +33,26 @@ public record ModelInfo(
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if it is of another version
+     * @throws IllegalArgumentException if it is of another version, its images have no pixel, or a class name is none that
+     *     a data set may have
      */
     public ModelInfo {
         if (format != FORMAT) {
             throw new IllegalArgumentException("format must be %d, but is %d".formatted(FORMAT, format));
         }
+        if (rows < 1 || columns < 1) {
+            throw new IllegalArgumentException("images must have pixels, but are %d × %d".formatted(rows, columns));
+        }
         classNames = List.copyOf(classNames);
+        for (String name : classNames) {
+            if (name.isBlank()
+                    || name.length() > DatasetFolder.MAX_CLASS_NAME_LENGTH
+                    || name.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException(
+                        "a class name must be a text of 1 to %d characters, but one is blank, longer or not a text"
+                                .formatted(DatasetFolder.MAX_CLASS_NAME_LENGTH));
+            }
+        }
         epochs = List.copyOf(epochs);
     }
 }
