@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import javafx.application.Application;
@@ -82,6 +83,7 @@ public final class ChalknetApp extends Application {
     private final BoardModel board = new BoardModel();
     private final ClassModel ourClass = new ClassModel();
     private final TrainingControl warmUp = new TrainingControl(TrainingControl.State.RUNNING);
+    private @Nullable ExecutorService classFiles;
 
     @Override
     @SuppressWarnings("ThreadPriorityCheck") // a hint that nothing relies on
@@ -97,10 +99,13 @@ public final class ChalknetApp extends Application {
                 .start(() -> WarmUp.run(warmUp));
     }
 
-    /** Called by JavaFX when the last window has closed. */
+    /** Called by JavaFX when the last window has closed. What is labelled by then is on the disk when it returns. */
     @Override
     public void stop() {
         warmUp.stop();
+        if (classFiles != null) {
+            classFiles.close();
+        }
     }
 
     /** Starts with class sets that are kept in a folder. */
@@ -129,15 +134,11 @@ public final class ChalknetApp extends Application {
 
         DatasetController datasetController =
                 new DatasetController(dataset, source, dialogs, failures, background, Platform::runLater);
+        ExecutorService files = Executors.newSingleThreadExecutor(threads);
+        classFiles = files;
         Executor classBackground = Executors.newSingleThreadExecutor(threads);
         ClassController classController = new ClassController(
-                ourClass,
-                userFolder,
-                dialogs,
-                failures,
-                Executors.newSingleThreadExecutor(threads),
-                classBackground,
-                Platform::runLater);
+                ourClass, userFolder, dialogs, failures, files, classBackground, Platform::runLater);
         AugmentationController augmentation = new AugmentationController(
                 settings.augmentation(), Executors.newSingleThreadExecutor(threads), Platform::runLater);
         dataset.datasetProperty().subscribe(changed -> {
