@@ -2,9 +2,14 @@ package org.chalknet.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chalknet.data.LabelledImages;
+import org.chalknet.ink.Drawing;
 import org.chalknet.ink.DrawnImages;
+import org.chalknet.ink.LabelledDrawing;
 import org.chalknet.storage.DrawingsFile;
 import org.chalknet.storage.StorageException;
 import picocli.CommandLine.ExitCode;
@@ -20,6 +25,8 @@ final class DrawingsReading {
             names = "--skip-bad",
             description = "Skip the lines of a file of drawings that are wrong, and say which, instead of refusing it.")
     private boolean skipBad;
+
+    private final Set<Drawing> known = new HashSet<>();
 
     /**
      * Reads a file of drawings as images.
@@ -39,10 +46,24 @@ final class DrawingsReading {
                 throw new CommandFailure(
                         ExitCode.USAGE, "%s: expected at least 1 drawing, but found none".formatted(file));
             }
+            requireNew(option, file, content.drawings());
             return DrawnImages.of(content.drawings(), classNames, SIDE, SIDE);
         } catch (StorageException e) {
             throw new CommandFailure(ExitCode.USAGE, e.getMessage());
         }
+    }
+
+    /** What is trained on tells nothing where it is measured on. */
+    private void requireNew(String option, Path file, List<LabelledDrawing> drawings) throws CommandFailure {
+        Set<Drawing> read = drawings.stream().map(LabelledDrawing::drawing).collect(Collectors.toSet());
+        long common = read.stream().filter(known::contains).count();
+        if (common > 0) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "%s %s: expected drawings that are not trained on, or measured on, already, but found %d that are"
+                            .formatted(option, file, common));
+        }
+        known.addAll(read);
     }
 
     private static void tellSkipped(Path file, DrawingsFile.Content content, PrintWriter err) {

@@ -83,6 +83,11 @@ final class EvaluateCommand implements Callable<Integer> {
             return ModelFile.read(model);
         } catch (StorageException e) {
             throw new CommandFailure(ExitCode.USAGE, e.getMessage());
+        } catch (OutOfMemoryError e) {
+            throw new CommandFailure(
+                    ExitCode.SOFTWARE,
+                    "%s: this network does not fit into the %d MB of memory that Java may use: start java with a larger -Xmx"
+                            .formatted(model, Runtime.getRuntime().maxMemory() >> 20));
         }
     }
 

@@ -196,6 +196,16 @@ class TrainCommandTest {
     }
 
     @Test
+    void measuresOnNoDrawingThatItTrainsOn() throws IOException {
+        Path drawings = Files.writeString(folder.resolve("d.ndjson"), DOT);
+        assertThat(run("--drawings", drawings.toString(), "--drawings-test", drawings.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("expected drawings that are not trained on")
+                .contains("but found 1");
+    }
+
+    @Test
     void measuresOnDrawingsAndSavesTheModel() throws Exception {
         Path drawings = Files.writeString(folder.resolve("d.ndjson"), DOT + LINE);
         Path report = folder.resolve("report.csv");

@@ -62,7 +62,7 @@ public final class ClassView extends VBox {
         show = Action.of("class.show", Feather.EDIT_2, chosen, this::showChosen);
         remove = Action.of("class.remove", Feather.TRASH_2, chosen, () -> controller.remove(chosen()));
         undo = Action.of(
-                "class.undo", Feather.CORNER_UP_LEFT, model.undoableProperty(), controller::undo, "Shortcut+Shift+Z");
+                "class.undo", Feather.CORNER_UP_LEFT, model.undoableProperty(), controller::undo, "Shortcut+Alt+Z");
         open = Action.of("class.open", Feather.FOLDER_PLUS, ready, controller::open, "Shortcut+Shift+A");
         save = Action.of(
                 "class.save",
