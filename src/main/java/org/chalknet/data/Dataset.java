@@ -1,5 +1,8 @@
 package org.chalknet.data;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -57,6 +60,15 @@ public record Dataset(String name, List<String> classNames, LabelledImages train
     /** Returns the number of classes K, which is the number of outputs of a network for this data set. */
     public int classes() {
         return classNames.size();
+    }
+
+    /**
+     * Returns what tells this data set from any other, whatever it is called: the SHA-256 of the {@linkplain
+     * LabelledImages#digest digests} of the images to train on and of those to test on. It may take a moment.
+     */
+    public String digest() {
+        return HexFormat.of()
+                .formatHex(LabelledImages.sha256().digest((training.digest() + test.digest()).getBytes(US_ASCII)));
     }
 
     /** Returns this data set with only the first images of each part, all of a part that has no more than its limit. */

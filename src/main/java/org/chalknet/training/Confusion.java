@@ -1,5 +1,6 @@
 package org.chalknet.training;
 
+import java.util.BitSet;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.math.WorkerTeam;
 import org.chalknet.network.Network;
@@ -10,11 +11,13 @@ public final class Confusion {
     private final int[][] counts;
     private final int total;
     private final double loss;
+    private final BitSet readRightly;
 
-    private Confusion(int[][] counts, int total, double loss) {
+    private Confusion(int[][] counts, int total, double loss, BitSet readRightly) {
         this.counts = counts;
         this.total = total;
         this.loss = loss;
+        this.readRightly = readRightly;
     }
 
     /**
@@ -28,10 +31,12 @@ public final class Confusion {
         int[] answers = new int[images.count()];
         try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
             Evaluation.Result result = new Evaluation(network.prepared(), team).measure(images, answers);
+            BitSet readRightly = new BitSet(answers.length);
             for (int i = 0; i < answers.length; i++) {
                 counts[images.label(i)][answers[i]]++;
+                readRightly.set(i, answers[i] == images.label(i));
             }
-            return new Confusion(counts, images.count(), result.loss());
+            return new Confusion(counts, images.count(), result.loss(), readRightly);
         }
     }
 
@@ -62,6 +67,11 @@ public final class Confusion {
     /** Returns the share of the images that were read rightly, 0 … 1. */
     public double accuracy() {
         return (double) right() / total;
+    }
+
+    /** Returns which of the images were read rightly; a copy. */
+    public BitSet readRightly() {
+        return (BitSet) readRightly.clone();
     }
 
     /** Returns the cross-entropy. */
