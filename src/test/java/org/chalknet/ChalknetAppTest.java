@@ -39,7 +39,7 @@ import org.chalknet.data.DatasetFolder;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
-import org.chalknet.network.Network;
+import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
@@ -502,8 +502,12 @@ class ChalknetAppTest {
         training = (dataset, settings, control, listener) -> {
             trainingControl.set(control);
             for (int epoch : new int[] {9_996, 9_997, 9_998}) {
-                EpochMetrics slow = new EpochMetrics(epoch, 0.1, 1, 0.5, 1, 0.5, 0, 8000, 2.86e7, 1_800_000_000);
-                listener.epochCompleted(slow, HeInitializer.initialize(List.of(64, 2), new NumPyRandom(0)));
+                EpochMetrics slow =
+                        new EpochMetrics(epoch, 0.1, 1, 0.5, 1, 0.5, 0, 8000, 2.86e7, 1_800_000_000, List.of());
+                NumPyRandom random = new NumPyRandom(0);
+                listener.epochCompleted(
+                        slow,
+                        new Checkpoint(HeInitializer.initialize(List.of(64, 2), random), random.state(), epoch + 1));
             }
             listener.trained(9_998, 32);
             waitWhile(() -> control.state() != TrainingControl.State.STOPPED);
@@ -726,8 +730,8 @@ class ChalknetAppTest {
             }
 
             @Override
-            public void epochCompleted(EpochMetrics metrics, Network network) {
-                listener.epochCompleted(metrics, network);
+            public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
+                listener.epochCompleted(metrics, checkpoint);
             }
         };
     }

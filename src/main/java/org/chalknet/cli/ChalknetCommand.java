@@ -34,8 +34,8 @@ public final class ChalknetCommand {
         this(
                 out,
                 err,
-                (dataset, settings, threads, profiler, control, listener) ->
-                        new Trainer(dataset, settings, threads, profiler).run(control, listener));
+                (dataset, settings, threads, profiler, from, control, listener) ->
+                        new Trainer(dataset, settings, threads, profiler).run(from, control, listener));
     }
 
     ChalknetCommand(PrintWriter out, PrintWriter err, TrainCommand.Training training) {

@@ -2,11 +2,9 @@ package org.chalknet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import org.chalknet.data.LabelledImages;
-import org.chalknet.network.Network;
 import org.chalknet.storage.MetricsCsv;
+import org.chalknet.training.Checkpoint;
 import org.chalknet.training.Confusion;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingControl;
@@ -23,8 +21,6 @@ final class EpochReporter implements TrainingListener {
     private final @Nullable MetricsCsv report;
     private final @Nullable LabelledImages drawings;
     private final TrainingControl control;
-    private final List<EpochMetrics> completed = new ArrayList<>();
-    private @Nullable Network network;
     private @Nullable Confusion confusion;
     private @Nullable String failure;
 
@@ -55,11 +51,8 @@ final class EpochReporter implements TrainingListener {
     }
 
     @Override
-    public void epochCompleted(EpochMetrics metrics, Network snapshot) {
-        network = snapshot;
-        boolean wasFinite = completed.isEmpty() || isFinite(completed.getLast());
-        completed.add(metrics);
-        confusion = drawings == null ? null : Confusion.of(snapshot, drawings);
+    public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
+        confusion = drawings == null ? null : Confusion.of(checkpoint.network(), drawings);
         write(metrics);
         if (metrics.epoch() % every == 0 || metrics.epoch() == epochs - 1) {
             out.println(metrics.notebookLine());
@@ -67,17 +60,20 @@ final class EpochReporter implements TrainingListener {
                 fail(metrics, "the output cannot be written: the disk is full or nobody reads it");
             }
         }
-        if (wasFinite && !isFinite(metrics)) {
-            err.printf(
-                    "the training diverged: the loss is no longer a number since epoch %d; "
-                            + "try a smaller --learning-rate or --lambda%n",
-                    metrics.epoch());
-            err.flush();
-        }
     }
 
-    private static boolean isFinite(EpochMetrics metrics) {
-        return Double.isFinite(metrics.loss()) && Double.isFinite(metrics.testLoss());
+    @Override
+    public void diverged(int epoch) {
+        String trouble =
+                ("the training diverged: the loss is no longer a number in epoch %d, mostly since the learning rate "
+                                + "or lambda is too large; ")
+                        .formatted(epoch);
+        if (epoch == 0) {
+            failure = trouble + "no epoch is kept";
+        } else {
+            err.println(trouble + "the run ends with epoch %d".formatted(epoch - 1));
+            err.flush();
+        }
     }
 
     private void write(EpochMetrics metrics) {
@@ -95,21 +91,10 @@ final class EpochReporter implements TrainingListener {
         control.stop();
     }
 
-    /** Returns why the run was stopped, or null if it was not. */
+    /** Returns why the run was stopped or left nothing, or null if neither. */
     @Nullable
     String failure() {
         return failure;
-    }
-
-    /** Returns the metrics of the epochs so far. */
-    List<EpochMetrics> completed() {
-        return completed;
-    }
-
-    /** Returns the network after the last epoch, or null if there was none. */
-    @Nullable
-    Network network() {
-        return network;
     }
 
     /** Returns how it reads the drawings, or null if there are none. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.chalknet.data.LabelledImages;
+import org.chalknet.storage.Model;
 import org.chalknet.storage.ModelFile;
 import org.chalknet.storage.ModelInfo;
 import org.chalknet.storage.StorageException;
@@ -58,7 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         OptionText.requireNotEmpty("MODEL", model, "the path of a file");
-        ModelFile.Model read = readModel();
+        Model read = readModel();
         int inputs = read.network().inputs();
         if (inputs != DrawingsReading.SIDE * DrawingsReading.SIDE) {
             throw new CommandFailure(
@@ -78,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private ModelFile.Model readModel() throws CommandFailure {
+    private Model readModel() throws CommandFailure {
         try {
             return ModelFile.read(model);
         } catch (StorageException e) {
@@ -92,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** A file that the notebook wrote names no classes; they are numbers there. */
-    private static List<String> classNames(ModelFile.Model model) {
+    private static List<String> classNames(Model model) {
         ModelInfo info = model.info();
         return info != null
                 ? info.classNames()

@@ -3,6 +3,7 @@ package org.chalknet.cli;
 import static org.chalknet.training.TrainingSettings.DEFAULTS;
 import static org.chalknet.training.TrainingSettings.FOR_DRAWING;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.chalknet.training.Augmentation;
 import org.chalknet.training.Setting;
 import org.chalknet.training.TrainingSettings;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,6 +21,16 @@ final class SettingsOptions {
 
     private static final String NO_HIDDEN_LAYER = "none";
     private static final String DRAWING = "drawing";
+    private static final List<String> OTHERS_THAN_EPOCHS = List.of(
+            "--preset",
+            "--hidden",
+            "--batch",
+            "--learning-rate",
+            "--decay",
+            "--keep-prob",
+            "--lambda",
+            "--seed",
+            "--augment");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -81,6 +93,24 @@ final class SettingsOptions {
                 (int) number("--epochs", epochs, Setting.EPOCHS, others.epochs()),
                 (long) number("--seed", seed, Setting.SEED, (double) others.seed()),
                 isGiven("--augment") ? augmentation() : others.augmentation());
+    }
+
+    /**
+     * Returns the settings of a run that goes on, of which only the number of epochs may be given anew.
+     *
+     * @param file where the run is from
+     * @param before its settings
+     * @throws CommandFailure if an option is wrong, or another one is given
+     */
+    TrainingSettings resumed(Path file, TrainingSettings before) throws CommandFailure {
+        for (String option : OTHERS_THAN_EPOCHS) {
+            if (isGiven(option)) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "%s cannot be given with --resume: it stays as it is in %s".formatted(option, file));
+            }
+        }
+        return before.withEpochs((int) number("--epochs", epochs, Setting.EPOCHS, before.epochs()));
     }
 
     private boolean isGiven(String option) {

@@ -2,7 +2,6 @@ package org.chalknet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.chalknet.data.BundledMnist;
@@ -13,12 +12,12 @@ import org.chalknet.data.LabelledImages;
 import org.chalknet.math.FusedMultiplyAddPeak;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.VectorProduct;
-import org.chalknet.network.Network;
 import org.chalknet.storage.MetricsCsv;
-import org.chalknet.storage.ModelFile;
-import org.chalknet.storage.ModelInfo;
+import org.chalknet.training.Checkpoint;
 import org.chalknet.training.Confusion;
+import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.Profiler;
+import org.chalknet.training.RunHistory;
 import org.chalknet.training.Setting;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
@@ -48,6 +47,7 @@ final class TrainCommand implements Callable<Integer> {
                 TrainingSettings settings,
                 int threads,
                 @Nullable Profiler profiler,
+                @Nullable Checkpoint from,
                 TrainingControl control,
                 TrainingListener listener);
     }
@@ -98,8 +98,15 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--save",
             paramLabel = "MODEL",
-            description = "Write the trained network to a file, .npz, that NumPy opens too.")
+            description =
+                    "Write the run to a file, .npz, that NumPy opens too; while it goes on every 2 s, or every epoch.")
     private @Nullable Path save;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "MODEL",
+            description = "Go on with a run that --save wrote, with its settings but for --epochs.")
+    private @Nullable Path resume;
 
     @Option(
             names = "--profile",
@@ -122,36 +129,24 @@ final class TrainCommand implements Callable<Integer> {
         OptionText.requireNotEmpty("--data", data, "the path of a folder");
         OptionText.requireNotEmpty("--report", report, "the path of a file");
         OptionText.requireNotEmpty("--save", save, "the path of a file");
-        TrainingSettings chosen = settings.settings();
+        OptionText.requireNotEmpty("--resume", resume, "the path of a file");
         requireVectorsForProfile();
         int threadCount = OptionText.count("--threads", threads, MAX_THREADS);
         int printEvery = OptionText.count("--every", every, (int) Setting.EPOCHS.maximum());
         int trainCount = limit("--train-limit", trainLimit);
         int testCount = limit("--test-limit", testLimit);
         try {
+            ResumedRun resumed = resume == null ? null : ResumedRun.read(resume);
+            TrainingSettings chosen = resumed == null ? settings.settings() : resumed.settings(settings);
             Dataset own = read().limited(trainCount, testCount);
             LabelledImages measured = images("--drawings-test", drawingsTest, own);
             LabelledImages more = images("--drawings", drawings, own);
-            requirePlace(save);
+            KeptRun.requirePlace(save);
             Dataset dataset = more == null ? own : own.withTraining(more);
-            TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
-            try (MetricsCsv csv = createReport()) {
-                EpochReporter reporter =
-                        new EpochReporter(out, err, printEvery, chosen.epochs(), csv, measured, control);
-                double peak = profile ? FusedMultiplyAddPeak.gigaflops(threadCount) : 0;
-                Profiler profiler = profile
-                        ? new Profiler(chosen.layerSizes(dataset.inputs(), dataset.classes()), threadCount)
-                        : null;
-                training.run(dataset, chosen, threadCount, profiler, control, reporter);
-                if (reporter.failure() != null) {
-                    throw new CommandFailure(ExitCode.SOFTWARE, reporter.failure());
-                }
-                finish(reporter, dataset, chosen);
-                if (profiler != null) {
-                    profiler.profile().lines(peak).forEach(out::println);
-                    out.flush();
-                }
+            if (resumed != null) {
+                resumed.requireSame(dataset);
             }
+            train(dataset, chosen, threadCount, printEvery, measured, resumed == null ? null : resumed.history());
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.SOFTWARE, "the report cannot be written: " + Reason.of(e));
         } catch (OutOfMemoryError e) {
@@ -164,34 +159,46 @@ final class TrainCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static int limit(String option, @Nullable String text) throws CommandFailure {
-        return text == null ? Integer.MAX_VALUE : OptionText.count(option, text, Integer.MAX_VALUE);
-    }
-
-    private void finish(EpochReporter reporter, Dataset dataset, TrainingSettings chosen) throws CommandFailure {
-        Confusion confusion = reporter.confusion();
-        if (confusion != null) {
-            out.println(DrawingsReport.line(confusion));
+    private void train(
+            Dataset dataset,
+            TrainingSettings chosen,
+            int threadCount,
+            int printEvery,
+            @Nullable LabelledImages measured,
+            @Nullable RunHistory before)
+            throws CommandFailure, IOException {
+        TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
+        try (MetricsCsv csv = createReport()) {
+            if (csv != null && before != null) {
+                for (EpochMetrics metrics : before.epochs()) {
+                    csv.write(metrics, null);
+                }
+            }
+            EpochReporter reporter = new EpochReporter(out, err, printEvery, chosen.epochs(), csv, measured, control);
+            double peak = profile ? FusedMultiplyAddPeak.gigaflops(threadCount) : 0;
+            Profiler profiler =
+                    profile ? new Profiler(chosen.layerSizes(dataset.inputs(), dataset.classes()), threadCount) : null;
+            try (KeptRun kept = new KeptRun(save, dataset, chosen, before, err, reporter)) {
+                Checkpoint from = before == null ? null : before.last();
+                training.run(dataset, chosen, threadCount, profiler, from, control, kept);
+                kept.finish();
+            }
+            if (reporter.failure() != null) {
+                throw new CommandFailure(ExitCode.SOFTWARE, reporter.failure());
+            }
+            Confusion confusion = reporter.confusion();
+            if (confusion != null) {
+                out.println(DrawingsReport.line(confusion));
+            }
+            if (profiler != null) {
+                profiler.profile().lines(peak).forEach(out::println);
+            }
             out.flush();
         }
-        Network network = reporter.network();
-        if (save != null && network != null) {
-            ModelInfo info = new ModelInfo(
-                    ModelInfo.FORMAT,
-                    ChalknetCommand.VERSION,
-                    dataset.name(),
-                    dataset.training().rows(),
-                    dataset.training().columns(),
-                    dataset.classNames(),
-                    chosen,
-                    reporter.completed());
-            try {
-                ModelFile.save(save, network, info);
-            } catch (IOException e) {
-                throw new CommandFailure(
-                        ExitCode.SOFTWARE, "--save %s cannot be written: %s".formatted(save, Reason.of(e)));
-            }
-        }
+    }
+
+    private static int limit(String option, @Nullable String text) throws CommandFailure {
+        return text == null ? Integer.MAX_VALUE : OptionText.count(option, text, Integer.MAX_VALUE);
     }
 
     private @Nullable LabelledImages images(String option, @Nullable Path file, Dataset dataset) throws CommandFailure {
@@ -207,25 +214,6 @@ final class TrainCommand implements Callable<Integer> {
                             .formatted(option, dataset.name(), rows, columns));
         }
         return reading.read(option, file, dataset.classNames(), err);
-    }
-
-    /** Finds out before the training rather than after it. */
-    private static void requirePlace(@Nullable Path file) throws CommandFailure {
-        if (file == null) {
-            return;
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        String trouble = null;
-        if (Files.isDirectory(file)) {
-            trouble = "it is a folder";
-        } else if (folder == null || !Files.isDirectory(folder)) {
-            trouble = "there is no such folder";
-        } else if (!Files.isWritable(folder)) {
-            trouble = "it is not permitted";
-        }
-        if (trouble != null) {
-            throw new CommandFailure(ExitCode.USAGE, "--save %s cannot be written: %s".formatted(file, trouble));
-        }
     }
 
     private void requireVectorsForProfile() throws CommandFailure {

@@ -1,5 +1,8 @@
 package org.chalknet.math;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The draws of NumPy's {@code RandomState}, bit for bit: the generator MT19937 of Matsumoto and Nishimura (1998) and
  * NumPy's legacy ways of making uniforms, Gaussians and permutations from it. Not safe for use by several threads.
@@ -8,6 +11,41 @@ public final class NumPyRandom {
 
     private static final int SIZE = 624;
     private static final int SHIFT = 397;
+    private static final long MAX_WORD = 0xFFFF_FFFFL;
+
+    /**
+     * Where a generator stands: what NumPy's {@code get_state} returns and {@code set_state} takes after the name MT19937.
+     *
+     * @param key the words of the generator, {@value #SIZE} of 0 … 2³² − 1, not all 0
+     * @param pos how many of the outputs that come of them have been drawn, 0 … {@value #SIZE}
+     * @param hasGauss whether a Gaussian is kept for the next call
+     * @param gauss that Gaussian; 0 if there is none
+     */
+    public record State(List<Long> key, int pos, boolean hasGauss, double gauss) {
+
+        /**
+         * Copies the list.
+         *
+         * @throws IllegalArgumentException if the state is none that a generator can have
+         */
+        public State {
+            key = List.copyOf(key);
+            if (key.size() != SIZE
+                    || key.stream().anyMatch(word -> word < 0 || word > MAX_WORD)
+                    || key.stream().allMatch(word -> word == 0)) {
+                throw new IllegalArgumentException(
+                        "a random generator's key must be %d whole numbers from 0 to %d that are not all 0"
+                                .formatted(SIZE, MAX_WORD));
+            }
+            if (pos < 0 || pos > SIZE) {
+                throw new IllegalArgumentException(
+                        "a random generator's pos must be 0 to %d, but is %d".formatted(SIZE, pos));
+            }
+            if (!Double.isFinite(gauss)) {
+                throw new IllegalArgumentException("a random generator's gauss must be a number, but is " + gauss);
+            }
+        }
+    }
 
     private int[] state = new int[SIZE];
     private int[] next = new int[SIZE];
@@ -21,13 +59,28 @@ public final class NumPyRandom {
      * @throws IllegalArgumentException if the seed is out of this range
      */
     public NumPyRandom(long seed) {
-        if (seed < 0 || seed > 0xFFFF_FFFFL) {
+        if (seed < 0 || seed > MAX_WORD) {
             throw new IllegalArgumentException("the seed must be a whole number from 0 to 4294967295, but is " + seed);
         }
         state[0] = (int) seed;
         for (int i = 1; i < SIZE; i++) {
             state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >>> 30)) + i;
         }
+    }
+
+    /** A generator that goes on from where another stood. */
+    public NumPyRandom(State from) {
+        Arrays.setAll(state, i -> from.key().get(i).intValue());
+        temper();
+        used = from.pos();
+        hasKeptGaussian = from.hasGauss();
+        keptGaussian = from.gauss();
+    }
+
+    /** Returns where this generator stands. */
+    public State state() {
+        List<Long> key = Arrays.stream(state).mapToObj(Integer::toUnsignedLong).toList();
+        return new State(key, used, hasKeptGaussian, hasKeptGaussian ? keptGaussian : 0);
     }
 
     /** Returns a uniform of [0, 1) with 53 random bits: one element of NumPy's {@code rand}. */
@@ -131,16 +184,22 @@ public final class NumPyRandom {
             fresh[i] = fresh[i - (SIZE - SHIFT)] ^ twist(old[i], old[i + 1]);
         }
         fresh[SIZE - 1] = fresh[SHIFT - 1] ^ twist(old[SIZE - 1], fresh[0]);
+        state = fresh;
+        next = old;
+        temper();
+        used = 0;
+    }
+
+    /** Makes the outputs of the state. */
+    private void temper() {
+        int[] words = state;
         for (int i = 0; i < SIZE; i++) {
-            int y = fresh[i];
+            int y = words[i];
             y ^= y >>> 11;
             y ^= (y << 7) & 0x9d2c5680;
             y ^= (y << 15) & 0xefc60000;
             outputs[i] = y ^ (y >>> 18);
         }
-        state = fresh;
-        next = old;
-        used = 0;
     }
 
     private static int twist(int upper, int lower) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ final class FileContent {
             flush();
         }
     }
+
+    /** What a file's new content is called before it is moved, with the file's name and the program's number. */
+    private static final String PREFIX = ".%s.";
+
+    private static final String SUFFIX = ".tmp";
 
     private FileContent() {}
 
@@ -99,8 +105,8 @@ final class FileContent {
     static void replace(Path file, Writer writer) throws IOException {
         // Through a link, so that what it points to is replaced and not the link.
         Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path beside = place.resolveSibling(".%s.%s.tmp"
-                .formatted(place.getFileName(), ProcessHandle.current().pid()));
+        Path beside = place.resolveSibling(
+                PREFIX.formatted(place.getFileName()) + ProcessHandle.current().pid() + SUFFIX);
         try {
             try (FileChannel channel = FileChannel.open(
                             beside,
@@ -118,5 +124,33 @@ final class FileContent {
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /**
+     * Removes what programs left beside a file that were killed while they replaced it.
+     *
+     * @throws IOException if the folder cannot be read, or one cannot be removed
+     */
+    static void removeRemains(Path file) throws IOException {
+        Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path parent = place.getParent();
+        if (parent == null) {
+            return;
+        }
+        String prefix = PREFIX.formatted(place.getFileName());
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, path -> {
+            String name = path.getFileName().toString();
+            return name.startsWith(prefix)
+                    && name.endsWith(SUFFIX)
+                    && isDead(name.substring(prefix.length(), name.length() - SUFFIX.length()));
+        })) {
+            for (Path remains : found) {
+                Files.deleteIfExists(remains);
+            }
+        }
+    }
+
+    private static boolean isDead(String pid) {
+        return pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
     }
 }

@@ -24,6 +24,7 @@ public final class MetricsCsv implements Closeable {
     private static final String DRAWINGS = ",drawings_loss,drawings_accuracy";
 
     private final OutputStream out;
+    private final boolean withDrawings;
 
     /**
      * Begins a report.
@@ -34,6 +35,7 @@ public final class MetricsCsv implements Closeable {
      */
     public MetricsCsv(OutputStream out, boolean withDrawings) throws IOException {
         this.out = out;
+        this.withDrawings = withDrawings;
         writeLine(withDrawings ? HEADER + DRAWINGS : HEADER);
     }
 
@@ -50,7 +52,8 @@ public final class MetricsCsv implements Closeable {
      * Writes the row of one epoch: its number, and everything else with 9 significant digits; what is not finite is
      * {@code NaN}, {@code Infinity} or {@code -Infinity}.
      *
-     * @param drawings how drawings are read after the epoch; null if the report has no columns for them
+     * @param drawings how drawings are read after the epoch; null if the report has no columns for them, or nobody measured it:
+     *     then they are left empty
      * @throws IOException if it cannot be written, such as on a full disk
      */
     public void write(EpochMetrics metrics, @Nullable Confusion drawings) throws IOException {
@@ -66,10 +69,12 @@ public final class MetricsCsv implements Closeable {
                 metrics.l2Penalty(),
                 metrics.trainSeconds(),
                 metrics.evaluateSeconds());
-        writeLine(
-                drawings == null
-                        ? row
-                        : row + String.format(Locale.ROOT, ",%.9g,%.9g", drawings.loss(), drawings.accuracy()));
+        if (drawings != null) {
+            row += String.format(Locale.ROOT, ",%.9g,%.9g", drawings.loss(), drawings.accuracy());
+        } else if (withDrawings) {
+            row += ",,";
+        }
+        writeLine(row);
     }
 
     private void writeLine(String line) throws IOException {

@@ -1,11 +1,6 @@
 package org.chalknet.storage;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -28,40 +23,24 @@ import org.ojalgo.matrix.store.R032Store;
 
 /**
  * A trained network in a file as NumPy's {@code savez} writes it, {@code .npz}: a zip archive of the arrays W1, b1, W2, b2, …
- * with the shapes that they have in the notebook, and beside them {@value #INFO}, a {@link ModelInfo}. A file that the
- * notebook wrote has no such entry, and opens as well.
+ * with the shapes that they have in the notebook, and beside them {@value #INFO}, a {@link ModelInfo}. Where the best network
+ * is not the last, best_W1, best_b1, … are its arrays. A file that the notebook wrote has none of these, and opens as well.
  */
 public final class ModelFile {
 
     /** The entry that tells where the model comes from. */
     public static final String INFO = "chalknet.json";
 
+    /** What the names of the best network's arrays begin with. */
+    private static final String BEST = "best_";
+
     private static final long MAX_BYTES = 1L << 32;
-    private static final int MAX_INFO_BYTES = 1 << 24;
+    private static final int MAX_INFO_BYTES = 1 << 23;
     /** Deflate, zip's compression, makes no more than this of a byte. */
     private static final int MOST_INFLATED = 1032;
 
     /** The earliest that a zip archive can tell: so the same model is the same bytes. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // What a record holds, and not what it can work out.
-            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-            .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
-            .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
-            .build();
-
-    /**
-     * What a file holds.
-     *
-     * @param network the network
-     * @param info where it comes from; null if the file does not say
-     */
-    public record Model(Network network, @Nullable ModelInfo info) {}
 
     private final Path file;
     private final ZipFile zip;
@@ -91,13 +70,29 @@ public final class ModelFile {
     }
 
     private Model read() throws IOException, StorageException {
+        Network network = network("");
+        ModelInfo info = info(network);
+        if (info == null || !info.hasBestBesides()) {
+            return new Model(network, info, null);
+        }
+        Network best = network(BEST);
+        if (!best.layerSizes().equals(network.layerSizes())) {
+            throw new StorageException(
+                    "%s, %sW1".formatted(file, BEST),
+                    "layers of %s units".formatted(network.layerSizes()),
+                    "" + best.layerSizes());
+        }
+        return new Model(network, info, best);
+    }
+
+    private Network network(String prefix) throws IOException, StorageException {
         List<Network.Layer> layers = new ArrayList<>();
-        for (int l = 1; l == 1 || zip.getEntry("W%d.npy".formatted(l)) != null; l++) {
+        for (int l = 1; l == 1 || zip.getEntry("%sW%d.npy".formatted(prefix, l)) != null; l++) {
             if (l > Setting.HIDDEN_LAYERS.maximum() + 1) {
                 throw new StorageException(
                         file.toString(), "at most %.0f layers".formatted(Setting.HIDDEN_LAYERS.maximum() + 1), "more");
             }
-            layers.add(new Network.Layer(matrix("W" + l), matrix("b" + l)));
+            layers.add(new Network.Layer(matrix(prefix + "W" + l), matrix(prefix + "b" + l)));
         }
         Network network;
         try {
@@ -108,11 +103,11 @@ public final class ModelFile {
         }
         if (network.classes() < Dataset.MIN_CLASSES || network.classes() > Dataset.MAX_CLASSES) {
             throw new StorageException(
-                    "%s, W%d".formatted(file, layers.size()),
+                    "%s, %sW%d".formatted(file, prefix, layers.size()),
                     "%d to %d rows, one for each class".formatted(Dataset.MIN_CLASSES, Dataset.MAX_CLASSES),
                     "" + network.classes());
         }
-        return new Model(network, info(network));
+        return network;
     }
 
     private R032Store matrix(String name) throws IOException, StorageException {
@@ -154,10 +149,7 @@ public final class ModelFile {
             throw new StorageException(place, "at most %,d bytes".formatted(MAX_INFO_BYTES), "more");
         }
         try {
-            ModelInfo info = JSON.readValue(json, ModelInfo.class);
-            if (info == null) {
-                throw new StorageException(place, "the description of a model", "null");
-            }
+            ModelInfo info = ModelInfoJson.read(json);
             List<Integer> sizes = info.settings()
                     .layerSizes(info.rows() * info.columns(), info.classNames().size());
             if (!sizes.equals(network.layerSizes())) {
@@ -187,19 +179,29 @@ public final class ModelFile {
      *
      * @throws IOException if it cannot be written; then the old file stays
      */
-    public static void save(Path file, Network network, ModelInfo info) throws IOException {
+    public static void save(Path file, Model model) throws IOException {
         FileContent.replace(file, out -> {
             try (ZipOutputStream zip = new ZipOutputStream(out)) {
                 // Weights are as good as random, which nothing makes smaller.
                 zip.setLevel(Deflater.NO_COMPRESSION);
-                for (int l = 1; l <= network.layers().size(); l++) {
-                    Network.Layer layer = network.layers().get(l - 1);
-                    write(zip, "W%d.npy".formatted(l), entry -> NpyMatrix.write(layer.weights(), entry));
-                    write(zip, "b%d.npy".formatted(l), entry -> NpyMatrix.write(layer.biases(), entry));
+                write(zip, "", model.network());
+                if (model.best() != null) {
+                    write(zip, BEST, model.best());
                 }
-                write(zip, INFO, entry -> entry.write(JSON.writeValueAsBytes(info)));
+                if (model.info() != null) {
+                    byte[] json = ModelInfoJson.write(model.info());
+                    write(zip, INFO, entry -> entry.write(json));
+                }
             }
         });
+    }
+
+    private static void write(ZipOutputStream zip, String prefix, Network network) throws IOException {
+        for (int l = 1; l <= network.layers().size(); l++) {
+            Network.Layer layer = network.layers().get(l - 1);
+            write(zip, "%sW%d.npy".formatted(prefix, l), entry -> NpyMatrix.write(layer.weights(), entry));
+            write(zip, "%sb%d.npy".formatted(prefix, l), entry -> NpyMatrix.write(layer.biases(), entry));
+        }
     }
 
     private static void write(ZipOutputStream zip, String name, FileContent.Writer content) throws IOException {

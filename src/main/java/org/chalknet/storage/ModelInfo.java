@@ -1,9 +1,14 @@
 package org.chalknet.storage;
 
 import java.util.List;
+import java.util.Objects;
+import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetFolder;
+import org.chalknet.math.NumPyRandom;
 import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.RunHistory;
 import org.chalknet.training.TrainingSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a model comes from.
@@ -11,30 +16,52 @@ import org.chalknet.training.TrainingSettings;
  * @param format the version of this description, {@value #FORMAT}
  * @param program the program that trained it, with its version
  * @param dataset the name of the data set
+ * @param digest the data set's {@linkplain Dataset#digest digest}; null if unknown, as in files of format 1
  * @param rows the height of its images
  * @param columns the width of its images
  * @param classNames the names of its classes
  * @param settings what the run was set by
  * @param epochs what was measured, epoch by epoch
+ * @param bestEpoch the epoch of the best network, whose weights the file has too where it is not the last; null if unknown
+ * @param random where the random generator stands after the last epoch; null if unknown, and then nothing can go on from it
  */
 public record ModelInfo(
         int format,
         String program,
         String dataset,
+        @Nullable String digest,
         int rows,
         int columns,
         List<String> classNames,
         TrainingSettings settings,
-        List<EpochMetrics> epochs) {
+        List<EpochMetrics> epochs,
+        @Nullable Integer bestEpoch,
+        NumPyRandom.@Nullable State random) {
 
-    /** The version of this description. */
-    public static final int FORMAT = 1;
+    /** The version of this description. Files of format 1, which had less, are read as well. */
+    public static final int FORMAT = 2;
+
+    /** A description of a run so far. */
+    public static ModelInfo of(String program, Dataset dataset, TrainingSettings settings, RunHistory history) {
+        return new ModelInfo(
+                FORMAT,
+                program,
+                dataset.name(),
+                dataset.digest(),
+                dataset.training().rows(),
+                dataset.training().columns(),
+                dataset.classNames(),
+                settings,
+                history.epochs(),
+                history.bestEpoch(),
+                history.last().random());
+    }
 
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if it is of another version, its images have no pixel, or a class name is none that
-     *     a data set may have
+     * @throws IllegalArgumentException if it is of another version, its images have no pixel, a class name is none that
+     *     a data set may have, or the epochs are not numbered from 0
      */
     public ModelInfo {
         if (format != FORMAT) {
@@ -43,6 +70,9 @@ public record ModelInfo(
         if (rows < 1 || columns < 1) {
             throw new IllegalArgumentException("images must have pixels, but are %d × %d".formatted(rows, columns));
         }
+        Objects.requireNonNull(program);
+        Objects.requireNonNull(dataset);
+        Objects.requireNonNull(settings);
         classNames = List.copyOf(classNames);
         for (String name : classNames) {
             if (name.isBlank()
@@ -54,5 +84,20 @@ public record ModelInfo(
             }
         }
         epochs = List.copyOf(epochs);
+        for (int i = 0; i < epochs.size(); i++) {
+            if (epochs.get(i).epoch() != i) {
+                throw new IllegalArgumentException("epochs must be numbered from 0, but number %d is %d"
+                        .formatted(i, epochs.get(i).epoch()));
+            }
+        }
+        if (bestEpoch != null && (bestEpoch < 0 || bestEpoch >= epochs.size())) {
+            throw new IllegalArgumentException(
+                    "the best epoch must be one of %d, but is %d".formatted(epochs.size(), bestEpoch));
+        }
+    }
+
+    /** Returns whether the file of this description has the weights of another epoch too, the best. */
+    boolean hasBestBesides() {
+        return bestEpoch != null && bestEpoch != epochs.size() - 1;
     }
 }

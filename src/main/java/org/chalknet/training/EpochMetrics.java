@@ -2,6 +2,7 @@ package org.chalknet.training;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * What was measured at the end of one epoch, without dropout.
@@ -16,6 +17,8 @@ import java.math.RoundingMode;
  * @param trainSeconds the seconds that the mini-batches took
  * @param evaluateSeconds the seconds that the evaluation took
  * @param trainExamples the number of examples trained on
+ * @param deadShares of each hidden layer the share of its ReLUs that are 0 for every image of the test set, 0 … 1; empty if
+ *     nobody counted them
  */
 public record EpochMetrics(
         int epoch,
@@ -27,11 +30,22 @@ public record EpochMetrics(
         double l2Penalty,
         double trainSeconds,
         double evaluateSeconds,
-        int trainExamples) {
+        int trainExamples,
+        List<Double> deadShares) {
+
+    /** Copies the list. */
+    public EpochMetrics {
+        deadShares = List.copyOf(deadShares);
+    }
 
     /** Returns the examples trained on in a second, evaluation left out. */
     public double examplesPerSecond() {
         return trainExamples / trainSeconds;
+    }
+
+    /** Returns whether both losses and the penalty are numbers: whether the network has not diverged. */
+    public boolean isFinite() {
+        return Double.isFinite(loss) && Double.isFinite(testLoss) && Double.isFinite(l2Penalty);
     }
 
     /** Returns the line that the notebook prints, such as {@code Epoch 0, Loss: 0.2000, Test Accuracy: 93.80%}. */

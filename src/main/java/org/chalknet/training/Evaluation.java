@@ -2,6 +2,7 @@ package org.chalknet.training;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.data.Pixels;
@@ -21,19 +22,41 @@ final class Evaluation {
     /**
      * @param loss the cross-entropy
      * @param accuracy the share of the images whose most probable class is their label, 0 … 1
+     * @param deadShares of each hidden layer the share of its units that are 0 for every image; empty if not asked for
      */
-    record Result(double loss, double accuracy) {}
+    record Result(double loss, double accuracy, List<Double> deadShares) {}
 
     private static final int EXAMPLES = 64;
 
-    private record Scratch(MatrixProduct product, Cache cache, R032Store y) {
+    /**
+     * What a worker needs.
+     *
+     * @param activity the activations of each hidden layer's units, added up
+     */
+    private record Scratch(MatrixProduct product, Cache cache, R032Store y, List<float[]> activity) {
 
         private static Scratch of(Network network) {
             MatrixProduct product = MatrixProduct.fastest();
             return new Scratch(
                     product,
                     Cache.forEvaluation(network.layerSizes(), EXAMPLES, product),
-                    R032Store.FACTORY.make(network.classes(), EXAMPLES));
+                    R032Store.FACTORY.make(network.classes(), EXAMPLES),
+                    network.layers().stream()
+                            .limit(network.layers().size() - 1)
+                            .map(layer -> new float[layer.units()])
+                            .toList());
+        }
+
+        private void addActivity(int count) {
+            for (int l = 0; l < activity.size(); l++) {
+                float[] sums = activity.get(l);
+                float[] a = cache.a().get(l).data;
+                for (int j = 0; j < count; j++) {
+                    for (int i = 0; i < sums.length; i++) {
+                        sums[i] += a[j * sums.length + i];
+                    }
+                }
+            }
         }
     }
 
@@ -55,7 +78,12 @@ final class Evaluation {
 
     /** Measures the network as it is now. */
     Result measure(LabelledImages images) {
-        return measure(images, new int[images.count()]);
+        return measure(images, new int[images.count()], false);
+    }
+
+    /** Measures the network as it is now, and which hidden units are 0 for every image. */
+    Result measureWithDeadUnits(LabelledImages images) {
+        return measure(images, new int[images.count()], true);
     }
 
     /**
@@ -64,6 +92,11 @@ final class Evaluation {
      * @param answers gets the most probable class of each image; of equals, the smallest
      */
     Result measure(LabelledImages images, int[] answers) {
+        return measure(images, answers, false);
+    }
+
+    private Result measure(LabelledImages images, int[] answers, boolean withDeadUnits) {
+        scratches.forEach(scratch -> scratch.activity.forEach(sums -> Arrays.fill(sums, 0)));
         int tiles = Math.ceilDiv(images.count(), EXAMPLES);
         double[] losses = new double[tiles];
         int[] correct = new int[tiles];
@@ -73,12 +106,31 @@ final class Evaluation {
             int count = Math.min(EXAMPLES, images.count() - first);
             gather(images, first, count, scratch);
             ForwardPropagation.propagate(weights, scratch.cache, scratch.product, 0, count);
+            if (withDeadUnits) {
+                scratch.addActivity(count);
+            }
             losses[tile] = CrossEntropy.sum(scratch.cache.output(), scratch.y, 0, count);
             correct[tile] = countCorrect(images, first, count, scratch.cache.output(), answers);
         });
         return new Result(
                 Arrays.stream(losses).reduce(0, Double::sum) / images.count(),
-                (double) Arrays.stream(correct).sum() / images.count());
+                (double) Arrays.stream(correct).sum() / images.count(),
+                withDeadUnits ? deadShares() : List.of());
+    }
+
+    /** Activations are never negative: their sum is 0 where all of them are. */
+    private List<Double> deadShares() {
+        int hidden = weights.network().layers().size() - 1;
+        return IntStream.range(0, hidden)
+                .mapToObj(l -> {
+                    int units = weights.network().layers().get(l).units();
+                    long dead = IntStream.range(0, units)
+                            .filter(i -> scratches.stream()
+                                    .allMatch(scratch -> scratch.activity.get(l)[i] == 0))
+                            .count();
+                    return (double) dead / units;
+                })
+                .toList();
     }
 
     private void gather(LabelledImages images, int first, int count, Scratch scratch) {

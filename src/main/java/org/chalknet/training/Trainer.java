@@ -1,5 +1,6 @@
 package org.chalknet.training;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 import org.chalknet.data.Dataset;
@@ -52,20 +53,40 @@ public final class Trainer {
     }
 
     /**
-     * Trains until the last epoch is done or the control says stop; blocks until then.
+     * Trains from the beginning until the last epoch is done, the loss is no longer a number, or the control says stop; blocks
+     * until then.
      *
      * @param control pauses, steps and stops the run
      * @param listener hears of the progress, on the calling thread
      */
     public void run(TrainingControl control, TrainingListener listener) {
-        NumPyRandom random = new NumPyRandom(settings.seed());
-        Network network = HeInitializer.initialize(settings.layerSizes(dataset.inputs(), dataset.classes()), random);
+        run(null, control, listener);
+    }
+
+    /**
+     * Trains on from a checkpoint as {@link #run(TrainingControl, TrainingListener)} does from the beginning, with the bits of
+     * a run that was not interrupted.
+     *
+     * @param from a checkpoint of a run with the same settings, but perhaps fewer epochs, and on the same data; null for the
+     *     beginning
+     * @throws IllegalArgumentException if its network has layers of other sizes
+     */
+    public void run(@Nullable Checkpoint from, TrainingControl control, TrainingListener listener) {
+        List<Integer> layerSizes = settings.layerSizes(dataset.inputs(), dataset.classes());
+        if (from != null && !from.network().layerSizes().equals(layerSizes)) {
+            throw new IllegalArgumentException("layers of %s units cannot go on from a network with %s"
+                    .formatted(layerSizes, from.network().layerSizes()));
+        }
+        NumPyRandom random = from == null ? new NumPyRandom(settings.seed()) : new NumPyRandom(from.random());
+        Network network = from == null
+                ? HeInitializer.initialize(layerSizes, random)
+                : from.network().copy();
         LearningRateDecay rate = new LearningRateDecay(settings.learningRate(), settings.decay());
         try (WorkerTeam team = new WorkerTeam(threads, control::isStopped)) {
             TrainingImages images = new TrainingImages(dataset.training(), settings, threads);
             TrainingStep step = new TrainingStep(network, images, settings, team, profiler);
             Evaluation evaluation = new Evaluation(step.weights(), team);
-            for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+            for (int epoch = from == null ? 0 : from.epochs(); epoch < settings.epochs(); epoch++) {
                 long start = nanoTime.getAsLong();
                 long waited = 0;
                 images.begin(epoch);
@@ -75,11 +96,15 @@ public final class Trainer {
                     control.awaitTurn();
                     waited += nanoTime.getAsLong() - arrived;
                     step.train(batches, batch, rate.at(epoch), random);
+                    if (step.hasDiverged(batches.size(batch))) {
+                        listener.diverged(epoch);
+                        return;
+                    }
                     listener.trained(epoch, batches.examplesThrough(batch));
                 }
                 long trained = nanoTime.getAsLong();
                 Evaluation.Result train = evaluation.measure(dataset.training());
-                Evaluation.Result test = evaluation.measure(dataset.test());
+                Evaluation.Result test = evaluation.measureWithDeadUnits(dataset.test());
                 long evaluated = nanoTime.getAsLong();
                 EpochMetrics metrics = new EpochMetrics(
                         epoch,
@@ -91,12 +116,17 @@ public final class Trainer {
                         L2Regularization.penalty(network, settings.lambda(), settings.miniBatchSize()),
                         (trained - start - waited) / 1e9,
                         (evaluated - trained) / 1e9,
-                        dataset.training().count());
+                        dataset.training().count(),
+                        test.deadShares());
+                if (!metrics.isFinite()) {
+                    listener.diverged(epoch);
+                    return;
+                }
                 if (profiler != null) {
                     profiler.count(metrics);
                 }
                 control.epochCompleted();
-                listener.epochCompleted(metrics, network.copy());
+                listener.epochCompleted(metrics, new Checkpoint(network.copy(), random.state(), epoch + 1));
             }
         } catch (CancellationException e) {
             if (!control.isStopped()) {

@@ -1,7 +1,5 @@
 package org.chalknet.training;
 
-import org.chalknet.network.Network;
-
 /** Hears of a run's progress, on the thread that trains: whatever is done here holds up the training. */
 public interface TrainingListener {
 
@@ -17,7 +15,14 @@ public interface TrainingListener {
      * An epoch has been trained and measured.
      *
      * @param metrics what was measured
-     * @param network a snapshot that nobody changes any more
+     * @param checkpoint what the run can go on from, with a snapshot of the network
      */
-    void epochCompleted(EpochMetrics metrics, Network network);
+    void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint);
+
+    /**
+     * The loss is no longer a number, and the run ends with this. What the last {@link #epochCompleted} told is good still.
+     *
+     * @param epoch the epoch that was being trained, from 0
+     */
+    default void diverged(int epoch) {}
 }

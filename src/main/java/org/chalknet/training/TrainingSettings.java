@@ -1,6 +1,7 @@
 package org.chalknet.training;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -43,6 +44,7 @@ public record TrainingSettings(
      */
     public TrainingSettings {
         hiddenLayers = List.copyOf(hiddenLayers);
+        Objects.requireNonNull(augmentation);
         Setting.HIDDEN_LAYERS.require(hiddenLayers.size());
         hiddenLayers.forEach(Setting.HIDDEN_UNITS::require);
         Setting.KEEP_PROB.require(keepProb);
@@ -65,6 +67,18 @@ public record TrainingSettings(
             int epochs,
             long seed) {
         this(hiddenLayers, keepProb, lambda, learningRate, decay, miniBatchSize, epochs, seed, Augmentation.OFF);
+    }
+
+    /** Returns these settings with another number of epochs. */
+    public TrainingSettings withEpochs(int number) {
+        return new TrainingSettings(
+                hiddenLayers, keepProb, lambda, learningRate, decay, miniBatchSize, number, seed, augmentation);
+    }
+
+    /** Returns these settings with another α₀. */
+    public TrainingSettings withLearningRate(double rate) {
+        return new TrainingSettings(
+                hiddenLayers, keepProb, lambda, rate, decay, miniBatchSize, epochs, seed, augmentation);
     }
 
     /** Returns n⁽⁰⁾, n⁽¹⁾, … n⁽ᴸ⁾: the units of every layer, from the input to the output. */

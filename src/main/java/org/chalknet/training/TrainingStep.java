@@ -159,6 +159,20 @@ final class TrainingStep {
     }
 
     /**
+     * Returns whether the network answered one of the first m examples as last trained on with something that is no number.
+     * Softmax then makes all of the answer so: one class is enough to look at.
+     */
+    boolean hasDiverged(int m) {
+        float[] output = cache.output().data;
+        int classes = network.classes();
+        float sum = 0;
+        for (int j = 0; j < m; j++) {
+            sum += output[j * classes];
+        }
+        return Float.isNaN(sum);
+    }
+
+    /**
      * Reads a byte of every cache line of some examples. They lie anywhere in memory, which answers all such reads at once; to
      * {@link #gather} it would answer one after the other.
      */

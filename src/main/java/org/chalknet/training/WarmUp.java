@@ -36,16 +36,7 @@ public final class WarmUp {
     }
 
     static void run(TrainingControl control, TrainingListener listener) {
-        TrainingSettings defaults = TrainingSettings.DEFAULTS;
-        TrainingSettings settings = new TrainingSettings(
-                defaults.hiddenLayers(),
-                defaults.keepProb(),
-                defaults.lambda(),
-                defaults.learningRate(),
-                defaults.decay(),
-                defaults.miniBatchSize(),
-                EPOCHS,
-                defaults.seed());
+        TrainingSettings settings = TrainingSettings.DEFAULTS.withEpochs(EPOCHS);
         new Trainer(dataset(), settings, 1).run(control, listener);
     }
 

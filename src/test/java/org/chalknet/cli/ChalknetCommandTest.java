@@ -120,7 +120,7 @@ class ChalknetCommandTest {
         ChalknetCommand failing = new ChalknetCommand(
                 new PrintWriter(out),
                 new PrintWriter(err),
-                (dataset, settings, threads, profiler, control, listener) -> {
+                (dataset, settings, threads, profiler, from, control, listener) -> {
                     throw new IllegalStateException("broken");
                 });
         assertThat(failing.run("train")).isEqualTo(1);

@@ -12,8 +12,10 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
 import org.chalknet.data.LabelledImages;
+import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.Network;
 import org.chalknet.storage.MetricsCsv;
+import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingControl;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ class EpochReporterTest {
 
     private static final Network NETWORK =
             new Network(List.of(new Network.Layer(R032Store.FACTORY.make(2, 1), R032Store.FACTORY.make(2, 1))));
+
+    private static final Checkpoint CHECKPOINT = new Checkpoint(NETWORK, new NumPyRandom(0).state(), 1);
 
     private final TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
     private final StringWriter out = new StringWriter();
@@ -100,34 +104,37 @@ class EpochReporterTest {
     }
 
     @Test
-    void measuresDrawingsAndKeepsWhatIsSaved() throws IOException {
+    void measuresDrawings() throws IOException {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         LabelledImages drawings = new LabelledImages(1, 1, new byte[4], new byte[] {0, 0, 0, 1});
         EpochReporter reporter = new EpochReporter(
                 new PrintWriter(out), new PrintWriter(err), 3, 9, new MetricsCsv(csv, true), drawings, control);
-        assertThat(reporter.network()).isNull();
         complete(reporter, 0);
         complete(reporter, 1);
         assertThat(csv.toString(US_ASCII).lines().skip(1)).hasSize(2).allMatch(row -> row.endsWith(",0.750000000"));
         assertThat(reporter.confusion()).isNotNull();
         assertThat(reporter.confusion().right()).isEqualTo(3);
-        assertThat(reporter.network()).isSameAs(NETWORK);
-        assertThat(reporter.completed()).extracting(EpochMetrics::epoch).containsExactly(0, 1);
     }
 
     @Test
-    void saysOnceThatTheTrainingDiverged() {
+    void saysThatTheTrainingDivergedAndWhatIsKept() {
         EpochReporter reporter = reporter(new PrintWriter(out), null);
         complete(reporter, 0);
         assertThat(err).hasToString("");
-        for (int epoch = 1; epoch < 9; epoch++) {
-            reporter.epochCompleted(
-                    new EpochMetrics(epoch, 0.1, Double.NaN, 0.1, Double.NaN, 0.1, 0, 1, 1, 64), NETWORK);
-        }
+        reporter.diverged(1);
         assertThat(err)
-                .hasToString("the training diverged: the loss is no longer a number since epoch 1; "
-                        + "try a smaller --learning-rate or --lambda" + System.lineSeparator());
-        assertThat(control.state()).isEqualTo(TrainingControl.State.RUNNING);
+                .hasToString(
+                        "the training diverged: the loss is no longer a number in epoch 1, mostly since the learning "
+                                + "rate or lambda is too large; the run ends with epoch 0" + System.lineSeparator());
+        assertThat(reporter.failure()).isNull();
+    }
+
+    @Test
+    void failsWhereTheTrainingDivergedAtOnce() {
+        EpochReporter reporter = reporter(new PrintWriter(out), null);
+        reporter.diverged(0);
+        assertThat(err).hasToString("");
+        assertThat(reporter.failure()).startsWith("the training diverged: ").endsWith("; no epoch is kept");
     }
 
     private EpochReporter reporter(PrintWriter writer, @Nullable MetricsCsv csv) {
@@ -135,6 +142,7 @@ class EpochReporterTest {
     }
 
     private static void complete(EpochReporter reporter, int epoch) {
-        reporter.epochCompleted(new EpochMetrics(epoch, 0.1, 0.25, 0.9, 0.3, 0.938, 0, 1, 1, 64), NETWORK);
+        reporter.epochCompleted(
+                new EpochMetrics(epoch, 0.1, 0.25, 0.9, 0.3, 0.938, 0, 1, 1, 64, List.of()), CHECKPOINT);
     }
 }

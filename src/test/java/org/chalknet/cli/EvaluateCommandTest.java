@@ -12,6 +12,7 @@ import java.util.List;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
 import org.chalknet.network.Network;
+import org.chalknet.storage.Model;
 import org.chalknet.storage.ModelFile;
 import org.chalknet.storage.ModelInfo;
 import org.chalknet.training.TrainingSettings;
@@ -48,9 +49,21 @@ class EvaluateCommandTest {
     private void save(Network network, int side) throws IOException {
         ModelFile.save(
                 model,
-                network,
-                new ModelInfo(
-                        1, "Chalknet", "beasts", side, side, List.of("cat", "sheep"), NO_HIDDEN_LAYER, List.of()));
+                new Model(
+                        network,
+                        new ModelInfo(
+                                ModelInfo.FORMAT,
+                                "Chalknet",
+                                "beasts",
+                                null,
+                                side,
+                                side,
+                                List.of("cat", "sheep"),
+                                NO_HIDDEN_LAYER,
+                                List.of(),
+                                null,
+                                new NumPyRandom(0).state()),
+                        null));
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.chalknet.data.Dataset;
+import org.chalknet.storage.Model;
 import org.chalknet.storage.ModelFile;
 import org.chalknet.training.Augmentation;
+import org.chalknet.training.Checkpoint;
 import org.chalknet.training.Profiler;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
@@ -46,6 +48,7 @@ class TrainCommandTest {
             TrainingSettings settings,
             int threadCount,
             @Nullable Profiler profiler,
+            @Nullable Checkpoint from,
             TrainingControl control,
             TrainingListener listener) {
         trainedOn = dataset;
@@ -222,7 +225,7 @@ class TrainCommandTest {
                 .first()
                 .isEqualTo(HEADER + ",drawings_loss,drawings_accuracy");
         assertThat(out.toString().lines().toList().getLast()).matches("Drawings: 2, Accuracy: .*% to .*%");
-        ModelFile.Model saved = ModelFile.read(model);
+        Model saved = ModelFile.read(model);
         assertThat(saved.network().layerSizes()).containsExactly(784, 4, 10);
         assertThat(saved.info()).isNotNull();
         assertThat(saved.info().dataset()).isEqualTo("MNIST");
@@ -249,9 +252,10 @@ class TrainCommandTest {
             TrainingSettings settings,
             int threadCount,
             @Nullable Profiler profiler,
+            @Nullable Checkpoint from,
             TrainingControl control,
             TrainingListener listener) {
-        new Trainer(dataset, settings, threadCount).run(control, listener);
+        new Trainer(dataset, settings, threadCount).run(from, control, listener);
     }
 
     @Test
@@ -288,7 +292,7 @@ class TrainCommandTest {
 
     @Test
     void saysThatTheMemoryIsTooSmall() {
-        TrainCommand.Training tooLarge = (dataset, settings, threadCount, profiler, control, listener) -> {
+        TrainCommand.Training tooLarge = (dataset, settings, threadCount, profiler, from, control, listener) -> {
             throw new OutOfMemoryError("Java heap space");
         };
         assertThat(run(tooLarge)).isEqualTo(1);

@@ -22,8 +22,8 @@ class MetricsCsvTest {
 
     private static final String HEADER =
             "epoch,learning_rate,loss,train_accuracy,test_loss,test_accuracy,l2_penalty,train_seconds,evaluate_seconds";
-    private static final EpochMetrics METRICS =
-            new EpochMetrics(12, 0.1, 1.0 / 3, 1, 2.0 / 3 * 1e-5, 0, 123456.7894, 1234567891.5, 12.3456789049, 60_000);
+    private static final EpochMetrics METRICS = new EpochMetrics(
+            12, 0.1, 1.0 / 3, 1, 2.0 / 3 * 1e-5, 0, 123456.7894, 1234567891.5, 12.3456789049, 60_000, List.of());
     private static final String ROW =
             "12,0.100000000,0.333333333,1.00000000,6.66666667e-06,0.00000000," + "123456.789,1.23456789e+09,12.3456789";
 
@@ -77,7 +77,8 @@ class MetricsCsvTest {
                                 Double.NEGATIVE_INFINITY,
                                 1,
                                 1,
-                                1),
+                                1,
+                                List.of()),
                         null);
         assertThat(out.toString(US_ASCII).lines().toList().getLast())
                 .isEqualTo("0,1.00000000,NaN,0.100000000,Infinity,0.100000000,-Infinity,1.00000000,1.00000000");

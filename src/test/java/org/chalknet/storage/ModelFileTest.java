@@ -32,19 +32,36 @@ import org.ojalgo.matrix.store.R032Store;
 
 class ModelFileTest {
 
+    private static final NumPyRandom RANDOM = new NumPyRandom(3);
+
     private static final ModelInfo INFO = new ModelInfo(
-            1,
+            ModelInfo.FORMAT,
             "Chalknet 0",
             "tiny \"digits\"",
+            "0123456789abcdef",
             2,
             3,
             List.of("0", "1", "ä"),
             new TrainingSettings(List.of(5, 4), 0.8, 0.1, 0.2, 0.3, 16, 7, 4294967295L, Augmentation.ELASTIC),
             List.of(
-                    new EpochMetrics(0, 0.2, 1 / 3.0, 0.5, 0.7, 0.25, 0.1, 1.5, 0.5, 60_000),
-                    new EpochMetrics(1, 0.1, Double.NaN, 0.5, Double.POSITIVE_INFINITY, 0.25, 0.1, 1.5, 0.5, 60_000)));
+                    new EpochMetrics(0, 0.2, 1 / 3.0, 0.5, 0.7, 0.25, 0.1, 1.5, 0.5, 60_000, List.of(0.25, 1 / 3.0)),
+                    new EpochMetrics(
+                            1,
+                            0.1,
+                            Double.NaN,
+                            0.5,
+                            Double.POSITIVE_INFINITY,
+                            0.25,
+                            0.1,
+                            1.5,
+                            0.5,
+                            60_000,
+                            List.of(0.0, 1.0))),
+            0,
+            RANDOM.state());
 
     private final Network network = HeInitializer.initialize(List.of(6, 5, 4, 3), new NumPyRandom(3));
+    private final Network best = HeInitializer.initialize(List.of(6, 5, 4, 3), new NumPyRandom(4));
 
     @TempDir
     Path folder;
@@ -52,18 +69,20 @@ class ModelFileTest {
     @Test
     void givesBackWhatItWasGiven() throws Exception {
         Path file = folder.resolve("a.npz");
-        ModelFile.save(file, network, INFO);
-        ModelFile.Model model = ModelFile.read(file);
+        ModelFile.save(file, new Model(network, INFO, best));
+        Model model = ModelFile.read(file);
         assertThat(model.info()).isEqualTo(INFO);
         assertSameNetwork(model.network(), network);
+        assertThat(model.best()).isNotNull();
+        assertSameNetwork(model.best(), best);
     }
 
     @Test
     void isTheSameBytesForTheSameModel() throws Exception {
         Path first = folder.resolve("a.npz");
         Path second = folder.resolve("b.npz");
-        ModelFile.save(first, network, INFO);
-        ModelFile.save(second, network.copy(), INFO);
+        ModelFile.save(first, new Model(network, INFO, best));
+        ModelFile.save(second, new Model(network.copy(), INFO, best.copy()));
         assertThat(second).hasSameBinaryContentAs(first);
     }
 
@@ -71,7 +90,7 @@ class ModelFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"notebook.npz", "notebook-compressed.npz"})
     void readsWhatNumPyWrote(String name) throws Exception {
-        ModelFile.Model model = ModelFile.read(resource(name));
+        Model model = ModelFile.read(resource(name));
         assertThat(model.info()).isNull();
         assertThat(model.network().layerSizes()).containsExactly(4, 3, 2);
         R032Store w1 = model.network().layers().getFirst().weights();
@@ -118,8 +137,8 @@ class ModelFileTest {
     void refusesADescriptionThatIsNone() throws Exception {
         Path file = folder.resolve("a.npz");
         Path sound = folder.resolve("sound.npz");
-        ModelFile.save(sound, network, INFO);
-        for (String json : List.of("", "{}", "null", "[]", "{\"format\":2}")) {
+        ModelFile.save(sound, new Model(network, INFO, best));
+        for (String json : List.of("", "{}", "null", "[]", "{\"format\":3}")) {
             Files.copy(sound, file, StandardCopyOption.REPLACE_EXISTING);
             replaceInfo(file, json);
             assertThatThrownBy(() -> ModelFile.read(file))
@@ -132,7 +151,7 @@ class ModelFileTest {
     @Test
     void refusesADescriptionOfAnotherNetwork() throws Exception {
         Path file = folder.resolve("a.npz");
-        ModelFile.save(file, HeInitializer.initialize(List.of(6, 5, 5, 3), new NumPyRandom(3)), INFO);
+        ModelFile.save(file, new Model(HeInitializer.initialize(List.of(6, 5, 5, 3), new NumPyRandom(3)), INFO, null));
         assertThatThrownBy(() -> ModelFile.read(file))
                 .hasMessage(file + ", chalknet.json: expected layers of [6, 5, 5, 3] units, but found [6, 5, 4, 3]");
     }

@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.Random;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
+import org.chalknet.network.Network;
+import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,8 +117,23 @@ class ModelFuzzTest {
     private byte[] own() throws IOException {
         Path file = folder.resolve("own.npz");
         TrainingSettings settings = new TrainingSettings(List.of(4), 0.9, 0, 0.1, 0, 64, 1, 0);
-        ModelInfo info = new ModelInfo(1, "Chalknet", "tiny", 2, 3, List.of("0", "1"), settings, List.of());
-        ModelFile.save(file, HeInitializer.initialize(List.of(6, 4, 2), new NumPyRandom(3)), info);
+        EpochMetrics epoch = new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 1, 1, 1000, List.of(0.25));
+        EpochMetrics worse = new EpochMetrics(1, 0.1, 2, 0.4, 2, 0.4, 0, 1, 1, 1000, List.of(0.25));
+        NumPyRandom random = new NumPyRandom(3);
+        Network network = HeInitializer.initialize(List.of(6, 4, 2), random);
+        ModelInfo info = new ModelInfo(
+                ModelInfo.FORMAT,
+                "Chalknet",
+                "tiny",
+                "digest",
+                2,
+                3,
+                List.of("0", "1"),
+                settings,
+                List.of(epoch, worse),
+                0,
+                random.state());
+        ModelFile.save(file, new Model(network, info, network));
         return Files.readAllBytes(file);
     }
 

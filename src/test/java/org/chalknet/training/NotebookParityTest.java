@@ -37,9 +37,9 @@ class NotebookParityTest {
         List<Network> networks = new ArrayList<>();
 
         new Trainer(dataset(golden), settings(golden), 2)
-                .run(new TrainingControl(TrainingControl.State.RUNNING), (metrics, network) -> {
+                .run(new TrainingControl(TrainingControl.State.RUNNING), (metrics, checkpoint) -> {
                     epochs.add(metrics);
-                    networks.add(network);
+                    networks.add(checkpoint.network());
                 });
 
         assertThat(epochs).hasSize(golden.get("epochs").size());
@@ -92,7 +92,7 @@ class NotebookParityTest {
         List<EpochMetrics> epochs = new ArrayList<>();
 
         new Trainer(Digits.all(), settings(golden), 2)
-                .run(new TrainingControl(TrainingControl.State.RUNNING), (metrics, network) -> epochs.add(metrics));
+                .run(new TrainingControl(TrainingControl.State.RUNNING), (metrics, _) -> epochs.add(metrics));
 
         for (int e = 0; e < 3; e++) {
             JsonNode expected = golden.get("epochs").get(e);

@@ -73,7 +73,7 @@ class ProfilerTest {
     }
 
     private void endEpoch(int epoch, double seconds) {
-        profiler.count(new EpochMetrics(epoch, 0.1, 0, 0, 0, 0, 0, seconds, 100, 1_000_000_000));
+        profiler.count(new EpochMetrics(epoch, 0.1, 0, 0, 0, 0, 0, seconds, 100, 1_000_000_000, List.of()));
     }
 
     @Test

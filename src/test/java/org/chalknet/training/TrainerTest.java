@@ -26,9 +26,9 @@ class TrainerTest {
         private static Run of(TrainingSettings settings, int threads) {
             Run run = new Run(new ArrayList<>(), new ArrayList<>());
             new Trainer(Digits.limited(1030, 333), settings, threads)
-                    .run(new TrainingControl(TrainingControl.State.RUNNING), (metrics, network) -> {
+                    .run(new TrainingControl(TrainingControl.State.RUNNING), (metrics, checkpoint) -> {
                         run.epochs.add(metrics);
-                        run.networks.add(network);
+                        run.networks.add(checkpoint.network());
                     });
             return run;
         }
@@ -91,9 +91,15 @@ class TrainerTest {
         List<Network> networks = new ArrayList<>();
 
         new Trainer(Digits.limited(500, 100), settings, 2)
-                .run(new TrainingControl(TrainingControl.State.RUNNING), (metrics, network) -> {
-                    networks.add(network);
-                    copies.add(network.layers().getFirst().weights().data.clone());
+                .run(new TrainingControl(TrainingControl.State.RUNNING), (_, checkpoint) -> {
+                    networks.add(checkpoint.network());
+                    copies.add(checkpoint
+                            .network()
+                            .layers()
+                            .getFirst()
+                            .weights()
+                            .data
+                            .clone());
                 });
 
         for (int epoch = 0; epoch < 2; epoch++) {
@@ -159,7 +165,7 @@ class TrainerTest {
                     }
 
                     @Override
-                    public void epochCompleted(EpochMetrics metrics, Network network) {
+                    public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
                         heard.add(metrics.epoch() + " done");
                     }
                 });
@@ -182,7 +188,7 @@ class TrainerTest {
                     }
 
                     @Override
-                    public void epochCompleted(EpochMetrics metrics, Network network) {
+                    public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
                         epochs.add(metrics);
                     }
                 });
@@ -196,11 +202,12 @@ class TrainerTest {
         TrainingControl control = new TrainingControl(TrainingControl.State.STEPPING);
         CountDownLatch firstEpoch = new CountDownLatch(1);
         List<Network> networks = new ArrayList<>();
-        CompletableFuture<Void> run = CompletableFuture.runAsync(
-                () -> new Trainer(Digits.limited(1030, 333), settings, 2).run(control, (metrics, network) -> {
-                    networks.add(network);
-                    firstEpoch.countDown();
-                }));
+        CompletableFuture<Void> run =
+                CompletableFuture.runAsync(() -> new Trainer(Digits.limited(1030, 333), settings, 2)
+                        .run(control, (_, checkpoint) -> {
+                            networks.add(checkpoint.network());
+                            firstEpoch.countDown();
+                        }));
 
         firstEpoch.await();
         assertThat(control.state()).isEqualTo(TrainingControl.State.PAUSED);
@@ -242,7 +249,7 @@ class TrainerTest {
                     }
 
                     @Override
-                    public void epochCompleted(EpochMetrics metrics, Network network) {
+                    public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
                         epochs.add(metrics);
                     }
                 });
@@ -260,7 +267,7 @@ class TrainerTest {
         List<TrainingControl.State> told = new ArrayList<>();
 
         new Trainer(Digits.limited(150, 10), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 2, 0), 1)
-                .run(control, (metrics, network) -> {
+                .run(control, (_, _) -> {
                     told.add(control.state());
                     control.resume();
                 });

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
-import org.chalknet.network.Network;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
@@ -28,8 +27,8 @@ class WarmUpTest {
         List<EpochMetrics> epochs = new ArrayList<>();
         WarmUp.run(control, new TrainingListener() {
             @Override
-            public void epochCompleted(EpochMetrics metrics, Network network) {
-                assertThat(network.layerSizes()).containsExactly(784, 128, 64, 10);
+            public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
+                assertThat(checkpoint.network().layerSizes()).containsExactly(784, 128, 64, 10);
                 epochs.add(metrics);
                 if (epochs.size() == 2) {
                     control.stop();
@@ -52,7 +51,7 @@ class WarmUpTest {
             }
 
             @Override
-            public void epochCompleted(EpochMetrics metrics, Network network) {}
+            public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {}
         });
     }
 

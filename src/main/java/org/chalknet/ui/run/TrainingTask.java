@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.concurrent.Task;
 import org.chalknet.data.Dataset;
 import org.chalknet.network.Network;
+import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.training.TrainingListener;
@@ -60,8 +61,8 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
     }
 
     @Override
-    public void epochCompleted(EpochMetrics metrics, Network network) {
-        newest.set(new Snapshot(metrics.epoch(), network));
+    public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
+        newest.set(new Snapshot(metrics.epoch(), checkpoint.network()));
         records.add(new EpochRecord(run, metrics));
     }
 

@@ -338,7 +338,9 @@ class BoardViewTest {
         Dataset mnist = BundledMnist.read().limited(5_000, 100);
         AtomicReference<Network> trained = new AtomicReference<>();
         new Trainer(mnist, new TrainingSettings(List.of(32), 1, 0, 0.1, 0, 32, 3, 0), 2)
-                .run(new TrainingControl(TrainingControl.State.RUNNING), (metrics, network) -> trained.set(network));
+                .run(
+                        new TrainingControl(TrainingControl.State.RUNNING),
+                        (_, checkpoint) -> trained.set(checkpoint.network()));
         robot.interact(() -> {
             controller.datasetChanged(mnist);
             controller.networkChanged(trained.get());

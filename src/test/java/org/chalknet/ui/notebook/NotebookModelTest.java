@@ -15,7 +15,7 @@ class NotebookModelTest {
     void hasTheLinesThatTheNotebookPrints() {
         model.runStarted(settings(13));
         for (int epoch = 0; epoch < 13; epoch++) {
-            model.epochCompleted(new EpochMetrics(epoch, 0.1, 0.2, 0.95, 0.3, 0.938, 0, 1, 0.1, 100));
+            model.epochCompleted(new EpochMetrics(epoch, 0.1, 0.2, 0.95, 0.3, 0.938, 0, 1, 0.1, 100, List.of()));
         }
 
         assertThat(model.lines())

@@ -17,6 +17,7 @@ import org.chalknet.data.LabelledImages;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
 import org.chalknet.network.Network;
+import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingSettings;
@@ -167,7 +168,9 @@ class RunControllerTest {
             if (followed.runs.get() == 1) {
                 Thread straggler = new Thread(() -> {
                     await(late);
-                    listener.epochCompleted(new EpochMetrics(99, 1, 1, 1, 1, 1, 0, 1, 1, 1), network());
+                    listener.epochCompleted(
+                            new EpochMetrics(99, 1, 1, 1, 1, 1, 0, 1, 1, 1, List.of()),
+                            new Checkpoint(network(), new NumPyRandom(0).state(), 100));
                     told.countDown();
                 });
                 straggler.start();

@@ -3,6 +3,7 @@ package org.chalknet.ui.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.List;
 import org.chalknet.training.EpochMetrics;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class RunModelTest {
         model.start(30, 1000, true);
         assertThat(state()).isEqualTo(RunState.STEPPING);
         assertAvailable(false, true, false, true);
-        model.epochCompleted(new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 1, 1, 1000));
+        model.epochCompleted(new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 1, 1, 1000, List.of()));
         model.trained(1, 0, 0);
         model.paused();
         assertThat(model.statusBinding().get()).isEqualTo("Paused, 1 of 30 epochs done");
@@ -82,13 +83,13 @@ class RunModelTest {
                 .containsExactly("0:15 left · 100 examples/s", "0:15 left · 100/s", "0:15 left");
 
         model.trained(0, 1000, 0.25);
-        model.epochCompleted(new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 0.0123456, 6, 1000));
+        model.epochCompleted(new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 0.0123456, 6, 1000, List.of()));
         model.trained(1, 0, 0);
         assertThat(model.statusBinding().get()).isEqualTo("1 of 2 epochs done");
         assertThat(model.speedProperty().get().getFirst()).isEqualTo("0:06 left · 81,000 examples/s");
 
         model.trained(1, 1000, 1);
-        model.epochCompleted(new EpochMetrics(1, 0.1, 1, 0.5, 1, 0.5, 0, 1, 0, 1000));
+        model.epochCompleted(new EpochMetrics(1, 0.1, 1, 0.5, 1, 0.5, 0, 1, 0, 1000, List.of()));
         model.ended(false);
         assertThat(model.statusBinding().get()).isEqualTo("Finished, 2 of 2 epochs done");
         assertThat(model.overallProgressProperty().get()).isEqualTo(1);

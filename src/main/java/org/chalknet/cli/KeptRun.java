@@ -1,0 +1,129 @@
+package org.chalknet.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.chalknet.data.Dataset;
+import org.chalknet.storage.Model;
+import org.chalknet.storage.ModelSaver;
+import org.chalknet.training.Checkpoint;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.RunHistory;
+import org.chalknet.training.TrainingListener;
+import org.chalknet.training.TrainingSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
+
+/** Keeps a run while it goes on, and in the file of {@code --save}: a run that is killed goes on from there. */
+final class KeptRun implements TrainingListener, Closeable {
+
+    private final @Nullable Path file;
+    private final Dataset dataset;
+    private final TrainingSettings settings;
+    private final TrainingListener next;
+    private final @Nullable ModelSaver saver;
+    private @Nullable RunHistory history;
+
+    /**
+     * @param file where to save the run; null to save nothing
+     * @param dataset what it trains on
+     * @param settings what it is set by
+     * @param before what is kept of it already, if anything
+     * @param err where it is told if a save fails while the run goes on
+     * @param next hears all that this hears
+     */
+    KeptRun(
+            @Nullable Path file,
+            Dataset dataset,
+            TrainingSettings settings,
+            @Nullable RunHistory before,
+            PrintWriter err,
+            TrainingListener next) {
+        this.file = file;
+        this.dataset = dataset;
+        this.settings = settings;
+        this.next = next;
+        history = before;
+        saver = file == null
+                ? null
+                : new ModelSaver(file, e -> {
+                    err.println(message(file, reason(e)) + "; the training goes on");
+                    err.flush();
+                });
+    }
+
+    /**
+     * Finds out before the training whether a run could be saved there.
+     *
+     * @throws CommandFailure if not
+     */
+    static void requirePlace(@Nullable Path file) throws CommandFailure {
+        if (file == null) {
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        String trouble = null;
+        if (Files.isDirectory(file)) {
+            trouble = "it is a folder";
+        } else if (folder == null || !Files.isDirectory(folder)) {
+            trouble = "there is no such folder";
+        } else if (!Files.isWritable(folder)) {
+            trouble = "it is not permitted";
+        }
+        if (trouble != null) {
+            throw new CommandFailure(ExitCode.USAGE, message(file, trouble));
+        }
+    }
+
+    private static String message(Path file, String reason) {
+        return "--save %s cannot be written: %s".formatted(file, reason);
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof IOException io ? Reason.of(io) : e.toString();
+    }
+
+    @Override
+    public void trained(int epoch, int examples) {
+        next.trained(epoch, examples);
+    }
+
+    @Override
+    public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
+        RunHistory soFar = RunHistory.and(history, metrics, checkpoint);
+        history = soFar;
+        if (saver != null) {
+            saver.save(() -> Model.of(ChalknetCommand.VERSION, dataset, settings, soFar));
+        }
+        next.epochCompleted(metrics, checkpoint);
+    }
+
+    @Override
+    public void diverged(int epoch) {
+        next.diverged(epoch);
+    }
+
+    /**
+     * Saves what is not saved yet.
+     *
+     * @throws CommandFailure if it cannot be
+     */
+    void finish() throws CommandFailure {
+        if (saver != null && file != null) {
+            saver.close();
+            Exception failure = saver.failure();
+            if (failure != null) {
+                throw new CommandFailure(ExitCode.SOFTWARE, message(file, reason(failure)));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (saver != null) {
+            saver.close();
+        }
+    }
+}

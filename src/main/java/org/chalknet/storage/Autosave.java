@@ -1,0 +1,179 @@
+package org.chalknet.storage;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the run in progress in a file of its own, so that it goes on even if the program is killed. A program locks its file
+ * as long as it lives; a file that nobody locks is an orphan, which the next program to start {@linkplain #adopt adopts}. So
+ * two programs never share one. Not safe for use by several threads.
+ */
+public final class Autosave implements Closeable {
+
+    private static final String MODEL = ".npz";
+    private static final String LOCK = ".lock";
+
+    /** The right to a file, as long as it is open. */
+    private record Claim(Path model, Path lockFile, FileChannel channel) {
+
+        /** Returns the right to a file; null if another has it, in this program or another. */
+        private static @Nullable Claim to(Path model) throws IOException {
+            Path lockFile = model.resolveSibling(model.getFileName() + LOCK);
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = null;
+            try {
+                lock = channel.tryLock();
+            } catch (OverlappingFileLockException e) {
+                // This program has it.
+            } finally {
+                if (lock == null) {
+                    channel.close();
+                }
+            }
+            return lock == null ? null : new Claim(model, lockFile, channel);
+        }
+
+        /** Gives up the right and the file. */
+        private void discard() throws IOException {
+            Files.deleteIfExists(model);
+            channel.close();
+            Files.deleteIfExists(lockFile);
+        }
+    }
+
+    private final Path folder;
+    private final Consumer<Exception> failed;
+    private final List<Claim> adopted = new ArrayList<>();
+    private @Nullable Claim own;
+    private @Nullable ModelSaver saver;
+    private boolean hasFailed;
+
+    /**
+     * @param folder where the files are; made when it is needed
+     * @param failed is told, on any thread, why the run cannot be kept; of several times in a row only the first. The training
+     *     goes on
+     */
+    public Autosave(Path folder, Consumer<Exception> failed) {
+        this.folder = folder;
+        this.failed = failed;
+    }
+
+    /**
+     * Takes over the files of programs that ended before their run did, newest first. No other program is given them until this
+     * one ends.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public List<Path> adopt() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + MODEL)) {
+            found.forEach(files::add);
+        }
+        for (Path file : files) {
+            Claim claim = Claim.to(file);
+            if (claim != null && Files.exists(file)) {
+                FileContent.removeRemains(file);
+                adopted.add(claim);
+            } else if (claim != null) {
+                claim.discard();
+            }
+        }
+        return adopted.stream()
+                .map(Claim::model)
+                .sorted((a, b) ->
+                        Long.compare(b.toFile().lastModified(), a.toFile().lastModified()))
+                .toList();
+    }
+
+    /**
+     * Removes an adopted file.
+     *
+     * @throws IOException if it cannot be removed
+     */
+    public void discard(Path file) throws IOException {
+        for (Claim claim : List.copyOf(adopted)) {
+            if (claim.model.equals(file)) {
+                adopted.remove(claim);
+                claim.discard();
+            }
+        }
+    }
+
+    /**
+     * Has the run in progress saved soon, in place of what was saved before; returns at once, but for the first time.
+     *
+     * @param model makes the model, on another thread
+     */
+    public void save(Supplier<Model> model) {
+        ModelSaver to = saver;
+        if (to == null) {
+            to = open();
+        }
+        if (to != null) {
+            to.save(model);
+        }
+    }
+
+    private @Nullable ModelSaver open() {
+        try {
+            Files.createDirectories(folder);
+            own = Claim.to(folder.resolve(UUID.randomUUID() + MODEL));
+            if (own != null) {
+                saver = new ModelSaver(own.model, failed);
+            }
+        } catch (IOException e) {
+            if (!hasFailed) {
+                failed.accept(e);
+            }
+            hasFailed = true;
+        }
+        return saver;
+    }
+
+    /**
+     * Forgets the run in progress, for it has ended; waits for a save that is under way.
+     *
+     * @throws IOException if its file cannot be removed
+     */
+    public void forget() throws IOException {
+        if (saver != null) {
+            saver.close();
+            saver = null;
+        }
+        if (own != null) {
+            Claim claim = own;
+            own = null;
+            claim.discard();
+        }
+    }
+
+    /** Saves what still waits and ends; what is not forgotten or discarded is there for the next program to adopt. */
+    @Override
+    public void close() throws IOException {
+        if (saver != null) {
+            saver.close();
+        }
+        for (Claim claim : adopted) {
+            claim.channel.close();
+        }
+        if (own != null) {
+            own.channel.close();
+        }
+    }
+}
