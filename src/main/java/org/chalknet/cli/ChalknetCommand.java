@@ -53,6 +53,7 @@ public final class ChalknetCommand {
         return new CommandLine(this)
                 .addSubcommand(new TrainCommand(out, err, training))
                 .addSubcommand(new EvaluateCommand(out, err))
+                .addSubcommand(new ExportCommand())
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)

@@ -4,12 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.storage.Model;
-import org.chalknet.storage.ModelFile;
-import org.chalknet.storage.ModelInfo;
-import org.chalknet.storage.StorageException;
 import org.chalknet.training.Confusion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -59,7 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         OptionText.requireNotEmpty("MODEL", model, "the path of a file");
-        Model read = readModel();
+        Model read = SavedModel.read(model);
         int inputs = read.network().inputs();
         if (inputs != DrawingsReading.SIDE * DrawingsReading.SIDE) {
             throw new CommandFailure(
@@ -67,7 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     "%s: expected a network that reads 28 × 28 = 784 pixels, as drawings are made into, but found one of %d"
                             .formatted(model, inputs));
         }
-        List<String> classNames = classNames(read);
+        List<String> classNames = SavedModel.classNames(read);
         LabelledImages images = reading.read("--drawings", drawings, classNames, err);
         Confusion confusion = Confusion.of(read.network(), images);
         out.println(DrawingsReport.line(confusion));
@@ -77,28 +73,5 @@ final class EvaluateCommand implements Callable<Integer> {
                     ExitCode.SOFTWARE, "the output cannot be written: the disk is full or nobody reads it");
         }
         return ExitCode.OK;
-    }
-
-    private Model readModel() throws CommandFailure {
-        try {
-            return ModelFile.read(model);
-        } catch (StorageException e) {
-            throw new CommandFailure(ExitCode.USAGE, e.getMessage());
-        } catch (OutOfMemoryError e) {
-            throw new CommandFailure(
-                    ExitCode.SOFTWARE,
-                    "%s: this network does not fit into the %d MB of memory that Java may use: start java with a larger -Xmx"
-                            .formatted(model, Runtime.getRuntime().maxMemory() >> 20));
-        }
-    }
-
-    /** A file that the notebook wrote names no classes; they are numbers there. */
-    private static List<String> classNames(Model model) {
-        ModelInfo info = model.info();
-        return info != null
-                ? info.classNames()
-                : IntStream.range(0, model.network().classes())
-                        .mapToObj(Integer::toString)
-                        .toList();
     }
 }

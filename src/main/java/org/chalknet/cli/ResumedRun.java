@@ -3,9 +3,7 @@ package org.chalknet.cli;
 import java.nio.file.Path;
 import org.chalknet.data.Dataset;
 import org.chalknet.storage.Model;
-import org.chalknet.storage.ModelFile;
 import org.chalknet.storage.ModelInfo;
-import org.chalknet.storage.StorageException;
 import org.chalknet.training.RunHistory;
 import org.chalknet.training.TrainingSettings;
 import picocli.CommandLine.ExitCode;
@@ -25,19 +23,15 @@ record ResumedRun(Path file, ModelInfo info, RunHistory history) {
      * @throws CommandFailure if the file is wrong, or holds a network but no run that could go on
      */
     static ResumedRun read(Path file) throws CommandFailure {
-        try {
-            Model model = ModelFile.read(file);
-            RunHistory history = model.history();
-            if (model.info() == null || history == null) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "%s: expected a run that can go on, as train --save writes it, but found a network alone"
-                                .formatted(file));
-            }
-            return new ResumedRun(file, model.info(), history);
-        } catch (StorageException e) {
-            throw new CommandFailure(ExitCode.USAGE, e.getMessage());
+        Model model = SavedModel.read(file);
+        RunHistory history = model.history();
+        if (model.info() == null || history == null) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "%s: expected a run that can go on, as train --save writes it, but found a network alone"
+                            .formatted(file));
         }
+        return new ResumedRun(file, model.info(), history);
     }
 
     /**
