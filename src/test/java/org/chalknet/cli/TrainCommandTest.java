@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.chalknet.data.Dataset;
+import org.chalknet.network.Network;
 import org.chalknet.storage.Model;
 import org.chalknet.storage.ModelFile;
 import org.chalknet.training.Augmentation;
 import org.chalknet.training.Checkpoint;
+import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.Profiler;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
@@ -231,6 +233,151 @@ class TrainCommandTest {
         assertThat(saved.info().dataset()).isEqualTo("MNIST");
         assertThat(saved.info().settings().epochs()).isEqualTo(2);
         assertThat(saved.info().epochs()).hasSize(2);
+    }
+
+    /** 3 + 3 = 6: the second half in two parts, each on another number of threads. */
+    @Test
+    void aResumedRunIsTheUninterruptedOne() throws Exception {
+        String settings = "--hidden 20,10 --keep-prob 0.7 --lambda 0.2 --decay 0.3 --seed 9 --augment elastic ";
+        String data = "--train-limit 700 --test-limit 200 --every 1 ";
+        Path whole = folder.resolve("whole.npz");
+        Path part = folder.resolve("part.npz");
+        Path csv = folder.resolve("whole.csv");
+        Path resumedCsv = folder.resolve("resumed.csv");
+
+        String saved = " --save " + part;
+        assertThat(runForReal(settings + data + "--epochs 6 --threads 1 --save %s --report %s".formatted(whole, csv)))
+                .isZero();
+        String lines = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(runForReal(settings + data + "--epochs 3 --threads 2" + saved))
+                .isZero();
+        assertThat(runForReal(data + "--epochs 4 --threads 3 --resume " + part + saved))
+                .isZero();
+        assertThat(runForReal(data + "--epochs 6 --threads 1 --resume " + part + saved + " --report " + resumedCsv))
+                .isZero();
+
+        assertThat(err).hasToString("");
+        assertThat(out).hasToString(lines);
+        assertThat(withoutSeconds(resumedCsv)).hasSize(7).isEqualTo(withoutSeconds(csv));
+        Model expected = ModelFile.read(whole);
+        Model actual = ModelFile.read(part);
+        assertThat(actual.history()).isNotNull();
+        assertThat(expected.history()).isNotNull();
+        assertThat(actual.history().last().random())
+                .isEqualTo(expected.history().last().random());
+        assertThat(actual.history().bestEpoch()).isEqualTo(expected.history().bestEpoch());
+        assertSameBits(actual.network(), expected.network());
+        assertSameBits(actual.history().best(), expected.history().best());
+        assertThat(actual.info()).isNotNull();
+        assertThat(actual.info().settings().epochs()).isEqualTo(6);
+    }
+
+    private static List<String> withoutSeconds(Path csv) throws IOException {
+        return Files.readAllLines(csv).stream()
+                .map(row -> row.replaceFirst(",[^,]*,[^,]*$", ""))
+                .toList();
+    }
+
+    private static void assertSameBits(Network actual, Network expected) {
+        for (int l = 0; l < expected.layers().size(); l++) {
+            assertThat(actual.layers().get(l).weights().data)
+                    .isEqualTo(expected.layers().get(l).weights().data);
+            assertThat(actual.layers().get(l).biases().data)
+                    .isEqualTo(expected.layers().get(l).biases().data);
+        }
+    }
+
+    private int runForReal(String arguments) {
+        return run(TrainCommandTest::trainForReal, arguments.split(" "));
+    }
+
+    @Test
+    void leavesEmptyHowAResumedRunReadDrawingsBefore() throws Exception {
+        Path drawings = Files.writeString(folder.resolve("d.ndjson"), DOT + LINE);
+        Path model = folder.resolve("m.npz");
+        Path csv = folder.resolve("m.csv");
+        String data = "--train-limit 50 --test-limit 10 ";
+        assertThat(runForReal(data + "--hidden none --epochs 1 --save " + model))
+                .isZero();
+        assertThat(runForReal(
+                        data + "--epochs 2 --resume %s --report %s --drawings-test %s".formatted(model, csv, drawings)))
+                .isZero();
+        List<String> rows = Files.readAllLines(csv);
+        assertThat(rows.get(1)).endsWith(",,");
+        assertThat(rows.get(2)).doesNotContain(",,");
+        assertThat(rows).allMatch(row -> row.split(",", -1).length == 11);
+    }
+
+    @Test
+    void resumesNothingElse() throws Exception {
+        Path model = folder.resolve("m.npz");
+        String data = "--train-limit 50 --test-limit 10 ";
+        assertThat(runForReal(data + "--hidden none --epochs 2 --save " + model))
+                .isZero();
+
+        assertRefused(
+                data + "--epochs 3 --seed 4 --resume " + model,
+                "--seed cannot be given with --resume: " + "it stays as it is in " + model);
+        assertRefused(
+                data + "--resume " + model,
+                "--epochs must be more than the 2 that %s has been trained, but is 2".formatted(model));
+        assertRefused(
+                "--epochs 3 --resume " + model,
+                ("%s was trained or tested on other images of MNIST than these of "
+                                + "MNIST: give it --data, --drawings, --train-limit and --test-limit as before")
+                        .formatted(model));
+        assertRefused(
+                "--resume " + folder.resolve("none.npz"),
+                folder.resolve("none.npz") + ": expected a file, but found none");
+        Path notebook = Path.of("src/test/resources/org/chalknet/models/notebook.npz");
+        assertRefused(
+                "--resume " + notebook,
+                notebook + ": expected a run that can go on, as train --save writes it, but found a network alone");
+    }
+
+    private void assertRefused(String arguments, String message) {
+        err.getBuffer().setLength(0);
+        assertThat(run(arguments.split(" "))).isEqualTo(2);
+        assertThat(err).hasToString(message + System.lineSeparator());
+        assertThat(trainedWith).isNull();
+    }
+
+    @Test
+    void keepsWhatCameBeforeItDiverged() throws Exception {
+        Path model = folder.resolve("m.npz");
+        Path csv = folder.resolve("m.csv");
+        int status = run(
+                (dataset, settings, threadCount, profiler, from, control, listener) -> new Trainer(
+                                dataset, settings, threadCount)
+                        .run(from, control, new TrainingListener() {
+                            @Override
+                            public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
+                                listener.epochCompleted(metrics, checkpoint);
+                                control.stop();
+                                listener.diverged(1);
+                            }
+                        }),
+                "--hidden none --train-limit 50 --test-limit 10 --epochs 2 --save %s --report %s"
+                        .formatted(model, csv)
+                        .split(" "));
+        assertThat(status).isZero();
+        assertThat(err.toString()).startsWith("the training diverged: ").endsWith("the run ends with epoch 0\n");
+        assertThat(Files.readAllLines(csv)).hasSize(2);
+        assertThat(ModelFile.read(model).info()).isNotNull();
+    }
+
+    @Test
+    void failsWhenItDivergesInItsFirstEpoch() {
+        Path model = folder.resolve("m.npz");
+        assertThat(runForReal("--hidden 8 --lambda 100 --learning-rate 100 --train-limit 6400 --test-limit 10 --save "
+                        + model))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo(
+                        "the training diverged: the loss is no longer a number in epoch 0, mostly since the learning rate or "
+                                + "lambda is too large; no epoch is kept" + System.lineSeparator());
+        assertThat(model).doesNotExist();
     }
 
     @Test

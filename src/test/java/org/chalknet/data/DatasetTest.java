@@ -30,6 +30,24 @@ class DatasetTest {
         assertThat(dataset.classNames()).containsExactly("circle", "square", "star");
     }
 
+    /** The hashes are those of Python's hashlib, over the same bytes. */
+    @Test
+    void hasADigestOfAllThatIsInIt() {
+        LabelledImages training = new LabelledImages(1, 2, new byte[] {1, 2, 3, (byte) 255}, new byte[] {0, 1});
+        LabelledImages test = new LabelledImages(1, 2, new byte[] {0, 9}, new byte[] {1});
+        assertThat(training.digest()).isEqualTo("3aaab6fcc2bba10d8036353066a2ee7635ab9c5f840f55fc26900395d1fbc90b");
+        assertThat(test.digest()).isEqualTo("d407e1cae75b23aafd6a4f79f33f2685346b2ba23383d6d62e4033b89a1c78b1");
+        Dataset dataset = new Dataset("shapes", List.of("a", "b"), training, test);
+        assertThat(dataset.digest()).isEqualTo("4d78f0791296d1a2e1262fa01160b01b44d873dff759cdcaf27376ac533e1890");
+        assertThat(new Dataset("other name", List.of("a", "b"), training, test).digest())
+                .isEqualTo(dataset.digest());
+        assertThat(dataset.limited(1, 1).digest()).isNotEqualTo(dataset.digest());
+        assertThat(new LabelledImages(2, 1, training.pixels(), new byte[] {0, 1}).digest())
+                .isNotEqualTo(training.digest());
+        assertThat(new LabelledImages(1, 2, training.pixels(), new byte[] {1, 1}).digest())
+                .isNotEqualTo(training.digest());
+    }
+
     @Test
     void limitsBothParts() {
         Dataset limited = new Dataset("shapes", List.of("a", "b", "c"), TRAINING, TEST).limited(3, 5);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
@@ -44,6 +45,84 @@ class NumPyRandomTest {
         assertThat(draws[623]).isEqualTo(0.666416217319468);
         assertThat(draws[624]).isEqualTo(0.08348281360262266);
         assertThat(draws[999_999]).isEqualTo(0.68619272322331);
+    }
+
+    /** NumPy 2.4 recorded its {@code get_state} after some draws, and what it drew next. */
+    @ParameterizedTest
+    @MethodSource("recordedStates")
+    void goesOnFromWhereNumPyStood(JsonNode recorded) {
+        NumPyRandom.State state = state(recorded);
+        NumPyRandom random = new NumPyRandom(state);
+
+        assertThat(random.state()).isEqualTo(state);
+        assertClose(gaussians(random, 2), recorded.get("randn 2"));
+        assertThat(random.permutation(9)).containsExactly(integers(recorded.get("permutation 9")));
+        double[] uniforms = uniforms(random, 700);
+        assertClose(Arrays.copyOfRange(uniforms, 697, 700), recorded.get("rand 700 tail"));
+    }
+
+    static Iterable<JsonNode> recordedStates() {
+        return Golden.read("numpy-state.json");
+    }
+
+    @Test
+    void standsWhereNumPyStandsAfterTheSameDraws() {
+        NumPyRandom random = new NumPyRandom(7);
+        gaussians(random, 3);
+        random.permutation(50);
+        uniforms(random, 7);
+
+        NumPyRandom.State expected = state(Golden.read("numpy-state.json").get(0));
+        NumPyRandom.State actual = random.state();
+        assertThat(actual.key()).isEqualTo(expected.key());
+        assertThat(actual.pos()).isEqualTo(expected.pos());
+        assertThat(actual.hasGauss()).isEqualTo(expected.hasGauss());
+        assertThat(actual.gauss()).isCloseTo(expected.gauss(), LAST_BITS);
+    }
+
+    @Test
+    void goesOnFromAnyStateWithTheSameBits() {
+        NumPyRandom random = new NumPyRandom(1);
+        for (int draws = 0; draws < 1300; draws++) {
+            NumPyRandom copy = new NumPyRandom(random.state());
+            if (draws % 7 == 0) {
+                assertThat(random.gaussian()).isEqualTo(copy.gaussian());
+            }
+            assertThat(random.uniform()).isEqualTo(copy.uniform());
+            assertThat(copy.state()).isEqualTo(random.state());
+        }
+    }
+
+    @Test
+    void refusesAStateThatNoGeneratorHas() {
+        List<Long> key = new NumPyRandom(0).state().key();
+        List<List<Long>> wrong = List.of(
+                key.subList(1, 624),
+                Collections.nCopies(624, 0L),
+                Collections.nCopies(624, -1L),
+                Collections.nCopies(624, 1L << 32));
+        for (List<Long> words : wrong) {
+            assertThatThrownBy(() -> new NumPyRandom.State(words, 624, false, 0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "a random generator's key must be 624 whole numbers from 0 to 4294967295 that are not all 0");
+        }
+        for (int pos : new int[] {-1, 625}) {
+            assertThatThrownBy(() -> new NumPyRandom.State(key, pos, false, 0))
+                    .hasMessage("a random generator's pos must be 0 to 624, but is " + pos);
+        }
+        assertThatThrownBy(() -> new NumPyRandom.State(key, 0, true, Double.NaN))
+                .hasMessage("a random generator's gauss must be a number, but is NaN");
+    }
+
+    private static NumPyRandom.State state(JsonNode recorded) {
+        return new NumPyRandom.State(
+                Golden.numbers(recorded.get("key")).stream()
+                        .map(Double::longValue)
+                        .toList(),
+                recorded.get("pos").asInt(),
+                recorded.get("hasGauss").asBoolean(),
+                recorded.get("gauss").asDouble());
     }
 
     @ParameterizedTest

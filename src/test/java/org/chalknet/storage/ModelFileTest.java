@@ -16,13 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.data.Offset;
+import org.chalknet.data.Dataset;
+import org.chalknet.data.LabelledImages;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
 import org.chalknet.network.Network;
 import org.chalknet.training.Augmentation;
+import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.RunHistory;
 import org.chalknet.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +37,7 @@ import org.ojalgo.matrix.store.R032Store;
 
 class ModelFileTest {
 
-    private static final NumPyRandom RANDOM = new NumPyRandom(3);
+    private static final NumPyRandom.State RANDOM = new NumPyRandom(3).state();
 
     private static final ModelInfo INFO = new ModelInfo(
             ModelInfo.FORMAT,
@@ -58,7 +63,7 @@ class ModelFileTest {
                             60_000,
                             List.of(0.0, 1.0))),
             0,
-            RANDOM.state());
+            RANDOM);
 
     private final Network network = HeInitializer.initialize(List.of(6, 5, 4, 3), new NumPyRandom(3));
     private final Network best = HeInitializer.initialize(List.of(6, 5, 4, 3), new NumPyRandom(4));
@@ -75,6 +80,101 @@ class ModelFileTest {
         assertSameNetwork(model.network(), network);
         assertThat(model.best()).isNotNull();
         assertSameNetwork(model.best(), best);
+    }
+
+    @Test
+    void tellsHowTheRunGoesOn() throws Exception {
+        Path file = folder.resolve("a.npz");
+        ModelFile.save(file, new Model(network, INFO, best));
+        RunHistory history = ModelFile.read(file).history();
+        assertThat(history).isNotNull();
+        assertThat(history.epochs()).isEqualTo(INFO.epochs());
+        assertThat(history.last().epochs()).isEqualTo(2);
+        assertThat(history.last().random()).isEqualTo(RANDOM);
+        assertThat(history.bestEpoch()).isZero();
+        assertSameNetwork(history.best(), best);
+        assertSameNetwork(history.last().network(), network);
+    }
+
+    @Test
+    void hasNoSecondNetworkWhereTheLastIsTheBest() throws Exception {
+        Path file = folder.resolve("a.npz");
+        RunHistory history = new RunHistory(INFO.epochs(), new Checkpoint(network, RANDOM, 2), 1, network);
+        Dataset dataset = new Dataset(
+                "tiny",
+                INFO.classNames(),
+                new LabelledImages(2, 3, new byte[6], new byte[1]),
+                new LabelledImages(2, 3, new byte[6], new byte[1]));
+        ModelFile.save(file, Model.of("Chalknet 0", dataset, INFO.settings(), history));
+        Model model = ModelFile.read(file);
+        assertThat(model.best()).isNull();
+        assertThat(model.info()).isNotNull();
+        assertThat(model.info().digest()).isEqualTo(dataset.digest());
+        assertThat(model.history()).isNotNull();
+        assertThat(model.history().isLastBest()).isTrue();
+        assertSameNetwork(model.history().best(), network);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .containsExactly("W1.npy", "b1.npy", "W2.npy", "b2.npy", "W3.npy", "b3.npy", "chalknet.json");
+        }
+    }
+
+    @Test
+    void refusesABestNetworkOfOtherSizesOrNone() throws Exception {
+        Path file = folder.resolve("a.npz");
+        ModelFile.save(file, new Model(network, INFO, HeInitializer.initialize(List.of(6, 5, 3), new NumPyRandom(5))));
+        assertThatThrownBy(() -> ModelFile.read(file))
+                .hasMessage(file + ", best_W1: expected layers of [6, 5, 4, 3] units, but found [6, 5, 3]");
+        ModelFile.save(file, new Model(network, INFO, null));
+        assertThatThrownBy(() -> ModelFile.read(file))
+                .hasMessage(file + ", best_W1: expected an array, but found none");
+    }
+
+    /** Version 1 had neither digest nor random state nor best epoch, and nothing of dead units. */
+    @Test
+    void opensAFileOfTheFirstFormat() throws Exception {
+        Path file = folder.resolve("a.npz");
+        ModelFile.save(file, new Model(network, INFO, null));
+        replaceInfo(file, """
+                {"format":1,"program":"Chalknet 0","dataset":"tiny","rows":2,"columns":3,"classNames":["0","1","2"],
+                 "settings":{"hiddenLayers":[5,4],"keepProb":0.8,"lambda":0.1,"learningRate":0.2,"decay":0.3,
+                  "miniBatchSize":16,"epochs":1,"seed":3,
+                  "augmentation":{"shift":0.0,"rotation":0.0,"scaling":0.0,"shear":0.0,"elastic":0.0}},
+                 "epochs":[{"epoch":0,"learningRate":0.2,"loss":0.5,"trainAccuracy":0.5,"testLoss":0.7,
+                  "testAccuracy":0.25,"l2Penalty":0.1,"trainSeconds":1.5,"evaluateSeconds":0.5,"trainExamples":60000}]}""");
+        Model model = ModelFile.read(file);
+        assertThat(model.info()).isNotNull();
+        assertThat(model.info().epochs())
+                .containsExactly(new EpochMetrics(0, 0.2, 0.5, 0.5, 0.7, 0.25, 0.1, 1.5, 0.5, 60_000, List.of()));
+        assertThat(model.info().digest()).isNull();
+        assertThat(model.history()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "program",
+                "dataset",
+                "classNames",
+                "settings",
+                "epochs",
+                "augmentation",
+                "hiddenLayers",
+                "key",
+                "rows"
+            })
+    void refusesADescriptionThatLacksSomething(String name) throws Exception {
+        Path file = folder.resolve("a.npz");
+        ModelFile.save(file, new Model(network, INFO, best));
+        String json = new String(ModelInfoJson.write(INFO), StandardCharsets.UTF_8);
+        String value = "\"%s\":(\"[^,]*\"|\\[.*?]|\\{.*?}|\\d+)".formatted(name);
+        String without = json.replaceFirst(value, "\"%s\":null".formatted(name));
+        assertThat(without).isNotEqualTo(json);
+        replaceInfo(file, without);
+        assertThatThrownBy(() -> ModelFile.read(file))
+                .as(without)
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith(file + ", chalknet.json: expected the description of a model, but found ");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.chalknet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.chalknet.data.LabelledImages;
@@ -37,5 +38,33 @@ class EvaluationTest {
         assertThat(result.accuracy()).isEqualTo(0.66);
         double loss = (63 * Math.log(4 / 3.0) + 7 * Math.log(4) + 30 * Math.log(2)) / 100;
         assertThat(result.loss()).isCloseTo(loss, Offset.offset(1e-7));
+    }
+
+    /**
+     * By hand: one pixel p, 0 … 1, and four hidden units ReLU(p), ReLU(p − 0.5), ReLU(p − 2) and ReLU(−p): the last two are 0 for
+     * all images, the second is not for the one that is inked, which is the last of more than a tile. Images trained on are not
+     * counted.
+     */
+    @Test
+    void countsTheUnitsThatAreDeadForAllImages() {
+        R032Store w1 = R032Store.FACTORY.make(4, 1);
+        R032Store b1 = R032Store.FACTORY.make(4, 1);
+        System.arraycopy(new float[] {1, 1, 1, -1}, 0, w1.data, 0, 4);
+        System.arraycopy(new float[] {0, -0.5f, -2, 0}, 0, b1.data, 0, 4);
+        Network network = new Network(List.of(
+                new Network.Layer(w1, b1),
+                new Network.Layer(R032Store.FACTORY.make(2, 4), R032Store.FACTORY.make(2, 1))));
+        byte[] pixels = new byte[130];
+        Arrays.fill(pixels, (byte) 10);
+        LabelledImages pale = new LabelledImages(1, 1, pixels.clone(), new byte[130]);
+        pixels[129] = (byte) 255;
+        LabelledImages inked = new LabelledImages(1, 1, pixels, new byte[130]);
+
+        try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
+            Evaluation evaluation = new Evaluation(network.prepared(), team);
+            assertThat(evaluation.measure(inked).deadShares()).isEmpty();
+            assertThat(evaluation.measureWithDeadUnits(inked).deadShares()).containsExactly(0.5);
+            assertThat(evaluation.measureWithDeadUnits(pale).deadShares()).containsExactly(0.75);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.chalknet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,13 +11,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.data.Offset;
+import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
+import org.chalknet.math.NumPyRandom;
 import org.chalknet.math.WorkerTeam;
+import org.chalknet.network.HeInitializer;
 import org.chalknet.network.Network;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TrainerTest {
@@ -82,6 +87,119 @@ class TrainerTest {
                 assertSameBits(more.networks.get(epoch), one.networks.get(epoch));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToDraw")
+    void goesOnFromAnyEpochWithTheBitsOfAnUninterruptedRun(TrainingSettings settings) {
+        Dataset digits = Digits.limited(1030, 333);
+        List<EpochMetrics> expected = new ArrayList<>();
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        new Trainer(digits, settings, 2)
+                .run(new TrainingControl(TrainingControl.State.RUNNING), (metrics, checkpoint) -> {
+                    expected.add(metrics);
+                    checkpoints.add(checkpoint);
+                });
+
+        for (int done = 1; done < settings.epochs(); done++) {
+            for (int threads = 1; threads <= 3; threads++) {
+                List<EpochMetrics> epochs = new ArrayList<>();
+                List<Checkpoint> more = new ArrayList<>();
+                new Trainer(digits, settings, threads)
+                        .run(
+                                checkpoints.get(done - 1),
+                                new TrainingControl(TrainingControl.State.RUNNING),
+                                (metrics, checkpoint) -> {
+                                    epochs.add(metrics);
+                                    more.add(checkpoint);
+                                });
+                assertThat(epochs)
+                        .usingRecursiveComparison()
+                        .ignoringFields("trainSeconds", "evaluateSeconds")
+                        .isEqualTo(expected.subList(done, expected.size()));
+                for (int i = 0; i < more.size(); i++) {
+                    assertSameBits(
+                            more.get(i).network(), checkpoints.get(done + i).network());
+                    assertThat(more.get(i).random())
+                            .isEqualTo(checkpoints.get(done + i).random());
+                    assertThat(more.get(i).epochs()).isEqualTo(done + i + 1);
+                }
+            }
+        }
+    }
+
+    /** Masks and a smaller last batch; distortions; neither. */
+    static List<TrainingSettings> waysToDraw() {
+        return List.of(
+                new TrainingSettings(List.of(70, 33), 0.8, 0.3, 0.1, 0.1, 64, 4, 5),
+                new TrainingSettings(List.of(40), 0.7, 0, 0.1, 0.2, 100, 3, 6, Augmentation.ELASTIC),
+                new TrainingSettings(List.of(), 1, 0, 0.1, 0, 7, 3, 7));
+    }
+
+    @Test
+    void goesOnFromNoOtherNetwork() {
+        NumPyRandom random = new NumPyRandom(0);
+        Checkpoint other = new Checkpoint(HeInitializer.initialize(List.of(784, 9, 10), random), random.state(), 1);
+        Trainer trainer =
+                new Trainer(Digits.limited(10, 10), new TrainingSettings(List.of(8), 1, 0, 0.1, 0, 64, 2, 0), 1);
+        TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> trainer.run(other, control, (_, _) -> {}))
+                .withMessage("layers of [784, 8, 10] units cannot go on from a network with [784, 9, 10]");
+    }
+
+    /** The learning rate is the largest allowed, on weights so large that they soon are no numbers. */
+    @Test
+    void endsAtOnceWhenItDiverges() {
+        NumPyRandom random = new NumPyRandom(0);
+        Network network = HeInitializer.initialize(List.of(784, 8, 10), random);
+        Arrays.fill(network.layers().getFirst().weights().data, 1e20f);
+        Checkpoint bad = new Checkpoint(network, random.state(), 3);
+        List<String> heard = new ArrayList<>();
+        new Trainer(Digits.limited(640, 10), new TrainingSettings(List.of(8), 1, 0, 10, 0, 64, 9, 0), 2)
+                .run(bad, new TrainingControl(TrainingControl.State.RUNNING), new TrainingListener() {
+                    @Override
+                    public void trained(int epoch, int examples) {
+                        heard.add("trained " + examples);
+                    }
+
+                    @Override
+                    public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
+                        heard.add("completed");
+                    }
+
+                    @Override
+                    public void diverged(int epoch) {
+                        heard.add("diverged in " + epoch);
+                    }
+                });
+        assertThat(heard).last().isEqualTo("diverged in 3");
+        assertThat(heard).hasSizeLessThan(10).doesNotContain("completed");
+    }
+
+    /** One mini-batch an epoch: its update makes the weights no numbers, which only the measurement sees. */
+    @Test
+    void endsWhenTheMeasurementIsNoNumber() {
+        NumPyRandom random = new NumPyRandom(0);
+        Network network = HeInitializer.initialize(List.of(784, 10), random);
+        Arrays.fill(network.layers().getFirst().weights().data, 3e38f);
+        List<String> heard = new ArrayList<>();
+        new Trainer(Digits.limited(64, 10), new TrainingSettings(List.of(), 1, 10, 10, 0, 1, 9, 0), 1)
+                .run(
+                        new Checkpoint(network, random.state(), 0),
+                        new TrainingControl(TrainingControl.State.RUNNING),
+                        new TrainingListener() {
+                            @Override
+                            public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
+                                heard.add("completed");
+                            }
+
+                            @Override
+                            public void diverged(int epoch) {
+                                heard.add("diverged in " + epoch);
+                            }
+                        });
+        assertThat(heard).containsExactly("diverged in 0");
     }
 
     @Test

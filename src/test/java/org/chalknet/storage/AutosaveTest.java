@@ -1,0 +1,92 @@
+package org.chalknet.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.chalknet.math.NumPyRandom;
+import org.chalknet.network.HeInitializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AutosaveTest {
+
+    private static final Model MODEL =
+            new Model(HeInitializer.initialize(List.of(3, 2), new NumPyRandom(0)), null, null);
+
+    @TempDir
+    Path temporary;
+
+    private final List<Exception> failures = new CopyOnWriteArrayList<>();
+
+    @Test
+    void leavesARunThatHasNotEndedToTheNextProgram() throws Exception {
+        try (Autosave first = autosave()) {
+            assertThat(first.adopt()).isEmpty();
+            first.save(() -> MODEL);
+        }
+        try (Autosave next = autosave()) {
+            Path file = next.adopt().getFirst();
+            assertThat(ModelFile.read(file).network().layerSizes()).containsExactly(3, 2);
+            next.discard(file);
+            assertThat(file).doesNotExist();
+        }
+        assertThat(files()).isEmpty();
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void sharesNoFileWithAProgramThatLives() throws Exception {
+        try (Autosave first = autosave();
+                Autosave third = autosave()) {
+            first.save(() -> MODEL);
+            try (Autosave second = autosave()) {
+                second.save(() -> MODEL);
+            }
+            assertThat(third.adopt()).hasSize(1);
+            try (Autosave fourth = autosave()) {
+                assertThat(fourth.adopt()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void forgetsARunThatHasEndedAndKeepsTheNext() throws Exception {
+        try (Autosave autosave = autosave()) {
+            autosave.save(() -> MODEL);
+            autosave.forget();
+            assertThat(files()).isEmpty();
+            autosave.forget();
+            autosave.save(() -> MODEL);
+        }
+        assertThat(files()).hasSize(2);
+    }
+
+    @Test
+    void tellsOnceThatItCannotKeepTheRun() throws Exception {
+        Files.writeString(folder(), "a file in the folder's place");
+        try (Autosave autosave = autosave()) {
+            assertThat(autosave.adopt()).isEmpty();
+            autosave.save(() -> MODEL);
+            autosave.save(() -> MODEL);
+        }
+        assertThat(failures).hasSize(1);
+    }
+
+    private Autosave autosave() {
+        return new Autosave(folder(), failures::add);
+    }
+
+    private Path folder() {
+        return temporary.resolve("autosave");
+    }
+
+    private List<Path> files() throws IOException {
+        try (var files = Files.list(folder())) {
+            return files.toList();
+        }
+    }
+}
