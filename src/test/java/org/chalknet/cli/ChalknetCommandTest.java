@@ -80,7 +80,7 @@ class ChalknetCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            fit                  | unknown command fit; the commands are: train, evaluate
+            fit                  | unknown command fit; the commands are: train, evaluate, export
             train --epoch 3      | unknown option --epoch; 'java @target/chalknet.args train --help' lists the options
             train extra          | unexpected argument extra; all that train takes are options
             evaluate a.npz b --drawings c | unexpected argument b; all that evaluate takes is MODEL and options
@@ -112,7 +112,8 @@ class ChalknetCommandTest {
     void takesAnAtSignAsItIs() {
         assertThat(command.run("@pom.xml")).isEqualTo(2);
         assertThat(err)
-                .hasToString("unknown command @pom.xml; the commands are: train, evaluate" + System.lineSeparator());
+                .hasToString(
+                        "unknown command @pom.xml; the commands are: train, evaluate, export" + System.lineSeparator());
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.chalknet.data.Dataset;
 import org.chalknet.network.Network;
 import org.chalknet.storage.Model;
@@ -365,6 +367,60 @@ class TrainCommandTest {
         assertThat(err.toString()).startsWith("the training diverged: ").endsWith("the run ends with epoch 0\n");
         assertThat(Files.readAllLines(csv)).hasSize(2);
         assertThat(ModelFile.read(model).info()).isNotNull();
+    }
+
+    /** Somebody puts a folder in the file's place while the run goes on, and in another run takes it away again. */
+    @Test
+    void goesOnWhereItCannotSaveAndSaysSoOnce() throws Exception {
+        for (boolean takenAway : new boolean[] {false, true}) {
+            Path model = folder.resolve(takenAway + ".npz");
+            Path inTheWay = model.resolve("in the way");
+            err.getBuffer().setLength(0);
+            int[] epochs = {0};
+            int status = run(
+                    (dataset, settings, threadCount, profiler, from, control, listener) -> {
+                        makeFolders(inTheWay);
+                        new Trainer(dataset, settings, threadCount).run(from, control, (metrics, checkpoint) -> {
+                            listener.epochCompleted(metrics, checkpoint);
+                            epochs[0]++;
+                            waitUntil(() -> !err.toString().isEmpty());
+                        });
+                        if (takenAway) {
+                            inTheWay.toFile().delete();
+                            model.toFile().delete();
+                        }
+                    },
+                    "--hidden none --train-limit 50 --test-limit 10 --epochs 3 --save %s"
+                            .formatted(model)
+                            .split(" "));
+            String why = "--save %s cannot be written: ".formatted(model);
+            assertThat(epochs[0]).isEqualTo(3);
+            assertThat(err.toString().lines().findFirst().orElseThrow())
+                    .startsWith(why)
+                    .endsWith("; the training goes on");
+            if (takenAway) {
+                assertThat(status).isZero();
+                assertThat(err.toString().lines()).hasSize(1);
+                assertThat(ModelFile.read(model).history()).isNotNull();
+            } else {
+                assertThat(status).isEqualTo(1);
+                assertThat(err.toString().lines()).hasSize(2).last().asString().startsWith(why);
+            }
+        }
+    }
+
+    private static void makeFolders(Path path) {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void waitUntil(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -15,6 +16,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -30,6 +33,7 @@ import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.RunHistory;
 import org.chalknet.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -254,6 +258,35 @@ class ModelFileTest {
         ModelFile.save(file, new Model(HeInitializer.initialize(List.of(6, 5, 5, 3), new NumPyRandom(3)), INFO, null));
         assertThatThrownBy(() -> ModelFile.read(file))
                 .hasMessage(file + ", chalknet.json: expected layers of [6, 5, 5, 3] units, but found [6, 5, 4, 3]");
+    }
+
+    @Test
+    @Timeout(60)
+    void isWholeWheneverItIsReadWhileItIsReplaced() throws Exception {
+        Path file = folder.resolve("a.npz");
+        Network large = HeInitializer.initialize(List.of(600, 300, 10), new NumPyRandom(1));
+        ModelFile.save(file, new Model(network, INFO, best));
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(() -> {
+            int saves = 0;
+            try {
+                while (!enough.get()) {
+                    ModelFile.save(
+                            file, saves++ % 2 == 0 ? new Model(large, null, null) : new Model(network, null, null));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return saves;
+        });
+        for (int i = 0; i < 200; i++) {
+            assertThat(ModelFile.read(file).network().classes()).isIn(3, 10);
+        }
+        enough.set(true);
+        assertThat(writer.join()).isPositive();
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
     }
 
     @Test

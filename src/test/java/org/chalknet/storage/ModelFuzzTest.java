@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
 import org.chalknet.network.Network;
@@ -54,6 +58,45 @@ class ModelFuzzTest {
         }
         // Both must come up, or the mutations are too wild or too tame to tell anything.
         assertThat(models).as("models").isBetween(CASES / 50, CASES * 49 / 50);
+    }
+
+    /** Small files that would become large: a few kilobytes of zip are up to a thousand times as much. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void bombsAreRefused() throws Exception {
+        byte[] header = "\u0093NUMPY\1\0v\0{'descr': '<f4', 'fortran_order': False, 'shape': (2, 6), }"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] array = Arrays.copyOf(Arrays.copyOf(header, 10 + 0x76), 10 + 0x76 + 48);
+        Arrays.fill(array, header.length, 10 + 0x76, (byte) ' ');
+        byte[] biases = new String(array, StandardCharsets.ISO_8859_1)
+                .replace("(2, 6), }", "(2, 1), }")
+                .substring(0, 10 + 0x76 + 8)
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Path sound = zip("sound.npz", Map.of("W1.npy", array, "b1.npy", biases));
+        assertThat(gives(sound)).isTrue();
+
+        assertRefused(zip("longer.npz", Map.of("W1.npy", Arrays.copyOf(array, 300 << 20), "b1.npy", biases)));
+        for (String json : List.of("[", "[],", "{\"a\":", "\"\",", "1,", " ", "1", "{\"format\":1,\"epochs\":[{},")) {
+            byte[] bomb = json.repeat((9 << 20) / json.length()).getBytes(StandardCharsets.UTF_8);
+            assertRefused(zip("json.npz", Map.of("W1.npy", array, "b1.npy", biases, "chalknet.json", bomb)));
+            bomb = ("[" + json.repeat((8 << 20) / json.length() - 1)).getBytes(StandardCharsets.UTF_8);
+            assertRefused(zip("json.npz", Map.of("W1.npy", array, "b1.npy", biases, "chalknet.json", bomb)));
+        }
+    }
+
+    private void assertRefused(Path file) {
+        assertThat(gives(file)).isFalse();
+    }
+
+    private Path zip(String name, Map<String, byte[]> entries) throws IOException {
+        Path file = folder.resolve(name);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+        return file;
     }
 
     private boolean gives(Path file) {
