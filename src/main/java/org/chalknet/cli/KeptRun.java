@@ -13,6 +13,7 @@ import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.RunHistory;
 import org.chalknet.training.TrainingListener;
 import org.chalknet.training.TrainingSettings;
+import org.chalknet.training.TrainingWarning;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 
@@ -22,6 +23,7 @@ final class KeptRun implements TrainingListener, Closeable {
     private final @Nullable Path file;
     private final Dataset dataset;
     private final TrainingSettings settings;
+    private final PrintWriter err;
     private final TrainingListener next;
     private final @Nullable ModelSaver saver;
     private @Nullable RunHistory history;
@@ -31,7 +33,7 @@ final class KeptRun implements TrainingListener, Closeable {
      * @param dataset what it trains on
      * @param settings what it is set by
      * @param before what is kept of it already, if anything
-     * @param err where it is told if a save fails while the run goes on
+     * @param err where it is told if the run goes wrong, or a save fails while it goes on
      * @param next hears all that this hears
      */
     KeptRun(
@@ -44,6 +46,7 @@ final class KeptRun implements TrainingListener, Closeable {
         this.file = file;
         this.dataset = dataset;
         this.settings = settings;
+        this.err = err;
         this.next = next;
         history = before;
         saver = file == null
@@ -98,6 +101,16 @@ final class KeptRun implements TrainingListener, Closeable {
             saver.save(() -> Model.of(ChalknetCommand.VERSION, dataset, settings, soFar));
         }
         next.epochCompleted(metrics, checkpoint);
+        warn(soFar);
+    }
+
+    private void warn(RunHistory soFar) {
+        for (TrainingWarning warning : TrainingWarning.of(settings, soFar.epochs())) {
+            if (warning.epoch() == soFar.last().epochs() - 1) {
+                err.println(WarningLine.of(warning));
+                err.flush();
+            }
+        }
     }
 
     @Override

@@ -57,10 +57,10 @@ record ResumedRun(Path file, ModelInfo info, RunHistory history) {
      * @throws CommandFailure if not
      */
     void requireSame(Dataset dataset) throws CommandFailure {
-        if (!dataset.digest().equals(info.digest())) {
+        if (!dataset.digest().equals(info.digest()) || !dataset.classNames().equals(info.classNames())) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "%s was trained or tested on other images of %s than these of %s: give it --data, --drawings, --train-limit and --test-limit as before"
+                    "%s was trained or tested on other images or classes of %s than these of %s: give it --data, --drawings, --train-limit and --test-limit as before"
                             .formatted(file, info.dataset(), dataset.name()));
         }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the run in progress in a file of its own, so that it goes on even if the program is killed. A program locks its file
  * as long as it lives; a file that nobody locks is an orphan, which the next program to start {@linkplain #adopt adopts}. So
- * two programs never share one. Not safe for use by several threads.
+ * two programs never share one. Safe for use by several threads.
  */
 public final class Autosave implements Closeable {
 
@@ -77,7 +77,7 @@ public final class Autosave implements Closeable {
      *
      * @throws IOException if the folder cannot be read
      */
-    public List<Path> adopt() throws IOException {
+    public synchronized List<Path> adopt() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -106,7 +106,7 @@ public final class Autosave implements Closeable {
      *
      * @throws IOException if it cannot be removed
      */
-    public void discard(Path file) throws IOException {
+    public synchronized void discard(Path file) throws IOException {
         for (Claim claim : List.copyOf(adopted)) {
             if (claim.model.equals(file)) {
                 adopted.remove(claim);
@@ -120,7 +120,7 @@ public final class Autosave implements Closeable {
      *
      * @param model makes the model, on another thread
      */
-    public void save(Supplier<Model> model) {
+    public synchronized void save(Supplier<Model> model) {
         ModelSaver to = saver;
         if (to == null) {
             to = open();
@@ -151,7 +151,7 @@ public final class Autosave implements Closeable {
      *
      * @throws IOException if its file cannot be removed
      */
-    public void forget() throws IOException {
+    public synchronized void forget() throws IOException {
         if (saver != null) {
             saver.close();
             saver = null;
@@ -165,7 +165,7 @@ public final class Autosave implements Closeable {
 
     /** Saves what still waits and ends; what is not forgotten or discarded is there for the next program to adopt. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         if (saver != null) {
             saver.close();
         }

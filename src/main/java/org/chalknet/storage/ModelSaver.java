@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ public final class ModelSaver implements Closeable {
     private final Duration interval;
     private final Writing writing;
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("save").factory());
+            1, Thread.ofPlatform().daemon().name("save").factory(), new ThreadPoolExecutor.DiscardPolicy());
     private final AtomicReference<@Nullable Supplier<Model>> newest = new AtomicReference<>();
     private volatile long nextStart = System.nanoTime();
     private volatile @Nullable Exception failure;
@@ -55,7 +56,7 @@ public final class ModelSaver implements Closeable {
     }
 
     /**
-     * Has a model saved soon; returns at once. Not to be called after {@link #close}.
+     * Has a model saved soon; returns at once. After {@link #close} it does nothing.
      *
      * @param model makes the model, on the thread that saves
      */

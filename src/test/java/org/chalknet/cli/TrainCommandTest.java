@@ -326,7 +326,7 @@ class TrainCommandTest {
                 "--epochs must be more than the 2 that %s has been trained, but is 2".formatted(model));
         assertRefused(
                 "--epochs 3 --resume " + model,
-                ("%s was trained or tested on other images of MNIST than these of "
+                ("%s was trained or tested on other images or classes of MNIST than these of "
                                 + "MNIST: give it --data, --drawings, --train-limit and --test-limit as before")
                         .formatted(model));
         assertRefused(
@@ -343,6 +343,20 @@ class TrainCommandTest {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(err).hasToString(message + System.lineSeparator());
         assertThat(trainedWith).isNull();
+    }
+
+    /** The learning rate is so large that the first update leaves all units dead, and the loss where it is. */
+    @Test
+    void warnsOnceOfWhatGoesWrong() {
+        assertThat(
+                        runForReal(
+                                "--hidden 8 --learning-rate 100 --keep-prob 1 --lambda 0 --epochs 3 --train-limit 500 --test-limit 100"))
+                .isZero();
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .matches("after epoch 0: \\d+ % of the ReLUs of hidden layer 1 are 0 for every test image; "
+                        + "the learning rate may be too large");
     }
 
     @Test

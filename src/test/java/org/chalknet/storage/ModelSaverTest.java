@@ -62,6 +62,9 @@ class ModelSaverTest {
         assertThat(written).isEmpty();
         saver.close();
         assertThat(written).containsExactly(last);
+        saver.save(() -> model(3));
+        assertThat(written).containsExactly(last);
+        assertThat(failures).isEmpty();
     }
 
     @Test
