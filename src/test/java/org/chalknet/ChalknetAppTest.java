@@ -2,7 +2,9 @@ package org.chalknet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -74,13 +76,15 @@ class ChalknetAppTest {
     @TempDir
     private Path userFolder;
 
+    private final List<ChalknetApp> apps = new ArrayList<>();
     private Stage stage;
     private ChalknetApp app;
-    private Training training = (dataset, settings, control, listener) -> {
+    private Training training = (dataset, settings, from, control, listener) -> {
         trainingThread.set(Thread.currentThread());
         trainingControl.set(control);
         new Trainer(dataset, settings, 2)
                 .run(
+                        from,
                         control,
                         settings.epochs() == Integer.parseInt(ENDLESS) ? restingAfter(3, control, listener) : listener);
     };
@@ -92,12 +96,13 @@ class ChalknetAppTest {
         stage.setY(0);
         stage.setWidth(980);
         stage.setHeight(800);
-        app = new ChalknetApp();
+        app = newApp();
         app.open(
                 stage,
                 dialogs,
                 new OneDataSet(HALVES),
-                (dataset, settings, control, listener) -> training.run(dataset, settings, control, listener),
+                (dataset, settings, from, control, listener) ->
+                        training.run(dataset, settings, from, control, listener),
                 userFolder);
     }
 
@@ -110,6 +115,7 @@ class ChalknetAppTest {
     void close() {
         WaitForAsyncUtils.waitForAsyncFx(30_000, () -> stage.close());
         waitFor(() -> trainingThread.get() == null || !trainingThread.get().isAlive());
+        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> apps.forEach(ChalknetApp::stop));
     }
 
     @Test
@@ -170,7 +176,7 @@ class ChalknetAppTest {
     void saysThatTheFirstEpochIsBeingTrained(FxRobot robot) {
         assertThat(label("loss-hint")).isEqualTo("Press Run to train");
         assertThat(label("board-message")).isEqualTo("The network is untrained: press Run");
-        training = (dataset, settings, control, listener) ->
+        training = (dataset, settings, from, control, listener) ->
                 waitWhile(() -> control.state() != TrainingControl.State.STOPPED);
         robot.clickOn("#run-start");
         assertThat(label("loss-hint")).isEqualTo("The first epoch is being trained");
@@ -320,7 +326,7 @@ class ChalknetAppTest {
 
     @Test
     void saysThatThereIsNoDataSet(FxRobot robot) {
-        robot.interact(() -> new ChalknetApp().open(stage, dialogs, new NoData(), training, userFolder));
+        robot.interact(() -> newApp().open(stage, dialogs, new NoData(), training, userFolder));
 
         waitFor(() -> label("run-status").equals("No data set: open one to run"));
         assertThat(dialogs.told).hasSize(1);
@@ -499,9 +505,9 @@ class ChalknetAppTest {
     void keepsTheEssentialsOfTheTopBarHoweverLongTheyAre(FxRobot robot) {
         String longName = "Handwriting of all the classes of our school";
         Dataset longNamed = new Dataset(longName, HALVES.classNames(), HALVES.training(), HALVES.test());
-        training = (dataset, settings, control, listener) -> {
+        training = (dataset, settings, from, control, listener) -> {
             trainingControl.set(control);
-            for (int epoch : new int[] {9_996, 9_997, 9_998}) {
+            for (int epoch = 0; epoch < 9_999; epoch++) {
                 EpochMetrics slow =
                         new EpochMetrics(epoch, 0.1, 1, 0.5, 1, 0.5, 0, 8000, 2.86e7, 1_800_000_000, List.of());
                 NumPyRandom random = new NumPyRandom(0);
@@ -513,7 +519,7 @@ class ChalknetAppTest {
             waitWhile(() -> control.state() != TrainingControl.State.STOPPED);
         };
         robot.interact(() -> {
-            new ChalknetApp().open(stage, dialogs, new OneDataSet(longNamed), training, userFolder);
+            newApp().open(stage, dialogs, new OneDataSet(longNamed), training, userFolder);
             stage.setMinWidth(0);
             stage.setWidth(1024);
             stage.setHeight(700);
@@ -523,7 +529,7 @@ class ChalknetAppTest {
         robot.clickOn("#run-start");
         waitFor(() -> label("run-status").equals("9,999 of 10,000 epochs done"));
         assertTopBarIsWhole(robot, longName);
-        assertThat(label("run-speed")).isEqualTo("497 days left");
+        assertThat(label("run-speed")).isEqualTo("331 days left");
 
         robot.clickOn("#run-stop");
         waitFor(() -> label("run-status").equals("Stopped, 9,999 of 10,000 epochs done"));
@@ -566,29 +572,174 @@ class ChalknetAppTest {
     }
 
     @Test
-    void saysThatTheLossIsNoNumber(FxRobot robot) {
-        type(robot, "learning-rate", "100");
-        type(robot, "lambda", "100");
-        type(robot, "epochs", "30");
+    void saysThatTheRunHasDivergedAndGoesOnWithHalfTheRate(FxRobot robot) {
+        type(robot, "learning-rate", "0.2");
+        type(robot, "epochs", "5");
+        training = (dataset, settings, from, control, listener) -> {
+            if (from == null) {
+                new Trainer(dataset, settings.withEpochs(2), 1).run(control, listener);
+                listener.diverged(2);
+            } else {
+                new Trainer(dataset, settings, 1).run(from, control, listener);
+            }
+        };
         robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").startsWith("Finished"));
+        waitFor(() -> label("run-status").equals("Diverged, 2 of 5 epochs done"));
+        assertThat(label("notice-text"))
+                .startsWith("The loss is no longer a number in epoch 2")
+                .contains("α₀ or λ is too large", "The network of epoch 1 is still good");
 
-        waitFor(() -> robot.lookup("#loss-warning").queryLabeled().isVisible());
-        assertThat(label("loss-warning"))
-                .matches("(?s)The loss is no longer a number since epoch \\d+\\..*a smaller α₀ or λ.*");
+        robot.clickOn("#half-rate");
+        waitFor(() -> label("run-status").equals("Finished, 5 of 5 epochs done"));
+        assertThat(text("learning-rate")).isEqualTo("0.10");
+        assertThat(stage.getScene().lookup("#notice").isVisible()).isFalse();
+        waitFor(() -> series(robot, "#loss-chart").getFirst().getData().size() == 5);
+        robot.clickOn("#show-runs");
+        assertThat(runNames(robot)).containsExactly("α₀ 0.2", "α₀ 0.1");
+    }
 
-        robot.moveTo("#accuracy-chart");
-        waitFor(() -> robot.lookup(".readout").queryAllAs(Node.class).stream().allMatch(Node::isVisible));
-        assertThat(robot.lookup("#loss-warning").query().isVisible())
-                .as("the message would be over the readout")
-                .isFalse();
-        robot.moveTo("#run-start");
-        waitFor(() -> robot.lookup("#loss-warning").query().isVisible());
+    @Test
+    void goesOnWithAStoppedRunWithTheBitsOfAWholeOne(FxRobot robot) {
+        type(robot, "epochs", "6");
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Finished, 6 of 6 epochs done"));
+        List<Number> whole = losses(robot, 6);
+
+        type(robot, "epochs", "3");
+        assertThat(button("run-pause").isDisabled()).isTrue();
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Finished, 3 of 3 epochs done"));
+        type(robot, "epochs", "6");
+        assertThat(button("run-pause").getText()).isEqualTo("Resume");
+        type(robot, "keep-prob", "0.7");
+        assertThat(button("run-pause").isDisabled()).as("another setting").isTrue();
+        type(robot, "keep-prob", "0.9");
+        robot.clickOn("#run-pause");
+        waitFor(() -> label("run-status").equals("Finished, 6 of 6 epochs done"));
+        assertThat(losses(robot, 6)).isEqualTo(whole);
+        assertThat(text("notebook-text")).contains("Epoch 0, ", "Epoch 5, ");
+        robot.clickOn("#show-runs");
+        assertThat(runNames(robot)).containsExactly("same settings", "same settings");
+    }
+
+    @Test
+    void savesAPausedRunAndGoesOnInAnotherWindow(FxRobot robot, @TempDir Path folder) {
+        type(robot, "epochs", "6");
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Finished, 6 of 6 epochs done"));
+        List<Number> whole = losses(robot, 6);
+        robot.push(KeyCode.F10);
+        waitFor(() -> label("run-status").equals("Paused, 1 of 6 epochs done"));
+        dialogs.file = Optional.of(folder.resolve("paused.npz"));
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        waitFor(() -> Files.exists(folder.resolve("paused.npz")));
+        robot.push(KeyCode.SHIFT, KeyCode.F5);
+        waitFor(() -> label("run-status").startsWith("Stopped"));
+
+        robot.interact(() -> newApp().open(stage, dialogs, new OneDataSet(HALVES), training, folder));
+        waitFor(() -> label("run-status").equals("Ready to train"));
+        assertThat(text("epochs")).isEqualTo("30");
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        waitFor(() -> label("run-status").equals("Stopped, 1 of 6 epochs done"));
+        assertThat(text("epochs")).isEqualTo("6");
+        robot.clickOn("#run-pause");
+        waitFor(() -> label("run-status").equals("Finished, 6 of 6 epochs done"));
+        assertThat(losses(robot, 6)).isEqualTo(whole);
+        assertThat(dialogs.told).isEmpty();
+    }
+
+    @Test
+    void offersToGoOnWithARunThatWasCutShort(FxRobot robot) {
+        type(robot, "epochs", ENDLESS);
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").startsWith("3 of "));
+        robot.interact(() -> stage.close());
+        waitFor(() -> !trainingThread.get().isAlive());
+        robot.interact(() -> app.stop());
+
+        robot.interact(() -> newApp().open(stage, dialogs, new OneDataSet(HALVES), training, userFolder));
+        waitFor(() -> stage.getScene().lookup("#notice-text") != null);
+        assertThat(label("notice-text")).isEqualTo("A run was cut short: 3 of 10,000 epochs on halves are done.");
+        robot.clickOn("#go-on");
+        waitFor(() -> label("run-status").equals("3 of 10,000 epochs done"));
+        assertThat(series(robot, "#loss-chart").getFirst().getData()).hasSize(3);
+        robot.push(KeyCode.SHIFT, KeyCode.F5);
+        waitFor(() -> label("run-status").startsWith("Stopped"));
+
+        robot.interact(() -> stage.close());
+        robot.interact(() -> apps.getLast().stop());
+        robot.interact(() -> newApp().open(stage, dialogs, new OneDataSet(HALVES), training, userFolder));
+        waitFor(() -> label("run-status").equals("Ready to train"));
+        assertThat(userFolder.resolve("runs"))
+                .as("a run that was stopped is offered no more")
+                .isEmptyDirectory();
+        assertThat(dialogs.told).isEmpty();
+    }
+
+    @Test
+    void readsTheDrawingWithAnEarlierEpoch(FxRobot robot) {
+        drag(robot);
+        type(robot, "epochs", "4");
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Finished, 4 of 4 epochs done"));
+        waitFor(() -> label("board-message").contains("sure"));
+        String newest = label("board-message");
+        robot.clickOn(robot.lookup("#epoch-slider").query().lookup(".thumb")).push(KeyCode.HOME);
+        waitFor(() -> !label("board-message").equals(newest));
+        assertThat(label("epoch-slider-words")).isEqualTo("The board answers with epoch 0");
+        robot.push(KeyCode.END);
+        waitFor(() -> label("board-message").equals(newest));
+    }
+
+    @Test
+    void comparesTwoRunsAndRunsAgainWithOneChange(FxRobot robot) {
+        type(robot, "epochs", "2");
+        type(robot, "seed", "5");
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Finished, 2 of 2 epochs done"));
+        type(robot, "seed", "0");
+        robot.clickOn("#show-runs");
+        robot.clickOn("128-64").push(KeyCode.CONTROL, KeyCode.R);
+        assertThat(text("seed")).isEqualTo("5");
+        assertThat(label("runs-words")).isEqualTo("All is set as for A: change one setting, then press Run.");
+        type(robot, "keep-prob", "0.5");
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Finished, 2 of 2 epochs done")
+                && runNames(robot).size() == 2);
+        assertThat(runNames(robot)).containsExactly("keep_prob 0.9", "keep_prob 0.5");
+        assertThat(robot.lookup("#overlay-test-A").queryAll()).hasSize(2);
+
+        robot.clickOn("keep_prob 0.9").push(KeyCode.SHIFT, KeyCode.DOWN);
+        waitFor(() -> !label("runs-words").startsWith("Comparing"));
+        assertThat(label("runs-words"))
+                .matches(".* only A reads, .* only B: (may well be|hardly) chance, p [<=] [\\d.]+"
+                        + "|A and B read the very same test images\\.");
+    }
+
+    private static List<String> runNames(FxRobot robot) {
+        return robot.lookup("#runs-list").queryTableView().getItems().stream()
+                .map(row -> robot.lookup("#runs-list")
+                        .queryTableView()
+                        .getColumns()
+                        .get(1)
+                        .getCellData(robot.lookup("#runs-list")
+                                .queryTableView()
+                                .getItems()
+                                .indexOf(row)))
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private static List<Number> losses(FxRobot robot, int epochs) {
+        waitFor(() -> series(robot, "#loss-chart").getFirst().getData().size() == epochs);
+        return series(robot, "#loss-chart").getFirst().getData().stream()
+                .map(XYChart.Data::getYValue)
+                .toList();
     }
 
     @Test
     void tellsWhatFailed(FxRobot robot) {
-        training = (dataset, settings, control, listener) -> {
+        training = (dataset, settings, from, control, listener) -> {
             throw new OutOfMemoryError("Java heap space");
         };
         robot.clickOn("#run-start");
@@ -621,8 +772,7 @@ class ChalknetAppTest {
     @Test
     void opensTheBundledDataSetByItsKey(FxRobot robot) {
         AtomicInteger opened = new AtomicInteger();
-        robot.interact(() -> new ChalknetApp()
-                .open(
+        robot.interact(() -> newApp().open(
                         stage,
                         dialogs,
                         new DatasetSource() {
@@ -673,6 +823,12 @@ class ChalknetAppTest {
                 .contains(
                         robot.lookup("#keep-prob").query(),
                         robot.lookup("#seed").query());
+    }
+
+    private ChalknetApp newApp() {
+        ChalknetApp created = new ChalknetApp();
+        apps.add(created);
+        return created;
     }
 
     private static Bounds inScene(Node node) {

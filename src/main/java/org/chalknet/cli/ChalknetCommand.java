@@ -20,7 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true)
 public final class ChalknetCommand {
 
-    static final String VERSION = "Chalknet 0.1.0-SNAPSHOT";
+    /** The program with its version. */
+    public static final String VERSION = "Chalknet 0.1.0-SNAPSHOT";
 
     private final PrintWriter out;
     private final PrintWriter err;

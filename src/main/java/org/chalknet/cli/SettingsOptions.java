@@ -5,7 +5,9 @@ import static org.chalknet.training.TrainingSettings.FOR_DRAWING;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chalknet.training.Augmentation;
 import org.chalknet.training.Setting;
@@ -19,7 +21,14 @@ import picocli.CommandLine.Spec;
 /** The options that a run is set by. */
 final class SettingsOptions {
 
-    private static final String NO_HIDDEN_LAYER = "none";
+    static final String NO_HIDDEN_LAYER = "none";
+
+    /** The augmentations that have names. */
+    static final Map<String, Augmentation> AUGMENTATIONS =
+            Map.of("off", Augmentation.OFF, "affine", Augmentation.AFFINE, "elastic", Augmentation.ELASTIC);
+
+    private static final List<Setting> DISTORTIONS =
+            List.of(Setting.SHIFT, Setting.ROTATION, Setting.SCALING, Setting.SHEAR, Setting.ELASTIC);
     private static final String DRAWING = "drawing";
     private static final List<String> OTHERS_THAN_EPOCHS = List.of(
             "--preset",
@@ -72,7 +81,8 @@ final class SettingsOptions {
     @Option(
             names = "--augment",
             paramLabel = "KIND",
-            description = "Distort what is trained on, each time anew: off, affine or elastic.")
+            description =
+                    "Distort what is trained on, each time anew: off, affine, elastic, or the five ranges of the window.")
     private String augment = "off";
 
     /**
@@ -135,13 +145,26 @@ final class SettingsOptions {
         return layers.stream().map(Double::intValue).toList();
     }
 
+    /** By its name, or by its ranges: pixels, degrees, part of the size, pixels per pixel, α. */
     private Augmentation augmentation() throws CommandFailure {
+        Augmentation named = AUGMENTATIONS.get(augment);
+        if (named != null) {
+            return named;
+        }
+        List<Double> ranges =
+                Stream.of(augment.split(",", -1)).map(OptionText::parse).toList();
+        boolean allowed = ranges.size() == DISTORTIONS.size()
+                && IntStream.range(0, ranges.size())
+                        .allMatch(i -> DISTORTIONS.get(i).allows(ranges.get(i)));
         OptionText.require(
-                List.of("off", "affine", "elastic").contains(augment), "--augment", "off, affine or elastic", augment);
-        return switch (augment) {
-            case "affine" -> Augmentation.AFFINE;
-            case "elastic" -> Augmentation.ELASTIC;
-            default -> Augmentation.OFF;
-        };
+                allowed,
+                "--augment",
+                "off, affine, elastic, or five numbers with commas between: " + distortions(),
+                augment);
+        return new Augmentation(ranges.get(0), ranges.get(1), ranges.get(2), ranges.get(3), ranges.get(4));
+    }
+
+    private static String distortions() {
+        return DISTORTIONS.stream().map(Setting::symbol).collect(Collectors.joining(", "));
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.chalknet.training.Confusion;
 import org.chalknet.training.EpochMetrics;
@@ -46,6 +47,21 @@ public final class MetricsCsv implements Closeable {
      */
     public static MetricsCsv create(Path file, boolean withDrawings) throws IOException {
         return new MetricsCsv(Files.newOutputStream(file), withDrawings);
+    }
+
+    /**
+     * Writes a report of a whole run, in place of any file that is there.
+     *
+     * @throws IOException if it cannot be written; then the old file stays
+     */
+    public static void save(Path file, List<EpochMetrics> metrics) throws IOException {
+        FileContent.replace(file, out -> {
+            try (MetricsCsv csv = new MetricsCsv(out, false)) {
+                for (EpochMetrics epoch : metrics) {
+                    csv.write(epoch, null);
+                }
+            }
+        });
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.chalknet.ui;
 
+import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -40,8 +41,13 @@ public final class Failures implements Consumer<Throwable>, Thread.UncaughtExcep
         fxThread.execute(() -> dialogs.error(what, advice));
     }
 
-    private static String reason(Throwable failure) {
+    /** Returns what is known of a failure, in a line: an input or output error by its kind, for some say no more than a path. */
+    public static String reason(Throwable failure) {
         String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        String kind = failure.getClass().getSimpleName();
+        if (message == null || message.isBlank()) {
+            return kind;
+        }
+        return failure instanceof IOException ? kind + ": " + message : message;
     }
 }

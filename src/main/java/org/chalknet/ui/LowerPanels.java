@@ -16,15 +16,16 @@ final class LowerPanels extends StackPane {
     /**
      * @param notebook the notebook's lines
      * @param ourClass the drawings of our class
+     * @param runs the list of runs
      */
-    LowerPanels(Region notebook, Region ourClass) {
+    LowerPanels(Region notebook, Region ourClass, Region runs) {
         getStyleClass().add("lower-panels");
-        HBox titles = new HBox(title("notebook", notebook), title("class", ourClass));
+        HBox titles = new HBox(title("notebook", notebook), title("class", ourClass), title("runs", runs));
         titles.getStyleClass().add("lower-titles");
         titles.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         titles.setPickOnBounds(false);
         setAlignment(titles, Pos.TOP_LEFT);
-        getChildren().addAll(notebook, ourClass, titles);
+        getChildren().addAll(notebook, ourClass, runs, titles);
         group.selectToggle(group.getToggles().getFirst());
         setMinHeight(USE_PREF_SIZE);
     }

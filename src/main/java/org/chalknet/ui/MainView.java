@@ -25,22 +25,26 @@ public final class MainView extends VBox {
      * The panels of the window.
      *
      * @param run the buttons of the run and its progress
+     * @param notices what there is to say that nobody asked for
      * @param dataset the menu of data sets
      * @param settings the settings
      * @param charts the charts
      * @param misread the drawings of our class that are misread
      * @param notebook the notebook's lines
      * @param ourClass the drawings of our class
+     * @param runs the list of runs
      * @param board the board to draw on
      */
     public record Panels(
             Region run,
+            Region notices,
             Region dataset,
             Region settings,
             Region charts,
             Region misread,
             Region notebook,
             Region ourClass,
+            Region runs,
             Region board) {}
 
     /**
@@ -57,8 +61,10 @@ public final class MainView extends VBox {
         bar.getStyleClass().add("top-bar");
 
         VBox.setVgrow(panels.charts(), Priority.ALWAYS);
-        VBox middle =
-                new VBox(panels.charts(), panels.misread(), new LowerPanels(panels.notebook(), panels.ourClass()));
+        VBox middle = new VBox(
+                panels.charts(),
+                panels.misread(),
+                new LowerPanels(panels.notebook(), panels.ourClass(), panels.runs()));
         middle.getStyleClass().add("middle-column");
         middle.setMinWidth(0);
         HBox.setHgrow(middle, Priority.ALWAYS);
@@ -67,7 +73,7 @@ public final class MainView extends VBox {
         VBox.setVgrow(columns, Priority.ALWAYS);
         panels.settings().getStyleClass().add("settings-column");
         panels.board().getStyleClass().add("board-column");
-        getChildren().addAll(bar, columns);
+        getChildren().addAll(bar, panels.notices(), columns);
 
         styleProperty()
                 .bind(Bindings.createStringBinding(

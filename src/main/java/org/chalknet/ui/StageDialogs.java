@@ -1,11 +1,13 @@
 package org.chalknet.ui;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.DialogPane;
@@ -13,21 +15,25 @@ import javafx.scene.control.Label;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** The dialogs of a window on a screen. What fails with every frame is told once at a time. */
 public final class StageDialogs implements Dialogs {
 
     private final Stage owner;
     private final Supplier<Theme> theme;
+    private final ObjectProperty<@Nullable Path> folder;
     private final Set<String> shown = new HashSet<>();
 
     /**
      * @param owner the window that the dialogs belong to
      * @param theme the theme to show them in
+     * @param folder where files and folders are looked for first, and afterwards where the last was chosen; may be null
      */
-    public StageDialogs(Stage owner, Supplier<Theme> theme) {
+    public StageDialogs(Stage owner, Supplier<Theme> theme, ObjectProperty<@Nullable Path> folder) {
         this.owner = owner;
         this.theme = theme;
+        this.folder = folder;
     }
 
     @Override
@@ -58,24 +64,42 @@ public final class StageDialogs implements Dialogs {
     public Optional<Path> chooseFolder(String title) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+        chooser.setInitialDirectory(lastFolder());
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath).map(chosen -> {
+            folder.set(chosen.toAbsolutePath().getParent());
+            return chosen;
+        });
     }
 
     @Override
     public Optional<Path> openFile(String title, String kind, String extension) {
         return Optional.ofNullable(files(title, kind, extension).showOpenDialog(owner))
-                .map(File::toPath);
+                .map(File::toPath)
+                .map(this::remembered);
     }
 
     @Override
     public Optional<Path> saveFile(String title, String kind, String extension) {
         return Optional.ofNullable(files(title, kind, extension).showSaveDialog(owner))
-                .map(file -> file.getName().contains(".") ? file.toPath() : Path.of(file.getPath() + extension));
+                .map(file -> file.getName().contains(".") ? file.toPath() : Path.of(file.getPath() + extension))
+                .map(this::remembered);
     }
 
-    private static FileChooser files(String title, String kind, String extension) {
+    private Path remembered(Path file) {
+        folder.set(file.toAbsolutePath().getParent());
+        return file;
+    }
+
+    /** Of a folder that is no longer there the system's dialog would make an error. */
+    private @Nullable File lastFolder() {
+        Path last = folder.get();
+        return last != null && Files.isDirectory(last) ? last.toFile() : null;
+    }
+
+    private FileChooser files(String title, String kind, String extension) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
+        chooser.setInitialDirectory(lastFolder());
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*" + extension));
         return chooser;
     }

@@ -126,7 +126,7 @@ class TrainCommandTest {
             --train-limit 0      | --train-limit must be a whole number from 1 to 2147483647, but is 0
             --test-limit 1e10    | --test-limit must be a whole number from 1 to 2147483647, but is 1e10
             --preset draw        | --preset must be drawing, but is draw
-            --augment yes        | --augment must be off, affine or elastic, but is yes
+            --augment yes        | --augment must be off, affine, elastic, or five numbers with commas between: shift, rotation, scaling, shear, elastic α, but is yes
             --every 0            | --every must be a whole number from 1 to 10000, but is 0
             --hidden 5,,6        | --hidden must be none, or 1 to 8 numbers with commas between, each a whole number from 1 to 4096, but is 5,,6
             --hidden 4097        | --hidden must be none, or 1 to 8 numbers with commas between, each a whole number from 1 to 4096, but is 4097

@@ -16,12 +16,13 @@ class LowerPanelsTest {
 
     private final Region notebook = new Region();
     private final Region ourClass = new Region();
+    private final Region runs = new Region();
 
     @Start
     void start(Stage stage) {
         stage.setX(0);
         stage.setY(0);
-        stage.setScene(new Scene(new LowerPanels(notebook, ourClass), 400, 200));
+        stage.setScene(new Scene(new LowerPanels(notebook, ourClass, runs), 400, 200));
         stage.show();
     }
 
@@ -35,7 +36,11 @@ class LowerPanelsTest {
         assertThat(ourClass.isVisible()).isTrue();
         robot.clickOn("#show-class");
         assertThat(ourClass.isVisible()).isTrue();
+        robot.clickOn("#show-runs");
+        assertThat(runs.isVisible()).isTrue();
+        assertThat(ourClass.isVisible()).isFalse();
         robot.clickOn("#show-notebook");
+        assertThat(runs.isManaged()).isFalse();
         assertThat(notebook.isVisible()).isTrue();
         assertThat(ourClass.isVisible()).isFalse();
     }

@@ -2,6 +2,7 @@ package org.chalknet.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.DialogPane;
@@ -21,7 +22,7 @@ class StageDialogsTest {
 
     @Start
     void start(Stage stage) {
-        dialogs = new StageDialogs(stage, () -> Theme.WHITEBOARD);
+        dialogs = new StageDialogs(stage, () -> Theme.WHITEBOARD, new SimpleObjectProperty<>());
         stage.setX(0);
         stage.setY(0);
         stage.setScene(new Scene(new StackPane(), 600, 400));

@@ -1,5 +1,6 @@
 package org.chalknet.ui.charts;
 
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -28,6 +29,9 @@ public final class ChartsModel implements RunObserver {
     private final ReadOnlyIntegerWrapper firstEpochWithoutLoss = new ReadOnlyIntegerWrapper(NONE);
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper pointed = new ReadOnlyIntegerWrapper(NONE);
+    private final ObservableList<Overlay> overlays = FXCollections.observableArrayList();
+    private final ObservableList<Integer> kept = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(NONE);
 
     /** Adds how well our class is read by the network of an epoch; measured again, it takes the place of the first. */
     public void showClass(@Nullable ClassResult result) {
@@ -56,8 +60,28 @@ public final class ChartsModel implements RunObserver {
     public void clear() {
         pointed.set(NONE);
         firstEpochWithoutLoss.set(NONE);
+        chosen.set(NONE);
+        kept.clear();
         classResults.clear();
         metrics.clear();
+    }
+
+    /** Shows other runs over the current one. */
+    public void overlay(List<Overlay> others) {
+        overlays.setAll(others);
+    }
+
+    /** Says that the network of an epoch is kept, later than those before. */
+    public void keep(int epoch) {
+        kept.add(epoch);
+    }
+
+    /** Chooses the kept network nearest to a place on the axis to answer; the newest one stays the newest. */
+    public void choose(double epoch) {
+        int nearest = kept.stream()
+                .min(Comparator.comparingDouble(one -> Math.abs(one - epoch)))
+                .orElse(NONE);
+        chosen.set(kept.isEmpty() || nearest == kept.getLast() ? NONE : nearest);
     }
 
     /** Says how many epochs the next run is going to have; what is shown of a run stays. */
@@ -105,6 +129,26 @@ public final class ChartsModel implements RunObserver {
     /** Returns the epoch that is pointed at, {@link #NONE} if there is none. */
     public ReadOnlyIntegerProperty pointedProperty() {
         return pointed.getReadOnlyProperty();
+    }
+
+    /** Returns the epoch whose network is to answer, {@link #NONE} for the newest. */
+    public ReadOnlyIntegerProperty chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** Returns the epochs whose networks are kept, in order. */
+    ObservableList<Integer> kept() {
+        return kept;
+    }
+
+    /** Returns the runs that are shown over the current one. */
+    ObservableList<Overlay> overlays() {
+        return overlays;
+    }
+
+    /** Returns how many epochs there is to show. */
+    int epochsShown() {
+        return overlays.stream().mapToInt(overlay -> overlay.metrics().size()).reduce(epochs.get(), Math::max);
     }
 
     /** Returns how well our class was read, for the epochs after which it was measured. */

@@ -36,6 +36,8 @@ final class EpochPlot extends LineChart<Number, Number> {
     private final Label testLabel = new Label();
     private final Label classLabel = new Label();
     private final VBox readout = new VBox(epochLabel, trainingLabel, testLabel, classLabel);
+    private final OverlayCurves overlays;
+    private @Nullable EpochSlider slider;
     private @Nullable EpochMetrics marked;
     private @Nullable ClassResult markedClass;
 
@@ -59,6 +61,7 @@ final class EpochPlot extends LineChart<Number, Number> {
         getData().add(training);
         getData().add(test);
         getData().add(ourClass);
+        overlays = new OverlayCurves(metric, this);
 
         cursor.getStyleClass().add("cursor-line");
         trainingDot.getStyleClass().add("training-dot");
@@ -85,6 +88,19 @@ final class EpochPlot extends LineChart<Number, Number> {
         for (Parent part = cursor.getParent(); part != null && part != this; part = part.getParent()) {
             part.setClip(null);
         }
+    }
+
+    /** Puts a slider on the axis of the epochs. */
+    void add(EpochSlider newSlider) {
+        slider = newSlider;
+        // The axis lies above what is plotted, and would take the lower half of the thumb.
+        epochs.setMouseTransparent(true);
+        getPlotChildren().addAll(newSlider, newSlider.words());
+    }
+
+    /** Draws other runs behind what is marked. */
+    void draw(List<Overlay> others, int limit) {
+        overlays.draw(others, limit, getPlotChildren());
     }
 
     /** Sets what the axes span. */
@@ -125,6 +141,8 @@ final class EpochPlot extends LineChart<Number, Number> {
             epochLabel.setText(Texts.get("charts.epoch", Integer.toString(metrics.epoch())));
             trainingLabel.setText(Texts.get("charts.training.value", metric.exactly(metric.training(metrics))));
             testLabel.setText(Texts.get("charts.test.value", metric.exactly(metric.test(metrics))));
+            readout.getChildren().setAll(epochLabel, trainingLabel, testLabel, classLabel);
+            readout.getChildren().addAll(overlays.readouts(metrics.epoch()));
         }
         requestChartLayout();
     }
@@ -146,6 +164,10 @@ final class EpochPlot extends LineChart<Number, Number> {
     @Override
     protected void layoutPlotChildren() {
         super.layoutPlotChildren();
+        overlays.layOut(epochs, values);
+        if (slider != null) {
+            slider.layOut(epochs, values.getHeight());
+        }
         int epoch = marked == null ? 0 : marked.epoch();
         place(trainingDot, epoch, marked == null ? Double.NaN : metric.training(marked));
         place(testDot, epoch, marked == null ? Double.NaN : metric.test(marked));

@@ -2,6 +2,7 @@ package org.chalknet.ui.charts;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -55,10 +56,12 @@ final class MetricView extends VBox {
                         .map(running -> Texts.get("charts." + name + (running ? ".first" : ".empty"))));
         hint.getStyleClass().add("chart-hint");
         hint.setMouseTransparent(true);
-        hint.visibleProperty().bind(Bindings.isEmpty(model.metrics()));
+        hint.visibleProperty().bind(Bindings.isEmpty(model.metrics()).and(Bindings.isEmpty(model.overlays())));
         StackPane body = new StackPane(plot, hint);
         if (metric == Metric.LOSS) {
             body.getChildren().add(lossWarning());
+        } else {
+            plot.add(new EpochSlider(model));
         }
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(new ChartHeader(title, legends, widestLegends()), body);
@@ -67,6 +70,7 @@ final class MetricView extends VBox {
         model.metrics().subscribe(this::refreshSoon);
         model.classResults().subscribe(this::refreshSoon);
         model.epochsProperty().subscribe(this::refreshSoon);
+        model.overlays().subscribe(this::refreshSoon);
         model.pointedProperty().subscribe(this::mark);
         refresh();
     }
@@ -128,14 +132,18 @@ final class MetricView extends VBox {
 
     private void refresh() {
         List<List<Curve.Point>> curves = model.curves(metric, POINTS_DRAWN);
-        double[] values = curves.stream()
-                .flatMap(List::stream)
-                .mapToDouble(Curve.Point::value)
+        double[] values = DoubleStream.concat(
+                        curves.stream().flatMap(List::stream).mapToDouble(Curve.Point::value),
+                        model.overlays().stream()
+                                .flatMap(overlay -> overlay.metrics().stream())
+                                .flatMapToDouble(one -> DoubleStream.of(metric.training(one), metric.test(one)))
+                                .filter(Double::isFinite))
                 .toArray();
         double minimum = Arrays.stream(values).min().orElse(0);
         double maximum = Arrays.stream(values).max().orElse(1);
-        plot.span(AxisRange.ofEpochs(model.epochsProperty().get()), metric.range(minimum, maximum));
+        plot.span(AxisRange.ofEpochs(model.epochsShown()), metric.range(minimum, maximum));
         plot.draw(curves.get(0), curves.get(1), curves.get(2));
+        plot.draw(model.overlays(), POINTS_DRAWN);
         plot.pseudoClassStateChanged(EMPTY, values.length == 0);
         mark();
     }

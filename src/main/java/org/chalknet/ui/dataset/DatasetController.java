@@ -9,6 +9,7 @@ import org.chalknet.data.DatasetFolder;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** Loads data sets in the background; when one cannot be loaded, says why and keeps the old one. */
 public final class DatasetController {
@@ -45,21 +46,21 @@ public final class DatasetController {
 
     /** Loads the data set that is inside the program. */
     public void openBundled() {
-        load(Texts.get("dataset.bundled"), source::bundled);
+        load(Texts.get("dataset.bundled"), null, source::bundled);
     }
 
     /** Asks for a folder and loads it. */
     public void openFolder() {
         dialogs.chooseFolder(Texts.get("dataset.choose"))
-                .ifPresent(folder -> load(nameOf(folder), () -> source.folder(folder)));
+                .ifPresent(folder -> load(nameOf(folder), folder, () -> source.folder(folder)));
     }
 
-    private void load(String name, Callable<Dataset> reading) {
+    private void load(String name, @Nullable Path folder, Callable<Dataset> reading) {
         model.loading(name);
         background.execute(() -> {
             try {
                 Dataset loaded = reading.call();
-                fxThread.execute(() -> model.loaded(loaded));
+                fxThread.execute(() -> model.loaded(loaded, folder));
             } catch (DatasetException e) {
                 fxThread.execute(() -> failed(
                         name, Texts.get("dataset.failed.advice", e.getMessage(), DatasetFolder.MAX_CLASS_NAME_LENGTH)));

@@ -1,5 +1,6 @@
 package org.chalknet.ui.dataset;
 
+import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatasetModel {
 
     private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper loading = new ReadOnlyStringWrapper("");
     private final BooleanProperty locked = new SimpleBooleanProperty();
     private final StringBinding title = Bindings.createStringBinding(this::describe, dataset, loading);
@@ -25,9 +27,10 @@ public final class DatasetModel {
         loading.set(name);
     }
 
-    /** The data set is here. */
-    void loaded(Dataset newDataset) {
+    /** The data set is here, from a folder or, for null, from inside the program. */
+    void loaded(Dataset newDataset, @Nullable Path from) {
         loading.set("");
+        folder.set(from);
         dataset.set(newDataset);
     }
 
@@ -47,6 +50,11 @@ public final class DatasetModel {
     /** Returns the data set that is trained on; null before the first is loaded. */
     public ReadOnlyObjectProperty<@Nullable Dataset> datasetProperty() {
         return dataset.getReadOnlyProperty();
+    }
+
+    /** Returns the folder of the data set; null for the one that is inside the program. */
+    public ReadOnlyObjectProperty<@Nullable Path> folderProperty() {
+        return folder.getReadOnlyProperty();
     }
 
     /** Returns the name of what is being loaded; empty when nothing is. */

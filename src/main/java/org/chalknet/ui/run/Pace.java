@@ -15,6 +15,7 @@ final class Pace {
 
     private final int epochs;
     private final int examplesPerEpoch;
+    private final int before;
     private int epoch;
     private int examples;
     private int completed;
@@ -24,16 +25,22 @@ final class Pace {
     private double secondsPerEpoch = Double.NaN;
     private double examplesPerSecond = Double.NaN;
 
-    Pace(int epochs, int examplesPerEpoch) {
+    /**
+     * @param before how many of the epochs were done before
+     */
+    Pace(int epochs, int examplesPerEpoch, int before) {
         this.epochs = epochs;
         this.examplesPerEpoch = examplesPerEpoch;
+        this.before = before;
+        epoch = before;
+        completed = before;
     }
 
     /** Takes in how far the training has come, and the seconds it has trained since it was asked last. */
     void trained(int newEpoch, int newExamples, double seconds) {
         epoch = newEpoch;
         examples = newExamples;
-        if (completed == 0) {
+        if (completed == before) {
             secondsInFirstEpoch += seconds;
             judgeFirstEpoch();
         }
@@ -54,9 +61,9 @@ final class Pace {
 
     /** Takes in a whole epoch: the seconds with its evaluation, and the examples a second without. */
     void completed(double seconds, double measuredExamplesPerSecond) {
-        if (completed > 1) {
+        if (completed > before + 1) {
             secondsPerEpoch += WEIGHT_OF_NEWEST_EPOCH * (seconds - secondsPerEpoch);
-        } else if (completed == 1 || seconds >= LEAST_SECONDS_OF_FIRST_EPOCH) {
+        } else if (completed == before + 1 || seconds >= LEAST_SECONDS_OF_FIRST_EPOCH) {
             secondsPerEpoch = seconds;
         }
         examplesPerSecond = measuredExamplesPerSecond;

@@ -3,7 +3,6 @@ package org.chalknet.ui.run;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableStringValue;
 import org.chalknet.ui.Action;
 import org.chalknet.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,8 +24,19 @@ public record RunActions(Action start, Action pause, Action step, Action stop) {
                         "run.start", Feather.PLAY, model.startableBinding(), controller::start, "F5", "Shortcut+Enter"),
                 Action.of(
                         "run.pause",
-                        label(model, "run.pause", RunState.PAUSING, "run.pausing", RunState.PAUSED, "run.resume"),
-                        model.stateProperty().map(state -> state == RunState.PAUSED ? Feather.PLAY : Feather.PAUSE),
+                        Bindings.createStringBinding(
+                                () -> Texts.get(
+                                        resumes(model)
+                                                ? "run.resume"
+                                                : model.stateProperty().get() == RunState.PAUSING
+                                                        ? "run.pausing"
+                                                        : "run.pause"),
+                                model.stateProperty(),
+                                model.pausableBinding()),
+                        Bindings.createObjectBinding(
+                                () -> resumes(model) ? Feather.PLAY : Feather.PAUSE,
+                                model.stateProperty(),
+                                model.pausableBinding()),
                         model.pausableBinding(),
                         controller::pauseOrResume,
                         "Shortcut+P",
@@ -40,7 +50,10 @@ public record RunActions(Action start, Action pause, Action step, Action stop) {
                         "Shortcut+Period"),
                 Action.of(
                         "run.stop",
-                        label(model, "run.stop", RunState.STOPPING, "run.stopping", RunState.STOPPING, "run.stopping"),
+                        Bindings.createStringBinding(
+                                () -> Texts.get(
+                                        model.stateProperty().get() == RunState.STOPPING ? "run.stopping" : "run.stop"),
+                                model.stateProperty()),
                         new SimpleObjectProperty<>(Feather.SQUARE),
                         model.stoppableBinding(),
                         controller::stop,
@@ -52,13 +65,10 @@ public record RunActions(Action start, Action pause, Action step, Action stop) {
         return List.of(start, pause, step, stop);
     }
 
-    private static ObservableStringValue label(
-            RunModel model, String usual, RunState first, String inFirst, RunState second, String inSecond) {
-        return Bindings.createStringBinding(
-                () -> {
-                    RunState state = model.stateProperty().get();
-                    return Texts.get(state == first ? inFirst : state == second ? inSecond : usual);
-                },
-                model.stateProperty());
+    /** Whether a paused run is let go on, or one that is shown. */
+    private static boolean resumes(RunModel model) {
+        RunState state = model.stateProperty().get();
+        return state == RunState.PAUSED
+                || (state == RunState.IDLE && model.pausableBinding().get());
     }
 }

@@ -8,6 +8,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.chalknet.data.Dataset;
+import org.chalknet.network.Network;
+import org.chalknet.training.Checkpoint;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.RunHistory;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.run.TrainingTask.EpochRecord;
@@ -23,6 +27,7 @@ public final class RunController {
     private final RunModel model;
     private final Supplier<Optional<TrainingSettings>> settings;
     private final Supplier<@Nullable Dataset> dataset;
+    private final Supplier<@Nullable RunHistory> resumable;
     private final Training training;
     private final Executor background;
     private final Frames frames;
@@ -38,6 +43,7 @@ public final class RunController {
      * @param model where the run stands
      * @param settings what a new run is set by; nothing while a value is wrong
      * @param dataset what a new run trains on; null before one is loaded
+     * @param resumable the run that is shown, if it can go on with what is set; else null
      * @param training the work itself
      * @param background runs the work on a thread of its own
      * @param frames the frames of the window
@@ -48,6 +54,7 @@ public final class RunController {
             RunModel model,
             Supplier<Optional<TrainingSettings>> settings,
             Supplier<@Nullable Dataset> dataset,
+            Supplier<@Nullable RunHistory> resumable,
             Training training,
             Executor background,
             Frames frames,
@@ -56,6 +63,7 @@ public final class RunController {
         this.model = model;
         this.settings = settings;
         this.dataset = dataset;
+        this.resumable = resumable;
         this.training = training;
         this.background = background;
         this.frames = frames;
@@ -65,14 +73,14 @@ public final class RunController {
 
     /** Starts a new run. */
     public void start() {
-        begin(TrainingControl.State.RUNNING);
+        begin(TrainingControl.State.RUNNING, null);
     }
 
     /** Trains one epoch: of the paused run, or the first of a new one; a run that trains pauses after its epoch. */
     public void step() {
         TrainingTask current = task;
         if (current == null) {
-            begin(TrainingControl.State.STEPPING);
+            begin(TrainingControl.State.STEPPING, null);
         } else {
             model.step();
             current.control().step();
@@ -80,10 +88,14 @@ public final class RunController {
         }
     }
 
-    /** Pauses the run, or lets a paused one go on. */
+    /** Pauses the run, or lets a paused one go on, or the one that is shown. */
     public void pauseOrResume() {
         TrainingTask current = task;
         if (current == null) {
+            RunHistory before = resumable.get();
+            if (before != null) {
+                begin(TrainingControl.State.RUNNING, before);
+            }
             return;
         }
         if (model.stateProperty().get() == RunState.PAUSED) {
@@ -105,7 +117,20 @@ public final class RunController {
         }
     }
 
-    private void begin(TrainingControl.State initial) {
+    /**
+     * Shows a run that is over; of no effect while one is active.
+     *
+     * @param epochs what was measured, from epoch 0
+     * @param network the network after the last of them
+     */
+    public void show(TrainingSettings shown, List<EpochMetrics> epochs, Network network) {
+        if (task == null) {
+            model.show(shown.epochs(), epochs.size());
+            observers.forEach(observer -> observer.runShown(shown, epochs, network));
+        }
+    }
+
+    private void begin(TrainingControl.State initial, @Nullable RunHistory before) {
         Dataset data = dataset.get();
         Optional<TrainingSettings> chosen = settings.get();
         if (data == null || chosen.isEmpty()) {
@@ -113,13 +138,24 @@ public final class RunController {
         }
         run++;
         secondsNotShown = 0;
+        Checkpoint from = before == null ? null : before.last();
         TrainingTask started =
-                new TrainingTask(run, training, data, chosen.get(), new TrainingControl(initial), records);
+                new TrainingTask(run, training, data, chosen.get(), from, new TrainingControl(initial), records);
         started.setOnSucceeded(_ -> ended(started, null));
         started.setOnFailed(_ -> ended(started, started.getException()));
         task = started;
-        model.start(chosen.get().epochs(), data.training().count(), initial == TrainingControl.State.STEPPING);
-        observers.forEach(observer -> observer.runStarted(chosen.get()));
+        model.start(
+                chosen.get().epochs(),
+                from == null ? 0 : from.epochs(),
+                data.training().count(),
+                initial == TrainingControl.State.STEPPING);
+        observers.forEach(observer -> {
+            if (before == null) {
+                observer.runStarted(chosen.get());
+            } else {
+                observer.runShown(chosen.get(), before.epochs(), before.last().network());
+            }
+        });
         background.execute(started);
         frames.start(this::onFrame);
     }
@@ -166,7 +202,9 @@ public final class RunController {
         drain();
         task = null;
         frames.stop();
-        model.ended(failure != null);
+        RunEnd end = failure == null ? ended.end(model.isComplete()) : new RunEnd(RunEnd.Kind.FAILED, 0);
+        model.ended(end.kind());
+        observers.forEach(observer -> observer.runEnded(end));
         if (failure != null) {
             failures.accept(failure);
         }

@@ -1,9 +1,11 @@
 package org.chalknet.ui.run;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -12,6 +14,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -34,27 +37,33 @@ public final class RunModel {
     private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper(Texts.get("run.status.ready"));
     private final ReadOnlyObjectWrapper<List<String>> speed = new ReadOnlyObjectWrapper<>(List.of(""));
 
+    private final BooleanProperty resumable = new SimpleBooleanProperty();
     private final BooleanBinding active =
             Bindings.createBooleanBinding(() -> state.get().isActive(), state);
     private final BooleanBinding startable = active.not().and(obstacle.isEmpty());
     private final BooleanBinding steppable = startable.or(Bindings.createBooleanBinding(
             () -> state.get() == RunState.RUNNING || state.get() == RunState.PAUSED, state));
-    private final BooleanBinding pausable =
-            Bindings.createBooleanBinding(() -> state.get().isTraining() || state.get() == RunState.PAUSED, state);
+    private final BooleanBinding pausable = Bindings.createBooleanBinding(
+            () -> state.get().isTraining()
+                    || state.get() == RunState.PAUSED
+                    || (state.get() == RunState.IDLE && startable.get() && resumable.get()),
+            state,
+            startable,
+            resumable);
     private final BooleanBinding stoppable = active.and(state.isNotEqualTo(RunState.STOPPING));
 
     private int epochs = 1;
-    private Pace pace = new Pace(1, 0);
+    private Pace pace = new Pace(1, 0, 0);
     private final StringBinding status =
             Bindings.createStringBinding(this::describe, state, obstacle, epochsDone, result);
 
-    /** Makes ready for a new run, which begins by running or with a step. */
-    void start(int newEpochs, int examplesPerEpoch, boolean stepping) {
+    /** Makes ready for a run, which begins by running or with a step, and of which some epochs may be done. */
+    void start(int newEpochs, int done, int examplesPerEpoch, boolean stepping) {
         requireState(state.get() == RunState.IDLE, "start");
         epochs = newEpochs;
-        pace = new Pace(newEpochs, examplesPerEpoch);
-        epoch.set(0);
-        epochsDone.set(0);
+        pace = new Pace(newEpochs, examplesPerEpoch, done);
+        epoch.set(done);
+        epochsDone.set(done);
         showPace();
         state.set(stepping ? RunState.STEPPING : RunState.RUNNING);
     }
@@ -85,10 +94,20 @@ public final class RunModel {
         state.set(RunState.STOPPING);
     }
 
-    /** The training has ended: finished, stopped or failed. */
-    void ended(boolean failed) {
-        String key = failed ? "run.status.failed" : pace.isComplete() ? "run.status.finished" : "run.status.stopped";
-        result.set(progress(key));
+    /** Shows a run that is over. */
+    void show(int newEpochs, int done) {
+        requireState(state.get() == RunState.IDLE, "show another");
+        epochs = newEpochs;
+        pace = new Pace(newEpochs, 0, done);
+        epoch.set(Math.max(0, done - 1));
+        epochsDone.set(done);
+        showPace(false);
+        result.set(progress(done == newEpochs ? "run.status.finished" : "run.status.stopped"));
+    }
+
+    /** The training has ended. */
+    void ended(RunEnd.Kind kind) {
+        result.set(progress("run.status." + kind.name().toLowerCase(Locale.ROOT)));
         showPace(false);
         epochProgress.set(0);
         state.set(RunState.IDLE);
@@ -97,11 +116,16 @@ public final class RunModel {
     /** Forgets the last run. */
     public void reset() {
         requireState(state.get() == RunState.IDLE, "be reset");
-        pace = new Pace(1, 0);
+        pace = new Pace(1, 0, 0);
         epoch.set(0);
         epochsDone.set(0);
         showPace();
         result.set(Texts.get("run.status.ready"));
+    }
+
+    /** Returns whether every epoch of the run is done. */
+    boolean isComplete() {
+        return pace.isComplete();
     }
 
     void trained(int newEpoch, int examples, double seconds) {
@@ -155,6 +179,11 @@ public final class RunModel {
     /** Returns what stands in the way of a run, in words; empty when nothing does. To be bound. */
     public StringProperty obstacleProperty() {
         return obstacle;
+    }
+
+    /** Returns whether the run that is shown can go on with what is set. To be bound. */
+    public BooleanProperty resumableProperty() {
+        return resumable;
     }
 
     /** Returns the epoch that is trained or was trained last, from 0. */

@@ -1,5 +1,6 @@
 package org.chalknet.ui.run;
 
+import java.util.List;
 import org.chalknet.network.Network;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
@@ -10,8 +11,23 @@ public interface RunObserver {
     /** A new run begins: what is shown of an older one goes. */
     default void runStarted(TrainingSettings settings) {}
 
+    /**
+     * A run that was there before is shown again, or goes on: all of its epochs come at once.
+     *
+     * @param epochs what was measured, from epoch 0
+     * @param network the network after the last of them
+     */
+    default void runShown(TrainingSettings settings, List<EpochMetrics> epochs, Network network) {
+        runStarted(settings);
+        epochs.forEach(this::epochCompleted);
+        networkChanged(network, Math.max(0, epochs.size() - 1));
+    }
+
     /** An epoch of the current run is done. Every epoch comes, in order. */
     default void epochCompleted(EpochMetrics metrics) {}
+
+    /** The run is over, and all of its epochs have come. */
+    default void runEnded(RunEnd end) {}
 
     /**
      * The newest network of the current run; where epochs are faster than frames, some are left out.

@@ -24,34 +24,41 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
     /** The network after an epoch. */
     record Snapshot(int epoch, Network network) {}
 
+    private static final int NOWHERE = -1;
+
     private final long run;
     private final Training training;
     private final Dataset dataset;
     private final TrainingSettings settings;
+    private final @Nullable Checkpoint from;
     private final TrainingControl control;
     private final Queue<EpochRecord> records;
 
     private final AtomicReference<@Nullable Snapshot> newest = new AtomicReference<>();
     private volatile long progress;
+    private volatile int divergedIn = NOWHERE;
 
     TrainingTask(
             long run,
             Training training,
             Dataset dataset,
             TrainingSettings settings,
+            @Nullable Checkpoint from,
             TrainingControl control,
             Queue<EpochRecord> records) {
         this.run = run;
         this.training = training;
         this.dataset = dataset;
         this.settings = settings;
+        this.from = from;
         this.control = control;
         this.records = records;
+        progress = from == null ? 0 : (long) from.epochs() << Integer.SIZE;
     }
 
     @Override
     protected @Nullable Void call() {
-        training.run(dataset, settings, control, this);
+        training.run(dataset, settings, from, control, this);
         return null;
     }
 
@@ -64,6 +71,19 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
     public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
         newest.set(new Snapshot(metrics.epoch(), checkpoint.network()));
         records.add(new EpochRecord(run, metrics));
+    }
+
+    @Override
+    public void diverged(int epoch) {
+        divergedIn = epoch;
+    }
+
+    /** Returns how the run has ended, unless it failed. */
+    RunEnd end(boolean complete) {
+        if (divergedIn != NOWHERE) {
+            return new RunEnd(RunEnd.Kind.DIVERGED, divergedIn);
+        }
+        return new RunEnd(complete ? RunEnd.Kind.FINISHED : RunEnd.Kind.STOPPED, 0);
     }
 
     /** Returns the epoch that is being trained, from 0. */

@@ -71,7 +71,8 @@ public final class SettingsModel {
         set(TrainingSettings.FOR_DRAWING);
     }
 
-    private void set(TrainingSettings settings) {
+    /** Sets everything to some settings. */
+    public void set(TrainingSettings settings) {
         keepProb.set(settings.keepProb());
         lambda.set(settings.lambda());
         learningRate.set(settings.learningRate());
@@ -101,6 +102,11 @@ public final class SettingsModel {
     public Optional<TrainingSettings> toSettings() {
         Stream.concat(numbers().stream(), List.copyOf(hiddenLayers).stream()).forEach(NumberModel::commit);
         augmentation.commit();
+        return settings();
+    }
+
+    /** Returns what a run is set by, without what is being typed; nothing if a value is wrong. */
+    public Optional<TrainingSettings> settings() {
         if (!valid.get()) {
             return Optional.empty();
         }
@@ -114,6 +120,13 @@ public final class SettingsModel {
                 (int) epochs.valueProperty().get(),
                 (long) seed.valueProperty().get(),
                 augmentation.get()));
+    }
+
+    /** Does something whenever a value changes. */
+    public void onChange(Runnable work) {
+        hiddenLayers.subscribe(work);
+        numbers().forEach(number -> number.valueProperty().subscribe((_, _) -> work.run()));
+        augmentation.onChange(work);
     }
 
     /** Returns how the learning rate falls. */

@@ -83,4 +83,38 @@ class ChartsModelTest {
         model.pointOn(-1);
         assertThat(model.pointedProperty().get()).isEqualTo(3);
     }
+
+    @Test
+    void choosesTheNearestKeptEpoch() {
+        model.choose(3);
+        assertThat(model.chosenProperty().get()).isEqualTo(ChartsModel.NONE);
+        for (int epoch : new int[] {0, 1, 5, 9}) {
+            model.keep(epoch);
+        }
+        model.choose(2.9);
+        assertThat(model.chosenProperty().get()).isEqualTo(1);
+        model.choose(3.1);
+        assertThat(model.chosenProperty().get()).isEqualTo(5);
+        model.choose(100);
+        assertThat(model.chosenProperty().get())
+                .as("the newest stays the newest")
+                .isEqualTo(ChartsModel.NONE);
+        model.choose(0);
+        model.keep(10);
+        assertThat(model.chosenProperty().get()).isZero();
+        model.runStarted(TrainingSettings.DEFAULTS);
+        assertThat(model.chosenProperty().get()).isEqualTo(ChartsModel.NONE);
+        assertThat(model.kept()).isEmpty();
+    }
+
+    @Test
+    void showsAsManyEpochsAsTheLongestRunHas() {
+        model.expect(3);
+        model.overlay(List.of(
+                new Overlay("A", 0, List.of(Measured.epoch(0, 1, 0.1))),
+                new Overlay("B", 1, List.of(Measured.epoch(0, 1, 0.1), Measured.epoch(1, 1, 0.1)))));
+        assertThat(model.epochsShown()).isEqualTo(3);
+        model.expect(1);
+        assertThat(model.epochsShown()).isEqualTo(2);
+    }
 }

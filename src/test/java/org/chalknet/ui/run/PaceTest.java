@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PaceTest {
 
-    private final Pace pace = new Pace(4, 1000);
+    private final Pace pace = new Pace(4, 1000, 0);
 
     @Test
     void knowsNothingAtFirst() {
@@ -84,5 +84,16 @@ class PaceTest {
         assertThat(pace.isComplete()).isTrue();
         assertThat(pace.overallProgress()).isEqualTo(1);
         assertThat(pace.secondsLeft()).isZero();
+    }
+
+    @Test
+    void judgesARunThatGoesOnByWhatItSees() {
+        Pace resumed = new Pace(10, 1000, 4);
+        assertThat(resumed.overallProgress()).isEqualTo(0.4);
+        assertThat(resumed.secondsLeft()).isNaN();
+        resumed.completed(9, 100);
+        resumed.completed(2, 1000);
+        assertThat(resumed.secondsLeft()).isEqualTo(8);
+        assertThat(resumed.isComplete()).isFalse();
     }
 }

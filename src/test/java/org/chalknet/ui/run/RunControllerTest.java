@@ -19,8 +19,11 @@ import org.chalknet.network.HeInitializer;
 import org.chalknet.network.Network;
 import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.RunHistory;
 import org.chalknet.training.Trainer;
+import org.chalknet.training.TrainingControl;
 import org.chalknet.training.TrainingSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,8 +35,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class RunControllerTest {
 
     private static final Dataset DATASET = dataset();
-    private static final Training TRAINER =
-            (dataset, settings, control, listener) -> new Trainer(dataset, settings, 1).run(control, listener);
+    private static final Training TRAINER = (dataset, settings, from, control, listener) ->
+            new Trainer(dataset, settings, 1).run(from, control, listener);
 
     private final RunModel model = new RunModel();
     private final ManualFrames frames = new ManualFrames();
@@ -41,6 +44,7 @@ class RunControllerTest {
     private final List<Throwable> failures = new ArrayList<>();
     private final AtomicReference<Thread> thread = new AtomicReference<>();
     private TrainingSettings settings = new TrainingSettings(List.of(3), 1, 0, 0.1, 0, 4, 5, 0);
+    private @Nullable RunHistory resumable;
     private RunController controller = controller(TRAINER);
 
     @AfterEach
@@ -59,6 +63,41 @@ class RunControllerTest {
         assertThat(followed.epochOfNewest).isEqualTo(followed.epochs.getLast()).isPositive();
         assertThat(model.statusBinding().get()).isEqualTo("Finished, 5 of 5 epochs done");
         assertThat(frames.isStarted()).isFalse();
+    }
+
+    @Test
+    void goesOnWithTheRunThatIsShown() throws TimeoutException {
+        onFx(controller::start);
+        waitForState(RunState.IDLE);
+        Network whole = followed.networks.getLast();
+        List<RunHistory> kept = new ArrayList<>();
+        new Trainer(DATASET, settings.withEpochs(2), 1)
+                .run(
+                        new TrainingControl(TrainingControl.State.RUNNING),
+                        (metrics, checkpoint) ->
+                                kept.add(RunHistory.and(kept.isEmpty() ? null : kept.getLast(), metrics, checkpoint)));
+        RunHistory before = kept.getLast();
+        onFx(() -> {
+            controller.show(settings, before.epochs(), before.last().network());
+            assertThat(followed.epochs).containsExactly(0, 1);
+            assertThat(model.statusBinding().get()).isEqualTo("Stopped, 2 of 5 epochs done");
+            resumable = before;
+            controller.pauseOrResume();
+        });
+        waitForState(RunState.IDLE);
+        assertThat(followed.epochs).containsExactly(0, 1, 2, 3, 4);
+        assertThat(followed.ends).extracting(RunEnd::kind).containsExactly(RunEnd.Kind.FINISHED, RunEnd.Kind.FINISHED);
+        assertThat(followed.networks.getLast().layers().getFirst().weights().data)
+                .isEqualTo(whole.layers().getFirst().weights().data);
+    }
+
+    @Test
+    void tellsThatARunHasDiverged() throws TimeoutException {
+        controller = controller((dataset, chosen, from, control, listener) -> listener.diverged(3));
+        onFx(controller::start);
+        waitForState(RunState.IDLE);
+        assertThat(followed.ends).containsExactly(new RunEnd(RunEnd.Kind.DIVERGED, 3));
+        assertThat(model.statusBinding().get()).isEqualTo("Diverged, 0 of 5 epochs done");
     }
 
     @Test
@@ -95,10 +134,10 @@ class RunControllerTest {
         settings = new TrainingSettings(List.of(256, 256), 1, 0, 0.1, 0, 1, 10_000, 0);
         CountDownLatch inMiniBatch = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        controller = controller((dataset, chosen, control, listener) -> {
+        controller = controller((dataset, chosen, from, control, listener) -> {
             inMiniBatch.countDown();
             await(goOn);
-            TRAINER.run(dataset, chosen, control, listener);
+            TRAINER.run(dataset, chosen, from, control, listener);
         });
         onFx(controller::start);
         await(inMiniBatch);
@@ -117,7 +156,7 @@ class RunControllerTest {
     void showsTheProgressLessOftenThanFramesCome() throws Exception {
         CountDownLatch trained = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        controller = controller((dataset, _, _, listener) -> {
+        controller = controller((dataset, _, _, _, listener) -> {
             listener.trained(0, dataset.training().count() / 2);
             trained.countDown();
             await(goOn);
@@ -164,7 +203,7 @@ class RunControllerTest {
     void dropsWhatAnOldRunTellsLate() throws Exception {
         CountDownLatch late = new CountDownLatch(1);
         CountDownLatch told = new CountDownLatch(1);
-        controller = controller((dataset, chosen, control, listener) -> {
+        controller = controller((dataset, chosen, from, control, listener) -> {
             if (followed.runs.get() == 1) {
                 Thread straggler = new Thread(() -> {
                     await(late);
@@ -177,7 +216,7 @@ class RunControllerTest {
             } else {
                 late.countDown();
                 await(told);
-                TRAINER.run(dataset, chosen, control, listener);
+                TRAINER.run(dataset, chosen, from, control, listener);
             }
         });
         onFx(controller::start);
@@ -191,7 +230,7 @@ class RunControllerTest {
 
     @Test
     void tellsOfAFailureAndCanRunAgain() throws TimeoutException {
-        controller = controller((dataset, chosen, control, listener) -> {
+        controller = controller((dataset, chosen, from, control, listener) -> {
             throw new OutOfMemoryError("Java heap space");
         });
         onFx(controller::start);
@@ -205,7 +244,15 @@ class RunControllerTest {
     @Test
     void startsNothingWithoutSettings() throws TimeoutException {
         controller = new RunController(
-                model, Optional::empty, () -> DATASET, TRAINER, Runnable::run, frames, List.of(), failures::add);
+                model,
+                Optional::empty,
+                () -> DATASET,
+                () -> null,
+                TRAINER,
+                Runnable::run,
+                frames,
+                List.of(),
+                failures::add);
         onFx(controller::start);
         onFx(controller::step);
 
@@ -217,6 +264,7 @@ class RunControllerTest {
                 model,
                 () -> Optional.of(settings),
                 () -> DATASET,
+                () -> resumable,
                 training,
                 work -> {
                     Thread started = new Thread(work);
@@ -302,6 +350,7 @@ class RunControllerTest {
 
         private final List<Integer> epochs = new ArrayList<>();
         private final List<Network> networks = new ArrayList<>();
+        private final List<RunEnd> ends = new ArrayList<>();
         private int epochOfNewest = -1;
         private final AtomicInteger runs = new AtomicInteger();
 
@@ -314,6 +363,11 @@ class RunControllerTest {
         @Override
         public void epochCompleted(EpochMetrics metrics) {
             epochs.add(metrics.epoch());
+        }
+
+        @Override
+        public void runEnded(RunEnd end) {
+            ends.add(end);
         }
 
         @Override

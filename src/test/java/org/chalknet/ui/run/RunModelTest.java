@@ -14,7 +14,7 @@ class RunModelTest {
     @Test
     void runsPausesAndStops() {
         assertAvailable(true, false, true, false);
-        model.start(30, 1000, false);
+        model.start(30, 0, 1000, false);
         assertThat(state()).isEqualTo(RunState.RUNNING);
         assertAvailable(false, true, true, true);
         model.pause();
@@ -28,7 +28,7 @@ class RunModelTest {
         model.stop();
         assertThat(state()).isEqualTo(RunState.STOPPING);
         assertAvailable(false, false, false, false);
-        model.ended(false);
+        model.ended(RunEnd.Kind.STOPPED);
         assertThat(state()).isEqualTo(RunState.IDLE);
         assertAvailable(true, false, true, false);
         assertThat(model.statusBinding().get()).isEqualTo("Stopped, 0 of 30 epochs done");
@@ -36,7 +36,7 @@ class RunModelTest {
 
     @Test
     void stepsFromRestAndFromAPause() {
-        model.start(30, 1000, true);
+        model.start(30, 0, 1000, true);
         assertThat(state()).isEqualTo(RunState.STEPPING);
         assertAvailable(false, true, false, true);
         model.epochCompleted(new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 1, 1, 1000, List.of()));
@@ -64,14 +64,14 @@ class RunModelTest {
         assertThatIllegalStateException().isThrownBy(model::pause);
         assertThatIllegalStateException().isThrownBy(model::paused);
         assertThatIllegalStateException().isThrownBy(model::stop);
-        model.start(1, 1, false);
-        assertThatIllegalStateException().isThrownBy(() -> model.start(1, 1, false));
+        model.start(1, 0, 1, false);
+        assertThatIllegalStateException().isThrownBy(() -> model.start(1, 0, 1, false));
         assertThatIllegalStateException().isThrownBy(model::reset);
     }
 
     @Test
     void tellsHowFarItHasCome() {
-        model.start(2, 1000, false);
+        model.start(2, 0, 1000, false);
         assertThat(model.statusBinding().get()).isEqualTo("0 of 2 epochs done");
         assertThat(model.speedProperty().get()).containsExactly("");
 
@@ -90,14 +90,14 @@ class RunModelTest {
 
         model.trained(1, 1000, 1);
         model.epochCompleted(new EpochMetrics(1, 0.1, 1, 0.5, 1, 0.5, 0, 1, 0, 1000, List.of()));
-        model.ended(false);
+        model.ended(RunEnd.Kind.FINISHED);
         assertThat(model.statusBinding().get()).isEqualTo("Finished, 2 of 2 epochs done");
         assertThat(model.overallProgressProperty().get()).isEqualTo(1);
         assertThat(model.speedProperty().get()).containsExactly("1,000 examples/s", "1k/s");
 
-        model.start(5, 10, false);
+        model.start(5, 0, 10, false);
         assertThat(model.overallProgressProperty().get()).isZero();
-        model.ended(true);
+        model.ended(RunEnd.Kind.FAILED);
         assertThat(model.statusBinding().get()).isEqualTo("Failed, 0 of 5 epochs done");
     }
 

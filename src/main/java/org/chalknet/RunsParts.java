@@ -1,0 +1,137 @@
+package org.chalknet;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.Platform;
+import javafx.collections.ObservableList;
+import org.chalknet.cli.ChalknetCommand;
+import org.chalknet.ui.Dialogs;
+import org.chalknet.ui.Failures;
+import org.chalknet.ui.board.BoardController;
+import org.chalknet.ui.charts.ChartsModel;
+import org.chalknet.ui.dataset.DatasetModel;
+import org.chalknet.ui.notices.NoticesModel;
+import org.chalknet.ui.ourclass.ClassTraining;
+import org.chalknet.ui.run.RunController;
+import org.chalknet.ui.run.RunModel;
+import org.chalknet.ui.runs.Comparison;
+import org.chalknet.ui.runs.EpochController;
+import org.chalknet.ui.runs.RunAutosave;
+import org.chalknet.ui.runs.RunRecorder;
+import org.chalknet.ui.runs.RunWarnings;
+import org.chalknet.ui.runs.RunsController;
+import org.chalknet.ui.runs.RunsModel;
+import org.chalknet.ui.runs.Unfinished;
+import org.chalknet.ui.settings.SettingsModel;
+
+/** What keeps, shows and compares the runs of a window, put together. */
+final class RunsParts {
+
+    private final SettingsModel settings;
+    private final ChartsModel charts;
+    private final ClassTraining classTraining;
+    private final Failures failures;
+    private final Executor files;
+    private final Executor reading;
+
+    private final RunsModel model = new RunsModel();
+    private final NoticesModel notices = new NoticesModel();
+    private final RunAutosave autosave;
+    private final RunRecorder recorder;
+    private final EpochController epochController;
+    private final RunWarnings warnings;
+    private Runnable goOnWithHalfTheRate = () -> {};
+
+    RunsParts(
+            ChalknetWindow.Surroundings surroundings,
+            SettingsModel settings,
+            ChartsModel charts,
+            ClassTraining classTraining,
+            BoardController board,
+            Failures failures,
+            Executor files,
+            ThreadFactory threads) {
+        this.settings = settings;
+        this.charts = charts;
+        this.classTraining = classTraining;
+        this.failures = failures;
+        this.files = files;
+        reading = Executors.newSingleThreadExecutor(threads);
+        autosave = new RunAutosave(surroundings.userFolder(), ChalknetCommand.VERSION, failures);
+        recorder = new RunRecorder(
+                surroundings.training(),
+                classTraining.datasetProperty()::get,
+                settings::settings,
+                model,
+                charts,
+                autosave,
+                failures);
+        epochController = new EpochController(charts, recorder, board, failures, reading, Platform::runLater);
+        warnings = new RunWarnings(notices, () -> goOnWithHalfTheRate.run());
+    }
+
+    /** Connects all with what starts runs, and returns what does the rest. */
+    RunsController connect(RunController runController, RunModel run, DatasetModel dataset, Dialogs dialogs) {
+        RunsController controller = new RunsController(
+                model,
+                settings,
+                runController,
+                recorder,
+                classTraining.datasetProperty()::get,
+                ChalknetCommand.VERSION,
+                dialogs,
+                failures,
+                files,
+                Platform::runLater);
+        goOnWithHalfTheRate = controller::goOnWithHalfTheRate;
+        new Comparison(model, dataset.datasetProperty()::get, reading, Platform::runLater).follow();
+        model.lockedProperty().bind(run.activeBinding());
+        model.onOverlaysChanged(() -> charts.overlay(model.overlays()));
+        run.resumableProperty().bind(recorder.resumableProperty());
+        settings.onChange(recorder::update);
+        settings.validProperty().subscribe(recorder::update);
+        classTraining.datasetProperty().subscribe(recorder::update);
+        dataset.datasetProperty().subscribe(recorder::forget);
+        return controller;
+    }
+
+    /** Lists the runs that are remembered and offers to go on with those that were cut short, when a data set is there. */
+    void restoreOnceThereIsData(RunsController controller, ObservableList<Path> remembered) {
+        Unfinished unfinished = new Unfinished(autosave, controller, notices, failures, files, Platform::runLater);
+        AtomicBoolean done = new AtomicBoolean();
+        classTraining.datasetProperty().subscribe(there -> {
+            if (there != null && !done.getAndSet(true)) {
+                controller.restore(List.copyOf(remembered), remembered::setAll);
+                unfinished.offer();
+            }
+        });
+    }
+
+    RunsModel model() {
+        return model;
+    }
+
+    NoticesModel notices() {
+        return notices;
+    }
+
+    RunAutosave autosave() {
+        return autosave;
+    }
+
+    RunRecorder recorder() {
+        return recorder;
+    }
+
+    EpochController epochController() {
+        return epochController;
+    }
+
+    RunWarnings warnings() {
+        return warnings;
+    }
+}

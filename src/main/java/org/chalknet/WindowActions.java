@@ -1,0 +1,132 @@
+package org.chalknet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.chalknet.cli.TrainCommandLine;
+import org.chalknet.ui.Action;
+import org.chalknet.ui.Dialogs;
+import org.chalknet.ui.Texts;
+import org.chalknet.ui.Theme;
+import org.chalknet.ui.dataset.DatasetController;
+import org.chalknet.ui.dataset.DatasetModel;
+import org.chalknet.ui.run.RunModel;
+import org.chalknet.ui.settings.SettingsClipboard;
+import org.chalknet.ui.settings.SettingsModel;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What can be done in the window, and the menu with all of it. */
+final class WindowActions {
+
+    /**
+     * The actions.
+     *
+     * @param all all of them
+     * @param bundled opens the data set that is inside
+     * @param folder opens another one
+     * @param theme changes the theme
+     * @param menu the menu
+     */
+    record Groups(List<Action> all, Action bundled, Action folder, Action theme, List<MenuItem> menu) {}
+
+    private final RunModel run;
+    private final DatasetModel dataset;
+    private final SettingsModel settings;
+    private final ObjectProperty<Theme> theme;
+    private final Runnable quit;
+
+    WindowActions(
+            RunModel run, DatasetModel dataset, SettingsModel settings, ObjectProperty<Theme> theme, Runnable quit) {
+        this.run = run;
+        this.dataset = dataset;
+        this.settings = settings;
+        this.theme = theme;
+        this.quit = quit;
+    }
+
+    /** Returns what passes settings on. */
+    List<Action> clipboard(Dialogs dialogs) {
+        return new SettingsClipboard(
+                        settings,
+                        chosen -> TrainCommandLine.of(
+                                chosen, dataset.folderProperty().get()),
+                        dialogs,
+                        text -> {
+                            ClipboardContent content = new ClipboardContent();
+                            content.putString(text);
+                            Clipboard.getSystemClipboard().setContent(content);
+                        },
+                        () -> Clipboard.getSystemClipboard().getString())
+                .actions();
+    }
+
+    /** Puts the actions of the panels and of the window together. */
+    Groups groups(
+            DatasetController datasetController,
+            List<Action> running,
+            List<Action> board,
+            List<Action> ourClass,
+            List<Action> runs,
+            List<Action> exports,
+            List<Action> clipboard) {
+        ObservableBooleanValue free = run.activeBinding().not();
+        ObservableBooleanValue datasetFree =
+                run.activeBinding().not().and(dataset.loadingProperty().isEmpty());
+        ObservableBooleanValue always = Bindings.createBooleanBinding(() -> true);
+        Action bundled = Action.of(
+                "dataset.open-bundled",
+                Feather.EDIT_3,
+                datasetFree,
+                datasetController::openBundled,
+                "Shortcut+Shift+O");
+        Action folder =
+                Action.of("dataset.open", Feather.FOLDER, datasetFree, datasetController::openFolder, "Shortcut+O");
+        Action changeTheme = Action.of(
+                "theme.change",
+                new SimpleStringProperty(Texts.get("theme.change")),
+                theme.map(now -> now == Theme.BLACKBOARD ? Feather.SUN : Feather.MOON),
+                always,
+                () -> theme.set(theme.get().other()),
+                "Shortcut+T");
+        Action reset = Action.of("settings.reset", Feather.ROTATE_CCW, free, settings::reset, "Shortcut+Shift+R");
+        Action drawing =
+                Action.of("settings.drawing", Feather.SLIDERS, free, settings::setForDrawing, "Shortcut+Shift+D");
+        Action leave = Action.of("app.quit", Feather.LOG_OUT, always, quit, "Shortcut+Q");
+
+        List<Action> settingsActions = List.of(bundled, folder, reset, drawing);
+        List<Action> last = List.of(changeTheme, leave);
+        List<MenuItem> menu = new ArrayList<>();
+        for (List<Action> group : List.of(running, board, ourClass, settingsActions)) {
+            group.forEach(action -> menu.add(action.menuItem()));
+            menu.add(new SeparatorMenuItem());
+        }
+        menu.add(submenu("menu.runs", List.of(runs, exports)));
+        menu.add(submenu("menu.settings", List.of(clipboard)));
+        menu.add(new SeparatorMenuItem());
+        last.forEach(action -> menu.add(action.menuItem()));
+        List<Action> all = Stream.of(running, board, ourClass, settingsActions, runs, exports, clipboard, last)
+                .flatMap(List::stream)
+                .toList();
+        return new Groups(all, bundled, folder, changeTheme, menu);
+    }
+
+    private static Menu submenu(String key, List<List<Action>> groups) {
+        Menu menu = new Menu(Texts.get(key));
+        for (List<Action> group : groups) {
+            if (!menu.getItems().isEmpty()) {
+                menu.getItems().add(new SeparatorMenuItem());
+            }
+            group.forEach(action -> menu.getItems().add(action.menuItem()));
+        }
+        return menu;
+    }
+}

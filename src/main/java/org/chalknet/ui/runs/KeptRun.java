@@ -1,0 +1,84 @@
+package org.chalknet.ui.runs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.chalknet.data.Dataset;
+import org.chalknet.math.NumPyRandom;
+import org.chalknet.network.Network;
+import org.chalknet.storage.StorageException;
+import org.chalknet.training.Checkpoint;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.RunHistory;
+import org.chalknet.training.TrainingSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a run that is over, or of one in a file.
+ *
+ * @param settings what it was set by; null for a file that does not say, as those of the notebook
+ * @param datasetName the name of what it was trained on; empty for a file that does not say
+ * @param dataset what it was trained on, if that is here; else null, and then it cannot go on
+ * @param metrics what was measured, epoch by epoch from 0
+ * @param random where the random generator stands after the last epoch; null if unknown, and then it cannot go on
+ * @param networks its networks, of the last epoch and the best at least
+ * @param file where it is saved; null if it is not
+ */
+record KeptRun(
+        @Nullable TrainingSettings settings,
+        String datasetName,
+        @Nullable Dataset dataset,
+        List<EpochMetrics> metrics,
+        NumPyRandom.@Nullable State random,
+        Networks networks,
+        @Nullable Path file) {
+
+    /** Copies the list. */
+    KeptRun {
+        metrics = List.copyOf(metrics);
+    }
+
+    /** Returns what was measured last. */
+    Optional<EpochMetrics> last() {
+        return metrics.isEmpty() ? Optional.empty() : Optional.of(metrics.getLast());
+    }
+
+    /** Returns what was measured when the test set was read best, the first time. */
+    Optional<EpochMetrics> best() {
+        return metrics.stream()
+                .max(Comparator.comparingDouble(EpochMetrics::testAccuracy)
+                        .thenComparing(
+                                Comparator.comparingInt(EpochMetrics::epoch).reversed()));
+    }
+
+    /** Returns the seconds that all epochs took, with their evaluation. */
+    double seconds() {
+        return metrics.stream()
+                .mapToDouble(epoch -> epoch.trainSeconds() + epoch.evaluateSeconds())
+                .sum();
+    }
+
+    /** Returns the network after the last epoch; may take a moment. */
+    Network lastNetwork() throws IOException, StorageException {
+        return networks.read(Math.max(0, metrics.size() - 1));
+    }
+
+    /** Returns the run as it can go on, null if too little is known of it; may take a moment. */
+    @Nullable
+    RunHistory history() throws IOException, StorageException {
+        NumPyRandom.State state = random;
+        if (state == null || metrics.isEmpty()) {
+            return null;
+        }
+        int bestEpoch = best().map(EpochMetrics::epoch).orElse(0);
+        return new RunHistory(
+                metrics, new Checkpoint(lastNetwork(), state, metrics.size()), bestEpoch, networks.read(bestEpoch));
+    }
+
+    /** Returns the same run, in a file. */
+    KeptRun in(Path newFile) {
+        return new KeptRun(settings, datasetName, dataset, metrics, random, networks, newFile);
+    }
+}

@@ -1,0 +1,140 @@
+package org.chalknet.ui.runs;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.chalknet.data.Dataset;
+import org.chalknet.network.Network;
+import org.chalknet.storage.EpochFile;
+import org.chalknet.storage.StorageException;
+import org.chalknet.training.Checkpoint;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.RunHistory;
+import org.chalknet.training.TrainingSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a run while it goes on: where it stands, and the networks of all epochs, in a file. Written to by the thread
+ * that trains, read by others.
+ */
+final class Recording implements Networks {
+
+    private final Dataset dataset;
+    private final TrainingSettings settings;
+    private final @Nullable Networks before;
+    private final int first;
+    private final Consumer<IOException> failed;
+    private volatile @Nullable RunHistory history;
+    private volatile @Nullable EpochFile file;
+    private boolean full;
+
+    /**
+     * @param dataset what the run is trained on
+     * @param settings what it is set by
+     * @param from what it goes on from; null for the beginning
+     * @param before the networks of the epochs that were done before; null if there are none
+     * @param failed told once when no more networks can be kept; the run goes on
+     */
+    Recording(
+            Dataset dataset,
+            TrainingSettings settings,
+            @Nullable RunHistory from,
+            @Nullable Networks before,
+            Consumer<IOException> failed) {
+        this.dataset = dataset;
+        this.settings = settings;
+        this.before = before;
+        this.failed = failed;
+        history = from;
+        first = from == null ? 0 : from.epochs().size();
+    }
+
+    /** Takes in an epoch. */
+    RunHistory completed(EpochMetrics metrics, Checkpoint checkpoint) {
+        RunHistory now = RunHistory.and(history, metrics, checkpoint);
+        if (!full) {
+            try {
+                EpochFile to = file;
+                if (to == null) {
+                    to = EpochFile.create(checkpoint.network().layerSizes());
+                    file = to;
+                }
+                to.write(metrics.epoch(), checkpoint.network());
+            } catch (IOException e) {
+                full = true;
+                failed.accept(e);
+            }
+        }
+        history = now;
+        return now;
+    }
+
+    /** Returns the first epoch that is trained here; those before were done before. */
+    int first() {
+        return first;
+    }
+
+    Dataset dataset() {
+        return dataset;
+    }
+
+    TrainingSettings settings() {
+        return settings;
+    }
+
+    /** Returns where the run stands; null before its first epoch. */
+    @Nullable
+    RunHistory history() {
+        return history;
+    }
+
+    /** Returns whether the network of an epoch can be had. */
+    boolean has(int epoch) {
+        EpochFile kept = file;
+        return epoch < first || (kept != null && kept.has(epoch));
+    }
+
+    @Override
+    public List<Integer> epochs() {
+        TreeSet<Integer> all = new TreeSet<>();
+        if (before != null) {
+            before.epochs().stream().filter(epoch -> epoch < first).forEach(all::add);
+        }
+        EpochFile kept = file;
+        if (kept != null) {
+            all.addAll(kept.epochs());
+        }
+        RunHistory now = history;
+        if (now != null) {
+            all.add(now.bestEpoch());
+            all.add(now.epochs().size() - 1);
+        }
+        return List.copyOf(all);
+    }
+
+    @Override
+    public Network read(int epoch) throws IOException, StorageException {
+        RunHistory now = history;
+        if (now != null && epoch == now.epochs().size() - 1) {
+            return now.last().network();
+        }
+        if (now != null && epoch == now.bestEpoch()) {
+            return now.best();
+        }
+        EpochFile kept = file;
+        if (before != null && epoch < first) {
+            return before.read(epoch);
+        }
+        if (kept == null) {
+            throw new IOException("the network of epoch %d is not kept".formatted(epoch));
+        }
+        return kept.read(epoch);
+    }
+
+    /** Returns the run for the list. */
+    KeptRun toRun(RunHistory now) {
+        return new KeptRun(
+                settings, dataset.name(), dataset, now.epochs(), now.last().random(), this, null);
+    }
+}

@@ -1,0 +1,104 @@
+package org.chalknet.ui.runs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.chalknet.data.Dataset;
+import org.chalknet.storage.Autosave;
+import org.chalknet.storage.Model;
+import org.chalknet.training.RunHistory;
+import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.Failures;
+import org.chalknet.ui.Texts;
+
+/**
+ * Keeps the run in progress on the disk in case the program is killed, or its window closed. May be used by several threads;
+ * none waits for another longer than to make or remove a file.
+ */
+public final class RunAutosave {
+
+    private final Autosave autosave;
+    private final String program;
+    private final Failures failures;
+    private final List<Path> goneOn = new ArrayList<>();
+    private boolean closing;
+    private boolean closed;
+
+    /**
+     * @param userFolder where what belongs to the user is kept
+     * @param program the program with its version
+     * @param failures told when nothing can be kept
+     */
+    public RunAutosave(Path userFolder, String program, Failures failures) {
+        this.program = program;
+        this.failures = failures;
+        autosave = new Autosave(userFolder.resolve("runs"), this::failed);
+    }
+
+    /** Keeps the run so far. */
+    synchronized void save(Dataset dataset, TrainingSettings settings, RunHistory soFar) {
+        if (!closed) {
+            autosave.save(() -> Model.of(program, dataset, settings, soFar));
+        }
+    }
+
+    /** The run has ended; where it was because the window closes, it is kept. */
+    synchronized void forget() {
+        if (!closing && !closed) {
+            try {
+                autosave.forget();
+                for (Path file : goneOn) {
+                    autosave.discard(file);
+                }
+                goneOn.clear();
+            } catch (IOException e) {
+                failed(e);
+            }
+        }
+    }
+
+    /** Returns the files of runs that did not end, newest first; none if they cannot be read. */
+    synchronized List<Path> adopt() {
+        try {
+            return closed ? List.of() : autosave.adopt();
+        } catch (IOException e) {
+            failed(e);
+            return List.of();
+        }
+    }
+
+    /** A run that did not end goes on: its file goes when it does end. */
+    synchronized void goesOn(Path file) {
+        goneOn.add(file);
+    }
+
+    /** Removes the file of a run that did not end. */
+    synchronized void discard(Path file) {
+        try {
+            autosave.discard(file);
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    /** From now on the end of a run is that of the window, and the run is kept. */
+    public synchronized void closing() {
+        closing = true;
+    }
+
+    /** Writes what waits to be written, and gives up all files. */
+    public synchronized void close() {
+        closed = true;
+        try {
+            autosave.close();
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(Exception failure) {
+        failures.tell(
+                Texts.get("runs.autosave.failed"), Texts.get("runs.autosave.failed.advice", Failures.reason(failure)));
+    }
+}

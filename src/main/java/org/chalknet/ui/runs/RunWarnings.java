@@ -1,0 +1,100 @@
+package org.chalknet.ui.runs;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.TrainingSettings;
+import org.chalknet.training.TrainingWarning;
+import org.chalknet.ui.Figures;
+import org.chalknet.ui.Texts;
+import org.chalknet.ui.notices.Notice;
+import org.chalknet.ui.notices.NoticesModel;
+import org.chalknet.ui.run.RunEnd;
+import org.chalknet.ui.run.RunObserver;
+import org.jspecify.annotations.Nullable;
+
+/** Says when a training goes wrong: each warning once in a run, and what to do about one that has diverged. */
+public final class RunWarnings implements RunObserver {
+
+    /** No warning looks further back, and a run may have thousands of epochs. */
+    private static final int EPOCHS_LOOKED_AT = 10;
+
+    private final NoticesModel notices;
+    private final Runnable goOnWithHalfTheRate;
+    private final List<EpochMetrics> epochs = new ArrayList<>();
+    private final Set<TrainingWarning.Kind> told = EnumSet.noneOf(TrainingWarning.Kind.class);
+    private @Nullable TrainingSettings settings;
+
+    /**
+     * @param notices where it is said
+     * @param goOnWithHalfTheRate lets the run that is shown go on with half the learning rate
+     */
+    public RunWarnings(NoticesModel notices, Runnable goOnWithHalfTheRate) {
+        this.notices = notices;
+        this.goOnWithHalfTheRate = goOnWithHalfTheRate;
+    }
+
+    @Override
+    public void runStarted(TrainingSettings started) {
+        settings = started;
+        epochs.clear();
+        told.clear();
+        notices.endOfRun();
+    }
+
+    @Override
+    public void epochCompleted(EpochMetrics metrics) {
+        if (epochs.size() > EPOCHS_LOOKED_AT) {
+            epochs.removeFirst();
+        }
+        epochs.add(metrics);
+        TrainingSettings current = settings;
+        if (current == null || told.size() == TrainingWarning.Kind.values().length) {
+            return;
+        }
+        for (TrainingWarning warning : TrainingWarning.of(current, epochs)) {
+            if (told.add(warning.kind())) {
+                notices.say(new Notice("warning", words(warning), true, List.of()));
+            }
+        }
+    }
+
+    /** Returns a warning in words that a pupil understands. */
+    static String words(TrainingWarning warning) {
+        String epoch = Figures.count(warning.epoch());
+        return switch (warning.kind()) {
+            case LOSS_RISES -> Texts.get("warning.loss-rises", epoch, Figures.plain(warning.amount(), 0));
+            case DEAD_RELUS ->
+                Texts.get(
+                        "warning.dead-relus",
+                        epoch,
+                        Integer.toString(warning.layer()),
+                        Figures.percent(warning.amount(), 0));
+            case KEEP_PROB_TOO_LOW ->
+                Texts.get("warning.keep-prob", epoch, Figures.count(Math.round(100 * warning.amount())));
+        };
+    }
+
+    @Override
+    public void runEnded(RunEnd end) {
+        if (end.kind() != RunEnd.Kind.DIVERGED) {
+            return;
+        }
+        String epoch = Figures.count(end.epoch());
+        if (epochs.isEmpty()) {
+            notices.say(new Notice("diverged", Texts.get("warning.diverged.first", epoch), true, List.of()));
+        } else {
+            String last = Figures.count(epochs.getLast().epoch());
+            notices.say(new Notice(
+                    "diverged",
+                    Texts.get("warning.diverged", epoch, last),
+                    true,
+                    List.of(
+                            new Notice.Choice(
+                                    "half-rate", Texts.get("warning.diverged.half", last), goOnWithHalfTheRate),
+                            new Notice.Choice("leave-it", Texts.get("warning.diverged.leave"), () -> {}))));
+        }
+    }
+}

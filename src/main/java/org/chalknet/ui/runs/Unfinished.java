@@ -1,0 +1,89 @@
+package org.chalknet.ui.runs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.chalknet.storage.Model;
+import org.chalknet.storage.ModelFile;
+import org.chalknet.storage.ModelInfo;
+import org.chalknet.storage.StorageException;
+import org.chalknet.ui.Failures;
+import org.chalknet.ui.Figures;
+import org.chalknet.ui.Texts;
+import org.chalknet.ui.notices.Notice;
+import org.chalknet.ui.notices.NoticesModel;
+
+/** Offers to go on with runs that did not come to their end, because the program was killed or its window closed. */
+public final class Unfinished {
+
+    private final RunAutosave autosave;
+    private final RunsController runs;
+    private final NoticesModel notices;
+    private final Failures failures;
+    private final Executor files;
+    private final Executor fxThread;
+
+    /**
+     * @param autosave has the runs
+     * @param runs lets one go on
+     * @param notices where it is offered
+     * @param failures told of a file that is broken
+     * @param files runs what reads files
+     * @param fxThread runs what touches the notices, on the FX thread
+     */
+    public Unfinished(
+            RunAutosave autosave,
+            RunsController runs,
+            NoticesModel notices,
+            Failures failures,
+            Executor files,
+            Executor fxThread) {
+        this.autosave = autosave;
+        this.runs = runs;
+        this.notices = notices;
+        this.failures = failures;
+        this.files = files;
+        this.fxThread = fxThread;
+    }
+
+    /** Looks for such runs in the background. */
+    public void offer() {
+        files.execute(() -> autosave.adopt().reversed().forEach(this::offer));
+    }
+
+    private void offer(Path file) {
+        try {
+            Model model = ModelFile.read(file);
+            ModelInfo info = model.info();
+            if (info == null
+                    || model.history() == null
+                    || info.epochs().size() >= info.settings().epochs()) {
+                autosave.discard(file);
+            } else {
+                fxThread.execute(() -> notices.say(notice(file, model, info)));
+            }
+        } catch (StorageException e) {
+            failures.tell(Texts.get("unfinished.broken"), Texts.get("unfinished.broken.advice", e.getMessage()));
+        }
+    }
+
+    private Notice notice(Path file, Model model, ModelInfo info) {
+        return new Notice(
+                "unfinished",
+                Texts.get(
+                        "unfinished",
+                        Figures.count(info.epochs().size()),
+                        Figures.count(info.settings().epochs()),
+                        info.dataset()),
+                false,
+                List.of(
+                        new Notice.Choice("go-on", Texts.get("unfinished.go-on"), () -> {
+                            autosave.goesOn(file);
+                            runs.goOn(model);
+                        }),
+                        new Notice.Choice(
+                                "discard",
+                                Texts.get("unfinished.discard"),
+                                () -> files.execute(() -> autosave.discard(file)))));
+    }
+}

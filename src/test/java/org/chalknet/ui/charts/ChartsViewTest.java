@@ -1,0 +1,219 @@
+package org.chalknet.ui.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.chalknet.ui.Action;
+import org.chalknet.ui.Failures;
+import org.chalknet.ui.Theme;
+import org.chalknet.ui.ToldDialogs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by start
+class ChartsViewTest {
+
+    private static final Overlay OTHER =
+            new Overlay("B", 1, List.of(Measured.epoch(0, 0.9, 0.6), Measured.epoch(1, 0.8, 0.7)));
+
+    private final ChartsModel model = new ChartsModel();
+    private final ToldDialogs dialogs = new ToldDialogs();
+
+    @TempDir
+    private Path folder;
+
+    private ChartsView view;
+    private List<Action> exports;
+
+    @Start
+    void start(Stage stage) {
+        Theme.loadFonts();
+        view = new ChartsView(model);
+        exports = new ExportController(model, view, dialogs, new Failures(dialogs, Runnable::run), Runnable::run)
+                .actions();
+        Scene scene = new Scene(new StackPane(view), 600, 500);
+        Theme.BLACKBOARD.applyTo(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Test
+    void standsWithTheSliderAtTheEpochThatAnswers(FxRobot robot) {
+        run(robot, 5);
+        Slider slider = robot.lookup("#epoch-slider").queryAs(Slider.class);
+        assertThat(slider.isVisible()).isTrue();
+        assertThat(slider.getValue()).isEqualTo(4);
+        assertThat(slider.getAccessibleText()).isEqualTo("The board answers with the newest epoch");
+        assertThat(robot.lookup("#epoch-slider-words").query().isVisible()).isFalse();
+
+        robot.clickOn(slider.lookup(".thumb")).push(KeyCode.LEFT).push(KeyCode.LEFT);
+        assertThat(model.chosenProperty().get()).isEqualTo(2);
+        assertThat(model.pointedProperty().get()).isEqualTo(2);
+        assertThat(robot.lookup("#epoch-slider-words").queryAs(Label.class).getText())
+                .isEqualTo("The board answers with epoch 2");
+        robot.push(KeyCode.HOME);
+        assertThat(model.chosenProperty().get()).isZero();
+        robot.push(KeyCode.END);
+        assertThat(model.chosenProperty().get()).isEqualTo(ChartsModel.NONE);
+    }
+
+    @Test
+    void putsTheThumbUnderItsEpoch(FxRobot robot) {
+        run(robot, 5);
+        robot.interact(() -> model.choose(2));
+        layOut(robot);
+        Node thumb = robot.lookup("#epoch-slider").query().lookup(".thumb");
+        Node cursor = robot.lookup("#accuracy-chart").query().lookup(".cursor-line");
+        robot.interact(() -> model.pointAt(2));
+        layOut(robot);
+        assertThat(middle(thumb)).isCloseTo(middle(cursor), within(1.5));
+    }
+
+    @Test
+    void hasNoSliderWhereThereIsNothingToChoose(FxRobot robot) {
+        run(robot, 1);
+        assertThat(robot.lookup("#epoch-slider").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void drawsOtherRunsAndNamesThem(FxRobot robot) {
+        run(robot, 2);
+        robot.interact(() -> model.overlay(List.of(OTHER)));
+        robot.interact(() -> model.pointAt(1));
+        layOut(robot);
+        assertThat(robot.lookup("#overlay-test-B").queryAll()).hasSize(2);
+        assertThat(robot.lookup(".overlay-letter").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .containsExactly("B", "B");
+        assertThat(robot.lookup(".readout .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains("B: training 70.000 %, test 69.000 %");
+        robot.interact(() -> model.overlay(List.of()));
+        robot.interact(() -> {});
+        assertThat(robot.lookup("#overlay-test-B").queryAll()).isEmpty();
+        assertThat(robot.lookup(".overlay-letter").queryAll()).isEmpty();
+    }
+
+    @Test
+    void keepsLettersApart(FxRobot robot) {
+        run(robot, 2);
+        robot.interact(() -> model.overlay(List.of(OTHER, new Overlay("C", 2, OTHER.metrics()))));
+        robot.interact(() -> {});
+        layOut(robot);
+        List<Double> tops = robot.lookup("#accuracy-chart .overlay-letter").queryAllAs(Label.class).stream()
+                .map(Node::getLayoutY)
+                .sorted()
+                .toList();
+        assertThat(tops.get(1) - tops.get(0)).isGreaterThan(8);
+    }
+
+    @Test
+    void becomesAPictureAtTwiceTheSizeWithoutTheSlider(FxRobot robot) throws Exception {
+        run(robot, 3);
+        robot.interact(() -> model.choose(0));
+        export(robot, 0, "charts.png");
+
+        var image = ImageIO.read(folder.resolve("charts.png").toFile());
+        assertThat(image.getWidth()).isEqualTo(2 * (int) view.getWidth());
+        assertThat(image.getHeight()).isEqualTo(2 * (int) view.getHeight());
+        WritableImage[] without = new WritableImage[1];
+        robot.interact(() -> {
+            robot.lookup("#epoch-slider").query().setVisible(false);
+            without[0] = view.picture();
+        });
+        assertThat(image.getRGB(400, 900)).isEqualTo(without[0].getPixelReader().getArgb(400, 900));
+        assertThat(robot.lookup("#epoch-slider").query().getOpacity()).isEqualTo(1);
+    }
+
+    @Test
+    void becomesASoundSvgWithEveryCurveAndText(FxRobot robot) throws Exception {
+        run(robot, 3);
+        robot.interact(() -> model.overlay(List.of(OTHER)));
+        robot.interact(() -> {});
+        layOut(robot);
+        export(robot, 1, "charts.svg");
+
+        String svg = Files.readString(folder.resolve("charts.svg"));
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+        assertThat(document.getDocumentElement().getAttribute("viewBox"))
+                .isEqualTo("0 0 %.2f %.2f".formatted(view.getWidth(), view.getHeight()));
+        assertThat(svg).contains("Loss over epochs", "Accuracy over epochs", ">B<", "#8fd3f4", "#f6d365", "#f0a566");
+        assertThat(document.getElementsByTagName("path").getLength()).isGreaterThanOrEqualTo(8);
+        assertThat(svg).doesNotContain("The board answers", "NaN");
+    }
+
+    @Test
+    void becomesTheTableThatTrainReports(FxRobot robot) throws Exception {
+        run(robot, 2);
+        export(robot, 2, "metrics.csv");
+        assertThat(Files.readAllLines(folder.resolve("metrics.csv")))
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("epoch,learning_rate,loss");
+    }
+
+    @Test
+    void saysThatAFileCannotBeWritten(FxRobot robot) throws Exception {
+        run(robot, 2);
+        Files.createDirectories(folder.resolve("metrics.csv/in the way"));
+        export(robot, 2, "metrics.csv");
+        assertThat(dialogs.told).singleElement().asString().startsWith("“metrics.csv” could not be written. | ");
+    }
+
+    private void export(FxRobot robot, int which, String name) {
+        dialogs.file = Optional.of(folder.resolve(name));
+        robot.interact(() -> exports.get(which).perform());
+    }
+
+    private void run(FxRobot robot, int epochs) {
+        robot.interact(() -> {
+            model.expect(epochs);
+            IntStream.range(0, epochs).forEach(epoch -> {
+                model.epochCompleted(Measured.epoch(epoch, 1.0 / (1 + epoch), 0.9 + 0.01 * epoch));
+                model.keep(epoch);
+            });
+        });
+        robot.interact(() -> {});
+        layOut(robot);
+    }
+
+    private void layOut(FxRobot robot) {
+        robot.interact(() -> {
+            view.applyCss();
+            view.layout();
+        });
+    }
+
+    private static double middle(Node node) {
+        Bounds bounds = node.localToScene(node.getBoundsInLocal());
+        return (bounds.getMinX() + bounds.getMaxX()) / 2;
+    }
+}

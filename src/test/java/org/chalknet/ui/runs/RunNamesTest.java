@@ -1,0 +1,58 @@
+package org.chalknet.ui.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chalknet.ui.runs.Samples.SETTINGS;
+import static org.chalknet.ui.runs.Samples.run;
+import static org.chalknet.ui.runs.Samples.withKeepProb;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.chalknet.training.Augmentation;
+import org.chalknet.training.TrainingSettings;
+import org.junit.jupiter.api.Test;
+
+class RunNamesTest {
+
+    @Test
+    void sayWhatDiffers() {
+        assertThat(RunNames.of(List.of(run(SETTINGS), run(withKeepProb(0.8)), run(SETTINGS))))
+                .containsExactly("keep_prob 0.9", "keep_prob 0.8", "keep_prob 0.9");
+        TrainingSettings other = new TrainingSettings(List.of(), 0.9, 0.1, 0.1, 0.01, 64, 30, 7, Augmentation.ELASTIC);
+        assertThat(RunNames.of(List.of(run(SETTINGS), run(other))))
+                .containsExactly("128-64, seed 0, augmentation off", "no hidden layer, seed 7, augmentation elastic");
+    }
+
+    @Test
+    void sayThatNothingDiffers() {
+        assertThat(RunNames.of(List.of(run(SETTINGS)))).containsExactly("128-64");
+        assertThat(RunNames.of(List.of(run(SETTINGS), run(SETTINGS))))
+                .containsExactly("same settings", "same settings");
+        assertThat(RunNames.of(List.of())).isEmpty();
+    }
+
+    @Test
+    void tellDataSetsApart() {
+        assertThat(RunNames.of(List.of(
+                        run(SETTINGS),
+                        new KeptRun(SETTINGS, "Fashion", null, List.of(), Samples.STATE, Samples.NONE, null))))
+                .containsExactly("MNIST", "Fashion");
+    }
+
+    @Test
+    void areTheFilesWhereNothingElseIsKnown() {
+        KeptRun own = new KeptRun(null, "", null, List.of(), Samples.STATE, Samples.NONE, Path.of("/x/own.npz"));
+        assertThat(RunNames.of(List.of(own, run(SETTINGS)))).contains("own.npz");
+    }
+
+    @Test
+    void tellEverythingInFull() {
+        KeptRun run = run(SETTINGS, 0.9, 0.98).in(Path.of("/x/a.npz"));
+        assertThat(RunNames.inFull("B", run).lines())
+                .containsExactly(
+                        "Run B, MNIST",
+                        "128-64, keep_prob 0.9, λ 0.1, α₀ 0.1, decay 0.01, mini-batch 64, epochs 30, seed 0,"
+                                + " augmentation off",
+                        "After epoch 1: training loss 0.2000, accuracy 97.00 %; test loss 0.3000, accuracy 98.00 %",
+                        Path.of("/x/a.npz").toString());
+    }
+}

@@ -1,0 +1,75 @@
+package org.chalknet.ui.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.notices.Notice;
+import org.chalknet.ui.notices.NoticesModel;
+import org.chalknet.ui.run.RunEnd;
+import org.junit.jupiter.api.Test;
+
+class RunWarningsTest {
+
+    private final NoticesModel notices = new NoticesModel();
+    private final AtomicInteger wentOn = new AtomicInteger();
+    private final RunWarnings warnings = new RunWarnings(notices, wentOn::incrementAndGet);
+
+    @Test
+    void warnsOfEachTroubleOnceInARun() {
+        warnings.runStarted(TrainingSettings.DEFAULTS);
+        for (int epoch = 0; epoch < 12; epoch++) {
+            warnings.epochCompleted(metrics(epoch, 1 + epoch, 0.5, 0.7, List.of(0.25, epoch < 2 ? 0.5 : 0.75)));
+        }
+        assertThat(notices.notices())
+                .extracting(Notice::text)
+                .containsExactly(
+                        "Training accuracy is 20 points below test accuracy in epoch 0: dropout takes so much that the"
+                                + " network cannot learn. Try a larger keep_prob.",
+                        "Hidden layer 2: 75 % of its ReLUs are dead since epoch 2, 0 for every test image; they learn no"
+                                + " more. Usually α₀ is too high.",
+                        "The training loss has risen for 5 epochs in a row, up to epoch 5. Usually the learning rate is"
+                                + " too high: try a smaller α₀ or more decay.");
+        warnings.runStarted(TrainingSettings.DEFAULTS);
+        assertThat(notices.notices()).isEmpty();
+        warnings.epochCompleted(metrics(0, 1, 0.5, 0.7, List.of()));
+        assertThat(notices.notices()).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatIsNotAboutTheRun() {
+        Notice other = new Notice("other", "other", false, List.of());
+        notices.say(other);
+        warnings.runStarted(TrainingSettings.DEFAULTS);
+        assertThat(notices.notices()).containsExactly(other);
+    }
+
+    @Test
+    void offersToGoOnFromTheLastGoodEpoch() {
+        warnings.runStarted(TrainingSettings.DEFAULTS);
+        warnings.epochCompleted(metrics(0, 1, 0.9, 0.9, List.of()));
+        warnings.runEnded(new RunEnd(RunEnd.Kind.DIVERGED, 1));
+        Notice notice = notices.notices().getFirst();
+        assertThat(notice.text()).contains("no longer a number in epoch 1", "The network of epoch 0 is still good");
+        Notice.Choice half = notice.choices().getFirst();
+        assertThat(half.label()).isEqualTo("Go on from epoch 0 with half the rate");
+        half.work().run();
+        assertThat(wentOn).hasValue(1);
+    }
+
+    @Test
+    void hasNothingToGoOnFromInTheFirstEpoch() {
+        warnings.runStarted(TrainingSettings.DEFAULTS);
+        warnings.runEnded(new RunEnd(RunEnd.Kind.DIVERGED, 0));
+        assertThat(notices.notices().getFirst().choices()).isEmpty();
+        warnings.runStarted(TrainingSettings.DEFAULTS);
+        warnings.runEnded(new RunEnd(RunEnd.Kind.STOPPED, 0));
+        assertThat(notices.notices()).isEmpty();
+    }
+
+    private static EpochMetrics metrics(int epoch, double loss, double train, double test, List<Double> dead) {
+        return new EpochMetrics(epoch, 0.1, loss, train, loss, test, 0, 1, 1, 100, dead);
+    }
+}
