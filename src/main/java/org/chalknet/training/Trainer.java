@@ -81,6 +81,7 @@ public final class Trainer {
                 Evaluation.Result train = evaluation.measure(dataset.training());
                 Evaluation.Result test = evaluation.measure(dataset.test());
                 long evaluated = nanoTime.getAsLong();
+                Network network2 = step.network();
                 EpochMetrics metrics = new EpochMetrics(
                         epoch,
                         rate.at(epoch),
@@ -88,7 +89,7 @@ public final class Trainer {
                         train.accuracy(),
                         test.loss(),
                         test.accuracy(),
-                        L2Regularization.penalty(network, settings.lambda(), settings.miniBatchSize()),
+                        L2Regularization.penalty(network2, settings.lambda(), settings.miniBatchSize()),
                         (trained - start - waited) / 1e9,
                         (evaluated - trained) / 1e9,
                         dataset.training().count());
@@ -96,7 +97,7 @@ public final class Trainer {
                     profiler.count(metrics);
                 }
                 control.epochCompleted();
-                listener.epochCompleted(metrics, network.copy());
+                listener.epochCompleted(metrics, network2.copy());
             }
         } catch (CancellationException e) {
             if (!control.isStopped()) {
