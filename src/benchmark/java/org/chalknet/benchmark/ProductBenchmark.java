@@ -74,9 +74,8 @@ public class ProductBenchmark {
 
     private final Random random = new Random(0);
     private MatrixProduct product = new VectorProduct();
-    private R032Store weights = R032Store.FACTORY.make(0, 0);
-    private R032Store z = weights;
-    private R032Store dA = weights;
+    private R032Store z = R032Store.FACTORY.make(0, 0);
+    private R032Store dA = z;
     private LeftFactor w = product.left(0, 0);
     private LeftFactor transposed = w;
     private LeftFactor step = w;
@@ -90,14 +89,13 @@ public class ProductBenchmark {
         product = implementation == Implementation.VECTOR ? new VectorProduct() : new OjAlgoProduct();
         boolean first = shape.inputs == 784;
         boolean last = shape.units == 10;
-        weights = gaussian(shape.units, shape.inputs, 1);
         z = R032Store.FACTORY.make(shape.units, shape.miniBatch);
         dA = R032Store.FACTORY.make(shape.inputs, shape.miniBatch);
-        w = left(weights, 1);
+        w = left(gaussian(shape.units, shape.inputs, 1), 1);
         transposed = product.left(shape.inputs, shape.units);
-        transposed.setTransposed(weights, 0, shape.inputs);
+        transposed.setTransposed(w, 0, shape.inputs);
         // ReLU leaves about half.
-        a = right(first ? images() : gaussian(shape.inputs, shape.miniBatch, 0.5 * shape.keepProb));
+        a = first ? images() : right(gaussian(shape.inputs, shape.miniBatch, 0.5 * shape.keepProb));
         evaluated = first ? a : right(gaussian(shape.inputs, shape.miniBatch, 0.5));
         R032Store gradient = gaussian(shape.units, shape.miniBatch, last ? 1 : 0.5 * shape.keepProb);
         dZ = right(gradient);
@@ -124,14 +122,13 @@ public class ProductBenchmark {
         return matrix;
     }
 
-    private R032Store images() throws DatasetException {
+    private RightFactor images() throws DatasetException {
         LabelledImages images = BundledMnist.read().training();
-        R032Store matrix = R032Store.FACTORY.make(shape.inputs, shape.miniBatch);
-        float[] values = Pixels.values();
-        for (int i = 0; i < matrix.data.length; i++) {
-            matrix.data[i] = values[images.pixels()[i] & 0xff];
+        RightFactor right = product.right(shape.inputs, shape.miniBatch, Pixels.values());
+        for (int j = 0; j < shape.miniBatch; j++) {
+            right.set(j, images.pixels(), j * shape.inputs);
         }
-        return matrix;
+        return right;
     }
 
     /** Z = Z + W · A, in training. */
@@ -157,8 +154,8 @@ public class ProductBenchmark {
 
     /** W = W + (−(αλ/m) W − (α/m) dZ · Aᵀ). */
     @Benchmark
-    public R032Store update() {
-        product.addTransposed(step, a, shape.miniBatch, -1e-6f, weights, 0, shape.inputs);
-        return weights;
+    public LeftFactor update() {
+        product.addTransposed(step, a, shape.miniBatch, -1e-6f, w, 0, shape.units, 0, shape.inputs);
+        return w;
     }
 }

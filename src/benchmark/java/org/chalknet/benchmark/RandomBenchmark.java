@@ -2,11 +2,11 @@ package org.chalknet.benchmark;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.chalknet.math.BitMatrix;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.Dropout;
 import org.chalknet.network.HeInitializer;
 import org.chalknet.network.Network;
-import org.ojalgo.matrix.store.R032Store;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RandomBenchmark {
 
     private final NumPyRandom random = new NumPyRandom(0);
-    private final R032Store narrowMask = R032Store.FACTORY.make(128, 64);
-    private final R032Store wideMask = R032Store.FACTORY.make(800, 128);
+    private final Dropout narrow = new Dropout(0.9, new BitMatrix(128, 64));
+    private final Dropout wide = new Dropout(0.5, new BitMatrix(800, 128));
 
     /** The order of an epoch. */
     @Benchmark
@@ -38,16 +38,16 @@ public class RandomBenchmark {
 
     /** A mask of 128 units × 64 examples. */
     @Benchmark
-    public R032Store narrowMask() {
-        Dropout.draw(random, 0.9, narrowMask, 64);
-        return narrowMask;
+    public Dropout narrowMask() {
+        narrow.draw(random, 64);
+        return narrow;
     }
 
     /** A mask of 800 units × 128 examples. */
     @Benchmark
-    public R032Store wideMask() {
-        Dropout.draw(random, 0.5, wideMask, 128);
-        return wideMask;
+    public Dropout wideMask() {
+        wide.draw(random, 128);
+        return wide;
     }
 
     /** The weights of 784-128-64-10. */

@@ -48,15 +48,15 @@ public final class Prediction {
         int inputs = network.inputs();
         int classes = network.classes();
         MatrixProduct product = MatrixProduct.fastest();
-        Cache cache = Cache.forEvaluation(network.layerSizes(), images.size(), product);
-        float[] values = Pixels.values();
+        Cache cache = Cache.forEvaluation(
+                network.layerSizes(), images.size(), product.right(inputs, images.size(), Pixels.values()), product);
         for (int i = 0; i < images.size(); i++) {
             byte[] pixels = images.get(i);
             if (pixels.length != inputs) {
                 throw new IllegalArgumentException(
                         "the network reads %d pixels, but the image has %d".formatted(inputs, pixels.length));
             }
-            cache.input().set(i, pixels, 0, values);
+            cache.input().set(i, pixels, 0);
         }
         ForwardPropagation.propagate(network.prepared(), cache, product, 0, images.size());
         float[] output = cache.output().data;

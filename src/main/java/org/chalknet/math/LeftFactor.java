@@ -12,6 +12,9 @@ public interface LeftFactor {
      */
     void set(R032Store matrix, float scale, int from, int to);
 
-    /** Copies columns from … to − 1 of a matrix, which become rows here: the factor is the matrix's transpose. */
-    void setTransposed(R032Store matrix, int from, int to);
+    /** Copies the factor into a matrix of its size. */
+    void get(R032Store matrix);
+
+    /** Copies columns from … to − 1 of another factor, which become rows here: this factor is its transpose. */
+    void setTransposed(LeftFactor matrix, int from, int to);
 }

@@ -10,31 +10,45 @@ import org.ojalgo.matrix.store.R032Store;
  */
 public interface MatrixProduct {
 
+    /** Ranges of rows begin at a multiple of this. As many columns of C are the best range for {@link #addTransposed}. */
+    int BLOCK = 64;
+
     /**
      * On the Vector API, the terms of a sum go in blocks of so many: each is summed up by fused multiply-adds in ascending order,
-     * starting from 0, or the first from γ·C, and then added to C. It is a promise, as it decides the bits of every result. As many
-     * columns of C are the best range for {@link #addTransposed}.
+     * starting from 0, and then added to C, the first together with γ·C. It is a promise, as it decides the bits of every result.
      */
-    int BLOCK = 64;
+    int TERMS = 2 * BLOCK;
 
     /** Makes a left factor of zeros. */
     LeftFactor left(int rows, int columns);
 
-    /** Makes a right factor of zeros. */
+    /** Makes a right factor of zeros that is set by floats. */
     RightFactor right(int rows, int columns);
 
     /**
-     * Computes the columns from … to − 1 of C = C + A·B.
+     * Makes a right factor of zeros that is set by bytes.
+     *
+     * @param values what each of the 256 bytes, taken as unsigned, stands for; 0 for the first and for no other
+     */
+    RightFactor right(int rows, int columns, float[] values);
+
+    /**
+     * Computes the rows fromRow … toRow − 1 of the columns from … to − 1 of C = C + A·B.
      *
      * @param a A, r × k
      * @param b B, k × at least {@code to} columns
      * @param c C, r × at least {@code to} columns
      */
-    void add(LeftFactor a, RightFactor b, R032Store c, int from, int to);
+    void add(LeftFactor a, RightFactor b, R032Store c, int fromRow, int toRow, int from, int to);
+
+    /** Computes all rows of the columns from … to − 1 of C = C + A·B. */
+    default void add(LeftFactor a, RightFactor b, R032Store c, int from, int to) {
+        add(a, b, c, 0, c.getRowDim(), from, to);
+    }
 
     /**
-     * Computes the columns from … to − 1 of C = C + (γ·C + A·Bᵀ), the sums over the first m columns of A and B. What is added
-     * is summed up first: a change that is small against C is not lost.
+     * Computes the rows fromRow … toRow − 1 of the columns from … to − 1 of C = C + (γ·C + A·Bᵀ), the sums over the first m
+     * columns of A and B. What is added is summed up first: a change that is small against C is not lost.
      *
      * @param a A, r × at least m columns
      * @param b B, k × at least m columns, k at least {@code to}
@@ -42,7 +56,26 @@ public interface MatrixProduct {
      * @param gamma γ
      * @param c C, r × k
      */
-    void addTransposed(LeftFactor a, RightFactor b, int m, float gamma, R032Store c, int from, int to);
+    void addTransposed(
+            LeftFactor a, RightFactor b, int m, float gamma, LeftFactor c, int fromRow, int toRow, int from, int to);
+
+    /** Adds to C, r × 1, the sums of the first m columns of A, r × at least m, in ascending order. */
+    void addRowSums(LeftFactor a, int m, R032Store c);
+
+    /**
+     * Multiplies the columns from … to − 1 of C, element by element, by those of B and by a factor.
+     *
+     * @param c C, r × at least {@code to} columns
+     * @param b B, r × at least {@code to} columns
+     */
+    default void multiply(R032Store c, BitMatrix b, float factor, int from, int to) {
+        int rows = b.rows();
+        for (int j = from; j < to; j++) {
+            for (int i = 0; i < rows; i++) {
+                c.data[j * rows + i] = b.get(i, j) ? c.data[j * rows + i] * factor : 0;
+            }
+        }
+    }
 
     /** Returns the fastest implementation that this Java has: the Vector API's, or else ojAlgo's. */
     static MatrixProduct fastest() {

@@ -1,19 +1,16 @@
 package org.chalknet.math;
 
+import java.util.Objects;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A right factor as a list for each column, of where it is not zero and what it is there: four fifths of MNIST's pixels are 0,
- * and so is half and more of what ReLU and dropout leave. What a product of finite numbers adds for a zero is zero, so leaving
+ * A right factor and a bit for each of its numbers that tells whether it is not zero: four fifths of MNIST's pixels are 0, and
+ * so is half and more of what ReLU and dropout leave. What a product of finite numbers adds for a zero is zero, so leaving
  * it out changes nothing.
- *
- * <p>A list is ascending and has marks between its blocks of {@link MatrixProduct#BLOCK} numbers: as many columns of a panel, 32
- * KiB, stay in the nearest cache while one list after the other uses them.
  */
 final class NonZeros implements RightFactor {
 
@@ -21,148 +18,94 @@ final class NonZeros implements RightFactor {
 
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
-    private static final int LANES = FLOATS.length();
 
-    private final int numbers;
-    private final int capacity;
-    private final int marks;
-    private final int[] index;
-    private final float[] value;
-    private final int[] mark;
+    private final int rows;
+    private final int stride;
+    private final float[] floats;
+    private final byte @Nullable [] bytes;
+    private final BitMatrix bits;
 
-    /** Makes lists, all empty. */
-    NonZeros(int lists, int numbers) {
-        this.numbers = numbers;
-        // A vector is written at the end of a list, though only its first lanes belong there.
-        capacity = numbers + LANES;
-        marks = Math.ceilDiv(numbers, BLOCK) + 1;
-        index = new int[lists * capacity];
-        value = new float[lists * capacity];
-        mark = new int[lists * marks];
-    }
-
-    /** Returns where the numbers are not zero, all lists one after the other. */
-    int[] index() {
-        return index;
-    }
-
-    /** Returns what they are there. */
-    float[] value() {
-        return value;
-    }
-
-    /** Returns where a block of a list begins, which is where the one before it ends. */
-    int start(int list, int block) {
-        return mark[list * marks + block];
-    }
-
-    /** Returns the number of blocks of a list. */
-    int blocks() {
-        return marks - 1;
-    }
-
-    @Override
-    public void set(int list, float[] source, int offset) {
-        int at = list * capacity;
-        for (int block = 0; block < blocks(); block++) {
-            mark[list * marks + block] = at;
-            int from = block * BLOCK;
-            at = append(source, offset + from, Math.min(BLOCK, numbers - from), from, at);
-        }
-        mark[list * marks + blocks()] = at;
-    }
-
-    private int append(float[] source, int offset, int count, int number, int first) {
-        int at = first;
-        IntVector numbers = IntVector.zero(INTS).addIndex(1).add(number);
-        int i = 0;
-        for (; i + LANES <= count; i += LANES) {
-            at = append(FloatVector.fromArray(FLOATS, source, offset + i), numbers, at);
-            numbers = numbers.add(LANES);
-        }
-        if (i < count) {
-            VectorMask<Float> inside = FLOATS.indexInRange(i, count);
-            at = append(FloatVector.fromArray(FLOATS, source, offset + i, inside), numbers, at);
-        }
-        return at;
-    }
-
-    private int append(FloatVector values, IntVector numbers, int at) {
-        VectorMask<Float> found = values.compare(VectorOperators.NE, 0);
-        values.compress(found).intoArray(value, at);
-        numbers.compress(found.cast(INTS)).intoArray(index, at);
-        return at + found.trueCount();
-    }
-
-    @Override
-    public void set(int list, byte[] source, int offset, float[] values) {
-        int start = list * capacity;
-        int at = start;
-        for (int block = 0; block < blocks(); block++) {
-            mark[list * marks + block] = at;
-            int end = Math.min(numbers, (block + 1) * BLOCK);
-            for (int from = block * BLOCK; from < end; from += BYTES.length()) {
-                at = append(nonZeros(source, offset + from, end - from), from, at);
-            }
-        }
-        mark[list * marks + blocks()] = at;
-        for (int t = start; t < at; t++) {
-            value[t] = values[source[offset + index[t]] & 0xff];
-        }
-    }
-
-    /** Returns a bit for each of up to a vector of bytes. */
-    private static long nonZeros(byte[] source, int offset, int count) {
-        ByteVector bytes = count >= BYTES.length()
-                ? ByteVector.fromArray(BYTES, source, offset)
-                : ByteVector.fromArray(BYTES, source, offset, BYTES.indexInRange(0, count));
-        return bytes.compare(VectorOperators.NE, 0).toLong();
-    }
-
-    private int append(long bits, int number, int first) {
-        int at = first;
-        IntVector numbers = IntVector.zero(INTS).addIndex(1).add(number);
-        for (int i = 0; i < BYTES.length(); i += LANES) {
-            VectorMask<Integer> found = VectorMask.fromLong(INTS, bits >>> i);
-            numbers.compress(found).intoArray(index, at);
-            at += found.trueCount();
-            numbers = numbers.add(LANES);
-        }
-        return at;
+    /** Makes a matrix of zeros that is set by floats. */
+    NonZeros(int rows, int columns) {
+        this(rows, columns, null);
     }
 
     /**
-     * Turns one block of lists round into 64 lists: list k gets the numbers of those lists that have the number
-     * 64 · block + k, and what is there.
+     * Makes a matrix of zeros.
      *
-     * @param source the lists to turn round
-     * @param count how many of them are read, from the first on; at most as many as these lists have numbers
-     * @param cursor scratch space for 64 numbers
+     * @param values what each of the 256 bytes stands for if it is set by bytes, or null if by floats
      */
-    void transpose(NonZeros source, int block, int count, int[] cursor) {
-        for (int k = 0; k < BLOCK; k++) {
-            cursor[k] = k * capacity;
-        }
-        for (int j = 0; j < count; j++) {
-            if (j % BLOCK == 0) {
-                setMarks(j / BLOCK, cursor);
+    NonZeros(int rows, int columns, float @Nullable [] values) {
+        this.rows = rows;
+        stride = Math.ceilDiv(rows, BLOCK) * BLOCK;
+        // A kernel takes four columns or rows at a time: it reads on behind the last, though what it makes of that is
+        // not used.
+        int size = (columns + FourColumnsKernel.COLUMNS - 1) * stride + FourColumnsKernel.COLUMNS;
+        floats = values == null ? new float[size] : values;
+        bytes = values == null ? null : new byte[size];
+        bits = new BitMatrix(rows, columns);
+    }
+
+    /** Returns the number of rows. */
+    int rows() {
+        return rows;
+    }
+
+    /** Returns the number of columns. */
+    int columns() {
+        return bits.columns();
+    }
+
+    /** Returns the numbers, a column after the other, or what each of the 256 bytes stands for. */
+    float[] floats() {
+        return floats;
+    }
+
+    /** Returns the numbers as bytes, a column after the other; null if they are floats. */
+    byte @Nullable [] bytes() {
+        return bytes;
+    }
+
+    /** Returns how far a column's numbers are from the next one's. */
+    int stride() {
+        return stride;
+    }
+
+    /** Returns where the numbers are not zero. */
+    BitMatrix bits() {
+        return bits;
+    }
+
+    @Override
+    public void set(int column, float[] source, int offset) {
+        int at = column * stride;
+        System.arraycopy(source, offset, floats, at, rows);
+        for (int block = 0; block < bits.blocks(); block++) {
+            long found = 0;
+            for (int i = 0; i < BLOCK; i += FLOATS.length()) {
+                found |= FloatVector.fromArray(FLOATS, floats, at + block * BLOCK + i)
+                                .compare(VectorOperators.NE, 0)
+                                .toLong()
+                        << i;
             }
-            int end = source.start(j, block + 1);
-            for (int t = source.start(j, block); t < end; t++) {
-                int at = cursor[source.index[t] % BLOCK]++;
-                index[at] = j;
-                value[at] = source.value[t];
-            }
-        }
-        for (int b = Math.ceilDiv(count, BLOCK); b < marks; b++) {
-            setMarks(b, cursor);
+            bits.setBlock(column, block, found);
         }
     }
 
-    private void setMarks(int block, int[] cursor) {
-        for (int k = 0; k < BLOCK; k++) {
-            mark[k * marks + block] = cursor[k];
+    @Override
+    public void set(int column, byte[] source, int offset) {
+        byte[] target = Objects.requireNonNull(bytes);
+        int at = column * stride;
+        System.arraycopy(source, offset, target, at, rows);
+        for (int block = 0; block < bits.blocks(); block++) {
+            long found = 0;
+            for (int i = 0; i < BLOCK; i += BYTES.length()) {
+                found |= ByteVector.fromArray(BYTES, target, at + block * BLOCK + i)
+                                .compare(VectorOperators.NE, 0)
+                                .toLong()
+                        << i;
+            }
+            bits.setBlock(column, block, found);
         }
     }
 }

@@ -94,36 +94,45 @@ public final class NumPyRandom {
      * Draws uniforms as {@link #uniform} does and tells which are below a bound: NumPy's {@code rand(n) < bound}.
      *
      * @param bound the bound, 0 … 1
-     * @param value what is written where a uniform is below the bound; elsewhere it is 0
-     * @param target gets one value a draw, at offset, offset + stride, …
+     * @param count how many are drawn, 0 … 64
+     * @return a bit for each, the lowest for the first
      */
-    public void uniformsBelow(double bound, float value, float[] target, int offset, int stride, int count) {
+    public long uniformsBelow(double bound, int count) {
         // A uniform is k / 2⁵³ with a whole k, so it is below the bound where k is below this.
         long limit = (long) Math.ceil(bound * 0x1p53);
-        int upperLimit = (int) (limit >>> 26);
-        int bits = Float.floatToRawIntBits(value);
-        int at = offset;
-        for (int left = count; left > 0; ) {
-            int pairs = Math.min(left, (SIZE - used) / 2);
-            if (pairs == 0) {
-                target[at] = uniform() < bound ? value : 0;
-                at += stride;
-                left--;
+        long below = 0;
+        for (int i = 0; i < count; ) {
+            int pairs = Math.min(count - i, (SIZE - used) / 2);
+            below |= firstBelow(pairs, limit) << i;
+            i += pairs;
+            if (i < count) {
+                below |= uniform() < bound ? 1L << i : 0;
+                i++;
             }
-            for (int i = 0; i < pairs; i++) {
-                // The upper 27 bits of k nearly always decide. The sign of a difference tells whether k is below: a
-                // branch would be guessed wrong too often.
-                int difference = (outputs[used] >>> 5) - upperLimit;
-                if (difference == 0) {
-                    long k = (long) upperLimit << 26 | outputs[used + 1] >>> 6;
-                    difference = k < limit ? -1 : 1;
-                }
-                target[at] = Float.intBitsToFloat(bits & difference >> 31);
-                used += 2;
-                at += stride;
-            }
-            left -= pairs;
         }
+        return below;
+    }
+
+    /** Takes pairs of outputs, of which there must be enough, and returns a bit for each whose k is below a limit. */
+    private long firstBelow(int pairs, long limit) {
+        // The upper 27 bits of k nearly always decide. The sign of a difference tells whether k is below: a branch
+        // would be
+        // guessed wrong too often.
+        int upperLimit = (int) (limit >>> 26);
+        int[] source = outputs;
+        int at = used;
+        long below = 0;
+        for (int i = 0; i < pairs; i++) {
+            int difference = (source[at] >>> 5) - upperLimit;
+            if (difference == 0) {
+                long k = (long) upperLimit << 26 | source[at + 1] >>> 6;
+                difference = k < limit ? -1 : 1;
+            }
+            below |= (long) (difference >>> 31) << i;
+            at += 2;
+        }
+        used = at;
+        return below;
     }
 
     /** Returns a standard normal by Marsaglia's polar method: one element of NumPy's {@code randn}. */

@@ -2,31 +2,40 @@ package org.chalknet.math;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
- * A left factor, cut into panels of {@link #HEIGHT} rows; a panel holds its part of every column, one after the other. So a
+ * A left factor or a product, cut into panels of {@link #HEIGHT} rows; a panel holds its part of every column, one after the other. So a
  * kernel that stays in a panel finds the columns close together. It is kept outside of the heap, since only there a column can
  * begin where a cache line does: in a {@code float[]} every other vector would reach into two lines, which takes twice as long.
  */
 final class Panels implements LeftFactor {
 
-    /** Rows of a panel: {@link ColumnKernel#rows8} on vectors of 512 bits. */
-    static final int HEIGHT = 128;
+    /** Rows of a panel: {@link FourColumnsKernel#rows4} on vectors of 512 bits. */
+    static final int HEIGHT = MatrixProduct.BLOCK;
 
     /** Bytes of a cache line. */
-    private static final int LINE = 64;
+    static final int LINE = 64;
 
     private static final int FLOAT = Float.BYTES;
-    private static final VectorSpecies<Float> SPECIES = ColumnKernel.SPECIES;
-    private static final int LANES = ColumnKernel.LANES;
+    private static final VectorSpecies<Float> SPECIES = FourColumnsKernel.SPECIES;
+    private static final int LANES = FourColumnsKernel.LANES;
+    /** Bytes of a vector. */
+    static final int VECTOR = LANES * FLOAT;
+
     /** What a panel's rows are rounded up to, so that a kernel needs no mask to read. */
     private static final int MULTIPLE = Math.max(LINE / FLOAT, LANES);
+
+    private static final List<Swap> SWAPS = IntStream.iterate(LANES / 2, size -> size > 0, size -> size / 2)
+            .mapToObj(Swap::of)
+            .toList();
 
     private final int rows;
     private final int columns;
@@ -44,6 +53,16 @@ final class Panels implements LeftFactor {
         return floats;
     }
 
+    /** Returns the number of rows. */
+    int rows() {
+        return rows;
+    }
+
+    /** Returns the number of columns. */
+    int columns() {
+        return columns;
+    }
+
     /** Returns the number of panels. */
     int count() {
         return Math.ceilDiv(rows, HEIGHT);
@@ -54,9 +73,9 @@ final class Panels implements LeftFactor {
         return Math.min(HEIGHT, rows - panel * HEIGHT);
     }
 
-    /** Returns the byte that a panel begins at. */
-    long start(int panel) {
-        return (long) panel * HEIGHT * columns * FLOAT;
+    /** Returns the byte where a panel's part of a column begins. */
+    long start(int panel, int column) {
+        return (long) panel * HEIGHT * columns * FLOAT + (long) column * stride(panel);
     }
 
     /** Returns how many bytes a column of a panel is from the next. */
@@ -66,49 +85,109 @@ final class Panels implements LeftFactor {
 
     @Override
     public void set(R032Store matrix, float scale, int from, int to) {
-        float[] source = matrix.data;
         for (int panel = 0; panel < count(); panel++) {
-            int height = rows(panel);
             for (int column = from; column < to; column++) {
-                int first = column * rows + panel * HEIGHT;
-                long target = start(panel) + (long) column * stride(panel);
-                int i = 0;
-                for (; i + LANES <= height; i += LANES) {
-                    FloatVector.fromArray(SPECIES, source, first + i)
-                            .mul(scale)
-                            .intoMemorySegment(floats, target + (long) i * FLOAT, ByteOrder.nativeOrder());
-                }
-                if (i < height) {
-                    VectorMask<Float> inside = SPECIES.indexInRange(i, height);
-                    FloatVector.fromArray(SPECIES, source, first + i, inside)
-                            .mul(scale)
-                            .intoMemorySegment(floats, target + (long) i * FLOAT, ByteOrder.nativeOrder());
-                }
+                int source = column * rows + panel * HEIGHT;
+                load(matrix.data, source, rows(panel), scale, floats, start(panel, column));
             }
         }
     }
 
     @Override
-    public void setTransposed(R032Store matrix, int from, int to) {
-        // Some rows at a time, which are neighbours here: a whole cache line is written before the next.
-        for (int first = from; first < to; first = next(first)) {
-            setTransposed(matrix.data, first, Math.min(next(first), to));
+    public void get(R032Store matrix) {
+        for (int panel = 0; panel < count(); panel++) {
+            for (int column = 0; column < columns; column++) {
+                int target = column * rows + panel * HEIGHT;
+                store(floats, start(panel, column), rows(panel), matrix.data, target);
+            }
         }
     }
 
-    private static int next(int row) {
-        return (row / MULTIPLE + 1) * MULTIPLE;
+    /** Copies some rows of a column into a panel, multiplied by a factor; {@code target} is the byte where they begin there. */
+    static void load(float[] from, int source, int rows, float scale, MemorySegment to, long target) {
+        int i = 0;
+        for (; i + LANES <= rows; i += LANES) {
+            FloatVector.fromArray(SPECIES, from, source + i)
+                    .mul(scale)
+                    .intoMemorySegment(to, target + (long) i * FLOAT, ByteOrder.nativeOrder());
+        }
+        if (i < rows) {
+            VectorMask<Float> inside = SPECIES.indexInRange(i, rows);
+            FloatVector.fromArray(SPECIES, from, source + i, inside)
+                    .mul(scale)
+                    .intoMemorySegment(to, target + (long) i * FLOAT, ByteOrder.nativeOrder());
+        }
     }
 
-    private void setTransposed(float[] source, int from, int to) {
-        int panel = from / HEIGHT;
-        long target = start(panel) + (long) (from - panel * HEIGHT) * FLOAT;
-        int stride = stride(panel);
-        for (int column = 0; column < columns; column++) {
-            for (int row = from; row < to; row++) {
-                long at = target + (long) column * stride + (long) (row - from) * FLOAT;
-                floats.set(ValueLayout.JAVA_FLOAT, at, source[row * columns + column]);
+    /** Copies some rows of a column out of a panel; {@code source} is the byte where they begin there. */
+    static void store(MemorySegment from, long source, int rows, float[] to, int target) {
+        int i = 0;
+        for (; i + LANES <= rows; i += LANES) {
+            FloatVector.fromMemorySegment(SPECIES, from, source + (long) i * FLOAT, ByteOrder.nativeOrder())
+                    .intoArray(to, target + i);
+        }
+        if (i < rows) {
+            FloatVector.fromMemorySegment(SPECIES, from, source + (long) i * FLOAT, ByteOrder.nativeOrder())
+                    .intoArray(to, target + i, SPECIES.indexInRange(i, rows));
+        }
+    }
+
+    @Override
+    public void setTransposed(LeftFactor matrix, int from, int to) {
+        Panels source = (Panels) matrix;
+        float[] square = new float[LANES * LANES];
+        for (int panel = 0; panel < source.count(); panel++) {
+            for (int row = 0; row < source.rows(panel); row += LANES) {
+                for (int column = from / LANES * LANES; column < to; column += LANES) {
+                    source.read(panel, row, column, square);
+                    transpose(square);
+                    write(panel * HEIGHT + row, column, square);
+                }
             }
+        }
+    }
+
+    /** Reads a square of as many columns as a vector has lanes; columns beyond the last are left out. */
+    private void read(int panel, int row, int column, float[] square) {
+        long first = start(panel, column) + (long) row * FLOAT;
+        for (int j = 0; j < Math.min(LANES, columns - column); j++) {
+            FloatVector.fromMemorySegment(SPECIES, floats, first + (long) j * stride(panel), ByteOrder.nativeOrder())
+                    .intoArray(square, j * LANES);
+        }
+    }
+
+    /** Writes such a square; columns beyond the last are left out. */
+    private void write(int column, int row, float[] square) {
+        int panel = row / HEIGHT;
+        long first = start(panel, column) + (long) (row % HEIGHT) * FLOAT;
+        for (int j = 0; j < Math.min(LANES, columns - column); j++) {
+            FloatVector.fromArray(SPECIES, square, j * LANES)
+                    .intoMemorySegment(floats, first + (long) j * stride(panel), ByteOrder.nativeOrder());
+        }
+    }
+
+    /** Turns a square round: swaps its halves, then those of its quarters, and so on. */
+    private static void transpose(float[] square) {
+        for (int step = 0; step < SWAPS.size(); step++) {
+            int size = LANES >> (step + 1);
+            VectorShuffle<Float> first = SWAPS.get(step).first;
+            VectorShuffle<Float> second = SWAPS.get(step).second;
+            for (int i = 0; i < LANES; i = (i + size + 1) & ~size) {
+                FloatVector upper = FloatVector.fromArray(SPECIES, square, i * LANES);
+                FloatVector lower = FloatVector.fromArray(SPECIES, square, (i + size) * LANES);
+                upper.rearrange(first, lower).intoArray(square, i * LANES);
+                upper.rearrange(second, lower).intoArray(square, (i + size) * LANES);
+            }
+        }
+    }
+
+    /** Which lanes of two vectors, the second's numbered on, make the first and the second after a swap. */
+    private record Swap(VectorShuffle<Float> first, VectorShuffle<Float> second) {
+
+        private static Swap of(int size) {
+            return new Swap(
+                    VectorShuffle.fromOp(SPECIES, i -> (i & size) == 0 ? i : LANES + i - size),
+                    VectorShuffle.fromOp(SPECIES, i -> (i & size) == 0 ? i + size : LANES + i));
         }
     }
 }

@@ -11,13 +11,8 @@ public interface RightFactor {
     /** Reads a column of floats; {@code offset} is where it begins. */
     void set(int column, float[] floats, int offset);
 
-    /**
-     * Reads a column that is given as bytes.
-     *
-     * @param offset where the column begins
-     * @param values what each of the 256 bytes, taken as unsigned, stands for; 0 for the first
-     */
-    void set(int column, byte[] bytes, int offset, float[] values);
+    /** Reads a column of bytes, of a factor that was made for bytes; {@code offset} is where it begins. */
+    void set(int column, byte[] bytes, int offset);
 
     /** Reads the columns from … to − 1 of a matrix of the factor's size. */
     default void set(R032Store matrix, int from, int to) {

@@ -1,18 +1,33 @@
 package org.chalknet.math;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
- * Products on the Vector API. A panel of A meets all columns before the next panel, and a block of its columns all lists before
- * the next block, so that what is read again is still in the nearest cache.
+ * Products on the Vector API. A panel of A meets all columns of C before the next panel, and a block of its columns all of them
+ * before the next block, so that what is read again is still in the nearest cache. Sizes and ranges are checked here, once for
+ * all that a kernel reads and writes.
  */
 public final class VectorProduct implements MatrixProduct {
 
-    private final int[] cursor = new int[BLOCK];
-    /** Rows of B as lists, a block of them; made anew where their length changes, with the last mini-batch of an epoch. */
-    private NonZeros turned = new NonZeros(BLOCK, 0);
+    private static final VectorSpecies<Float> SPECIES = FourColumnsKernel.SPECIES;
+    private static final int LANES = FourColumnsKernel.LANES;
+    private static final int COLUMNS = FourColumnsKernel.COLUMNS;
 
-    private int turnedLength;
+    /** Where B's rows are not zero: 64 rows, of each 64 columns a long, and 64 more. */
+    private final long[] nonZeros = new long[BLOCK];
+
+    private final long[] moreNonZeros = new long[BLOCK];
+    /** The sums of a kernel. */
+    private final MemorySegment sums =
+            Arena.ofAuto().allocate((long) COLUMNS * Panels.HEIGHT * Float.BYTES, Panels.LINE);
+    /** A panel of C, whose columns begin with a cache line. */
+    private Panels tile = new Panels(Panels.HEIGHT, 1);
 
     @Override
     public LeftFactor left(int rows, int columns) {
@@ -21,96 +36,197 @@ public final class VectorProduct implements MatrixProduct {
 
     @Override
     public RightFactor right(int rows, int columns) {
-        return new NonZeros(columns, rows);
+        return new NonZeros(rows, columns);
     }
 
     @Override
-    public void add(LeftFactor a, RightFactor b, R032Store c, int from, int to) {
-        add((Panels) a, (NonZeros) b, 0, 0, c, from, to);
+    public RightFactor right(int rows, int columns, float[] values) {
+        return new NonZeros(rows, columns, values);
     }
 
     @Override
-    public void addTransposed(LeftFactor a, RightFactor b, int m, float gamma, R032Store c, int from, int to) {
-        if (turnedLength != m) {
-            turned = new NonZeros(BLOCK, m);
-            turnedLength = m;
+    public void add(LeftFactor a, RightFactor b, R032Store c, int fromRow, int toRow, int from, int to) {
+        Panels left = (Panels) a;
+        NonZeros right = (NonZeros) b;
+        checkEqual("columns of A and rows of B", left.columns(), right.rows());
+        checkEqual("rows of A and of C", left.rows(), c.getRowDim());
+        checkRows(fromRow, toRow, left.rows());
+        Objects.checkFromToIndex(from, to, right.columns());
+        if (to - from > tile.columns()) {
+            tile = new Panels(Panels.HEIGHT, to - from);
         }
-        for (int first = from; first < to; ) {
-            int block = first / BLOCK;
-            int next = Math.min(to, (block + 1) * BLOCK);
-            turned.transpose((NonZeros) b, block, m, cursor);
-            add((Panels) a, turned, block * BLOCK, gamma, c, first, next);
-            first = next;
-        }
-    }
-
-    /** Computes columns of C; column j's list is j − offset. */
-    private static void add(Panels a, NonZeros b, int offset, float gamma, R032Store c, int from, int to) {
-        for (int panel = 0; panel < a.count(); panel++) {
-            for (int block = 0; block < b.blocks(); block++) {
-                for (int column = from; column < to; column++) {
-                    add(
-                            a,
-                            panel,
-                            b,
-                            b.start(column - offset, block),
-                            b.start(column - offset, block + 1),
-                            block == 0 ? gamma : 0,
-                            c.data,
-                            column * c.getRowDim() + panel * Panels.HEIGHT);
+        for (int panel = fromRow / Panels.HEIGHT; panel * Panels.HEIGHT < toRow; panel++) {
+            int rows = left.rows(panel);
+            for (int j = from; j < to; j++) {
+                int at = j * c.getRowDim() + panel * Panels.HEIGHT;
+                Panels.load(c.data, at, rows, 1, tile.floats(), tile.start(0, j - from));
+            }
+            for (int block = 0; block < right.bits().blocks(); block += TERMS / BLOCK) {
+                for (int j = from; j < to; j += COLUMNS) {
+                    addBlock(left, panel, right, block, j, Math.min(j + COLUMNS, to), j - from);
                 }
+            }
+            for (int j = from; j < to; j++) {
+                int at = j * c.getRowDim() + panel * Panels.HEIGHT;
+                Panels.store(tile.floats(), tile.start(0, j - from), rows, c.data, at);
             }
         }
     }
 
-    private static void add(Panels a, int panel, NonZeros b, int start, int end, float gamma, float[] c, int at) {
-        if (start == end && gamma == 0) {
-            return;
+    /** Computes up to four columns of the tile. */
+    private void addBlock(Panels a, int panel, NonZeros b, int block, int from, int to, int tileColumn) {
+        BitMatrix bits = b.bits();
+        long first = 0;
+        long second = 0;
+        for (int j = from; j < to; j++) {
+            first |= bits.block(j, block);
+            second |= block + 1 < bits.blocks() ? bits.block(j, block + 1) : 0;
         }
-        int rows = a.rows(panel);
-        int stride = a.stride(panel);
-        long first = a.start(panel);
-        int row = 0;
-        for (; row + 8 * ColumnKernel.LANES <= rows; row += 8 * ColumnKernel.LANES) {
-            ColumnKernel.rows8(
-                    a.floats(),
-                    first + (long) row * Float.BYTES,
-                    stride,
-                    b.index(),
-                    b.value(),
-                    start,
-                    end,
-                    gamma,
-                    c,
-                    at + row);
+        if ((first | second) != 0) {
+            int origin = from * b.stride() + block * BLOCK;
+            long begin = a.start(panel, block * BLOCK);
+            add(a, panel, begin, first, second, b, origin, b.stride(), 1, 0, tile, 0, tileColumn, to - from);
         }
-        if (row + 4 * ColumnKernel.LANES <= rows) {
-            ColumnKernel.rows4(
-                    a.floats(),
-                    first + (long) row * Float.BYTES,
-                    stride,
-                    b.index(),
-                    b.value(),
-                    start,
-                    end,
-                    gamma,
-                    c,
-                    at + row);
-            row += 4 * ColumnKernel.LANES;
+    }
+
+    @Override
+    public void addTransposed(
+            LeftFactor a, RightFactor b, int m, float gamma, LeftFactor c, int fromRow, int toRow, int from, int to) {
+        Panels left = (Panels) a;
+        NonZeros right = (NonZeros) b;
+        Panels target = (Panels) c;
+        checkEqual("rows of A and of C", left.rows(), target.rows());
+        checkEqual("rows of B and columns of C", right.rows(), target.columns());
+        checkRows(fromRow, toRow, left.rows());
+        Objects.checkFromToIndex(from, to, right.rows());
+        Objects.checkIndex(m - 1, Math.min(left.columns(), right.columns()));
+        for (int start = from; start < to; ) {
+            int end = Math.min(to, (start / BLOCK + 1) * BLOCK);
+            for (int term = 0; term < m; term += TERMS) {
+                right.bits().getRows(start / BLOCK, term, m, nonZeros);
+                right.bits().getRows(start / BLOCK, term + BLOCK, m, moreNonZeros);
+                for (int panel = fromRow / Panels.HEIGHT; panel * Panels.HEIGHT < toRow; panel++) {
+                    for (int j = start; j < end; j += COLUMNS) {
+                        int next = Math.min(j + COLUMNS, end);
+                        addRows(left, panel, right, term, term == 0 ? gamma : 0, target, j, next);
+                    }
+                }
+            }
+            start = end;
         }
-        for (; row < rows; row += ColumnKernel.LANES) {
-            ColumnKernel.rows1(
-                    a.floats(),
-                    first + (long) row * Float.BYTES,
-                    stride,
-                    b.index(),
-                    b.value(),
-                    start,
-                    end,
-                    gamma,
-                    c,
-                    at + row,
-                    rows - row);
+    }
+
+    /** Computes up to four columns, by the rows of B whose bits are there. */
+    private void addRows(Panels a, int panel, NonZeros b, int term, float gamma, Panels c, int from, int to) {
+        long first = 0;
+        long second = 0;
+        for (int j = from; j < to; j++) {
+            first |= nonZeros[j % BLOCK];
+            second |= moreNonZeros[j % BLOCK];
+        }
+        if ((first | second) != 0 || gamma != 0) {
+            int origin = term * b.stride() + from;
+            long begin = a.start(panel, term);
+            add(a, panel, begin, first, second, b, origin, 1, b.stride(), gamma, c, panel, from, to - from);
+        }
+    }
+
+    /**
+     * Computes a panel's rows of up to four columns of C.
+     *
+     * @param begin the byte where the panel's first column begins that counts
+     * @param origin where the first column of B begins
+     * @param spacing how far it is from the next
+     * @param step how far a column's number is from its next
+     * @param column the first column of C
+     * @param count how many columns
+     */
+    private void add(
+            Panels a,
+            int panel,
+            long begin,
+            long first,
+            long second,
+            NonZeros b,
+            int origin,
+            int spacing,
+            int step,
+            float gamma,
+            Panels c,
+            int targetPanel,
+            int column,
+            int count) {
+        int bytes = a.stride(panel);
+        for (int done = 0; done < bytes; ) {
+            long p = begin + done;
+            int vectors = FourColumnsKernel.vectors((bytes - done) / Panels.VECTOR);
+            switch (vectors) {
+                case 4 ->
+                    FourColumnsKernel.rows4(
+                            a.floats(), p, bytes, first, second, b.floats(), b.bytes(), origin, spacing, step, sums);
+                case 2 ->
+                    FourColumnsKernel.rows2(
+                            a.floats(), p, bytes, first, second, b.floats(), b.bytes(), origin, spacing, step, sums);
+                default ->
+                    FourColumnsKernel.rows1(
+                            a.floats(), p, bytes, first, second, b.floats(), b.bytes(), origin, spacing, step, sums);
+            }
+            int height = vectors * Panels.VECTOR;
+            for (int k = 0; k < count; k++) {
+                long at = c.start(targetPanel, column + k) + done;
+                switch (vectors) {
+                    case 4 -> FourColumnsKernel.merge4(sums, (long) k * height, gamma, c.floats(), at);
+                    case 2 -> FourColumnsKernel.merge2(sums, (long) k * height, gamma, c.floats(), at);
+                    default -> FourColumnsKernel.merge1(sums, (long) k * height, gamma, c.floats(), at);
+                }
+            }
+            done += height;
+        }
+    }
+
+    @Override
+    public void addRowSums(LeftFactor a, int m, R032Store c) {
+        Panels left = (Panels) a;
+        checkEqual("rows of A and of C", left.rows(), c.getRowDim());
+        Objects.checkIndex(m - 1, left.columns());
+        for (int panel = 0; panel < left.count(); panel++) {
+            int stride = left.stride(panel);
+            int at = panel * Panels.HEIGHT;
+            Panels.load(c.data, at, left.rows(panel), 1, sums, 0);
+            for (int done = 0; done < stride; done += Panels.VECTOR) {
+                FourColumnsKernel.addRowSums(left.floats(), left.start(panel, 0) + done, stride, m, sums, done);
+            }
+            Panels.store(sums, 0, left.rows(panel), c.data, at);
+        }
+    }
+
+    @Override
+    public void multiply(R032Store c, BitMatrix b, float factor, int from, int to) {
+        int rows = b.rows();
+        checkEqual("rows of B and of C", rows, c.getRowDim());
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int j = from; j < to; j++) {
+            for (int i = 0; i < rows; i += LANES) {
+                VectorMask<Float> inside = SPECIES.indexInRange(i, rows);
+                VectorMask<Float> ones = VectorMask.fromLong(SPECIES, b.block(j, i / BLOCK) >>> i);
+                int at = j * rows + i;
+                zero.blend(FloatVector.fromArray(SPECIES, c.data, at, inside).mul(factor), ones)
+                        .intoArray(c.data, at, inside);
+            }
+        }
+    }
+
+    private static void checkRows(int from, int to, int rows) {
+        Objects.checkFromToIndex(from, to, rows);
+        if (from % BLOCK != 0 || (to % BLOCK != 0 && to != rows)) {
+            throw new IllegalArgumentException(
+                    "rows must come in blocks of %d, but are %d to %d of %d".formatted(BLOCK, from, to - 1, rows));
+        }
+    }
+
+    private static void checkEqual(String what, int one, int other) {
+        if (one != other) {
+            throw new IllegalArgumentException("%s must be as many, but are %d and %d".formatted(what, one, other));
         }
     }
 }

@@ -41,7 +41,7 @@ public final class BackwardPropagation {
             Arrays.fill(dA.data, from * dA.getRowDim(), to * dA.getRowDim(), 0);
             product.add(weights.backward(l), after, dA, from, to);
             if (!cache.d().isEmpty()) {
-                Dropout.apply(dA, cache.d().get(l - 2), from, to);
+                cache.d().get(l - 2).apply(dA, product, from, to);
             }
             Relu.applyDerivative(dA, cache.a().get(l - 2), from, to);
         }

@@ -1,6 +1,8 @@
 package org.chalknet.network;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.chalknet.math.BitMatrix;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
 import org.ojalgo.matrix.store.R032Store;
@@ -11,35 +13,49 @@ import org.ojalgo.matrix.store.R032Store;
  *
  * @param a A⁽¹⁾ … A⁽ᴸ⁾, the hidden layers' activations and the prediction Ŷ, each nˡ × examples
  * @param right A⁽⁰⁾ … A⁽ᴸ⁻¹⁾ as right factors; the first of them is the input
- * @param d D⁽¹⁾ … D⁽ᴸ⁻¹⁾, the masks of dropout divided by keep_prob, each nˡ × examples; empty without dropout
+ * @param d D⁽¹⁾ … D⁽ᴸ⁻¹⁾, the dropout of the hidden layers; empty without dropout
  */
-public record Cache(List<R032Store> a, List<RightFactor> right, List<R032Store> d) {
+public record Cache(List<R032Store> a, List<RightFactor> right, List<Dropout> d) {
 
-    /** Makes one for a number of examples that are evaluated. */
-    public static Cache forEvaluation(List<Integer> layerSizes, int examples, MatrixProduct product) {
-        return new Cache(
-                matrices(layerSizes.subList(1, layerSizes.size()), examples),
-                factors(layerSizes, examples, product),
-                List.of());
+    /**
+     * Makes one for examples that are evaluated.
+     *
+     * @param input A⁽⁰⁾, n⁽⁰⁾ × examples
+     */
+    public static Cache forEvaluation(
+            List<Integer> layerSizes, int examples, RightFactor input, MatrixProduct product) {
+        return forTraining(layerSizes, examples, input, 1, product);
     }
 
-    /** Makes one for a number of examples that are trained on, with dropout or without. */
-    public static Cache forTraining(List<Integer> layerSizes, int examples, boolean dropout, MatrixProduct product) {
+    /**
+     * Makes one for examples that are trained on.
+     *
+     * @param input A⁽⁰⁾, n⁽⁰⁾ × examples
+     * @param keepProb the probability that a unit is kept; 1 for no dropout
+     */
+    public static Cache forTraining(
+            List<Integer> layerSizes, int examples, RightFactor input, double keepProb, MatrixProduct product) {
         List<Integer> hidden = layerSizes.subList(1, layerSizes.size() - 1);
+        List<RightFactor> right = new ArrayList<>(List.of(input));
+        hidden.forEach(units -> right.add(product.right(units, examples)));
         return new Cache(
-                matrices(layerSizes.subList(1, layerSizes.size()), examples),
-                factors(layerSizes, examples, product),
-                dropout ? matrices(hidden, examples) : List.of());
+                layerSizes.stream()
+                        .skip(1)
+                        .map(units -> R032Store.FACTORY.make(units, examples))
+                        .toList(),
+                right,
+                keepProb == 1
+                        ? List.of()
+                        : hidden.stream()
+                                .map(units -> new Dropout(keepProb, new BitMatrix(units, examples)))
+                                .toList());
     }
 
-    private static List<R032Store> matrices(List<Integer> rows, int columns) {
-        return rows.stream().map(n -> R032Store.FACTORY.make(n, columns)).toList();
-    }
-
-    private static List<RightFactor> factors(List<Integer> rows, int columns, MatrixProduct product) {
-        return rows.subList(0, rows.size() - 1).stream()
-                .map(n -> product.right(n, columns))
-                .toList();
+    /** Returns the same cache with another input. */
+    public Cache withInput(RightFactor input) {
+        List<RightFactor> others = new ArrayList<>(right);
+        others.set(0, input);
+        return new Cache(a, others, d);
     }
 
     /** Returns A⁽⁰⁾, the input: features × examples. */

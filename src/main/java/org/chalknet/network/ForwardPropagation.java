@@ -1,6 +1,5 @@
 package org.chalknet.network;
 
-import java.util.List;
 import org.chalknet.math.MatrixProduct;
 import org.ojalgo.matrix.store.R032Store;
 
@@ -19,26 +18,53 @@ public final class ForwardPropagation {
      * @param cache its input is read; A⁽¹⁾ … A⁽ᴸ⁾ are written; where it has masks there is dropout
      */
     public static void propagate(PreparedWeights weights, Cache cache, MatrixProduct product, int from, int to) {
-        List<Network.Layer> layers = weights.network().layers();
-        for (int l = 1; l <= layers.size(); l++) {
-            R032Store a = cache.a().get(l - 1);
-            setColumns(a, layers.get(l - 1).biases(), from, to);
-            product.add(weights.forward(l), cache.right().get(l - 1), a, from, to);
-            if (l == layers.size()) {
-                Softmax.apply(a, from, to);
-            } else {
-                Relu.apply(a, from, to);
-                if (!cache.d().isEmpty()) {
-                    Dropout.apply(a, cache.d().get(l - 1), from, to);
-                }
-                cache.right().get(l).set(a, from, to);
-            }
-        }
+        linear(
+                weights,
+                cache,
+                product,
+                1,
+                0,
+                weights.network().layers().getFirst().units(),
+                from,
+                to);
+        propagateOn(weights, cache, product, from, to);
     }
 
-    private static void setColumns(R032Store z, R032Store biases, int from, int to) {
-        for (int j = from; j < to; j++) {
-            System.arraycopy(biases.data, 0, z.data, j * biases.data.length, biases.data.length);
+    /** Takes the examples from … to − 1 on from Z⁽¹⁾, which {@link #linear} has left in the place of A⁽¹⁾. */
+    public static void propagateOn(PreparedWeights weights, Cache cache, MatrixProduct product, int from, int to) {
+        int last = weights.network().layers().size();
+        for (int l = 1; l < last; l++) {
+            R032Store a = cache.a().get(l - 1);
+            Relu.apply(a, from, to);
+            if (!cache.d().isEmpty()) {
+                cache.d().get(l - 1).apply(a, product, from, to);
+            }
+            cache.right().get(l).set(a, from, to);
+            linear(weights, cache, product, l + 1, 0, cache.a().get(l).getRowDim(), from, to);
         }
+        Softmax.apply(cache.output(), from, to);
+    }
+
+    /**
+     * Computes Z⁽ˡ⁾ in the place of A⁽ˡ⁾: of some units, and of the examples from … to − 1.
+     *
+     * @param fromUnit the first of the units, a multiple of {@link MatrixProduct#BLOCK}
+     * @param toUnit the end of the units
+     */
+    public static void linear(
+            PreparedWeights weights,
+            Cache cache,
+            MatrixProduct product,
+            int l,
+            int fromUnit,
+            int toUnit,
+            int from,
+            int to) {
+        R032Store z = cache.a().get(l - 1);
+        R032Store biases = weights.network().layers().get(l - 1).biases();
+        for (int j = from; j < to; j++) {
+            System.arraycopy(biases.data, fromUnit, z.data, j * z.getRowDim() + fromUnit, toUnit - fromUnit);
+        }
+        product.add(weights.forward(l), cache.right().get(l - 1), z, fromUnit, toUnit, from, to);
     }
 }

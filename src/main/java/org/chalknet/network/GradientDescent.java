@@ -3,7 +3,6 @@ package org.chalknet.network;
 import org.chalknet.math.LeftFactor;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
-import org.ojalgo.matrix.store.R032Store;
 
 /**
  * θ −= α·dθ: the notebook's {@code update_parameters}. With dW = (1/m) dZ·Aᵀ + (λ/m) W this is
@@ -23,30 +22,32 @@ public record GradientDescent(double learningRate, double lambda, int m) {
     }
 
     /**
-     * Updates the columns from … to − 1 of W⁽ˡ⁾.
+     * Updates the rows fromUnit … toUnit − 1 of the columns from … to − 1 of W⁽ˡ⁾.
      *
-     * @param layer layer l
+     * @param weights W⁽ˡ⁾, nˡ × nˡ⁻¹
      * @param step −(α/m) · dZ⁽ˡ⁾, nˡ × examples
      * @param a A⁽ˡ⁻¹⁾, nˡ⁻¹ × examples
      */
     public void updateWeights(
-            Network.Layer layer, LeftFactor step, RightFactor a, MatrixProduct product, int from, int to) {
+            LeftFactor weights,
+            LeftFactor step,
+            RightFactor a,
+            MatrixProduct product,
+            int fromUnit,
+            int toUnit,
+            int from,
+            int to) {
         float gamma = (float) (-learningRate * lambda / m);
-        product.addTransposed(step, a, m, gamma, layer.weights(), from, to);
+        product.addTransposed(step, a, m, gamma, weights, fromUnit, toUnit, from, to);
     }
 
-    /** Updates b⁽ˡ⁾ by −(α/m) · the row sums of dZ⁽ˡ⁾ (nˡ × examples). */
-    public void updateBiases(Network.Layer layer, R032Store dZ) {
-        int units = layer.units();
-        float[] sums = new float[units];
-        for (int j = 0; j < m; j++) {
-            for (int i = 0; i < units; i++) {
-                sums[i] += dZ.data[j * units + i];
-            }
-        }
-        float factor = (float) (-learningRate / m);
-        for (int i = 0; i < units; i++) {
-            layer.biases().data[i] += factor * sums[i];
-        }
+    /**
+     * Updates b⁽ˡ⁾ by −(α/m) · the row sums of dZ⁽ˡ⁾.
+     *
+     * @param layer layer l
+     * @param step −(α/m) · dZ⁽ˡ⁾, nˡ × examples
+     */
+    public void updateBiases(Network.Layer layer, LeftFactor step, MatrixProduct product) {
+        product.addRowSums(step, m, layer.biases());
     }
 }

@@ -7,7 +7,8 @@ import org.chalknet.math.MatrixProduct;
 
 /**
  * A network's weights made ready as left factors: W⁽ˡ⁾ for forward propagation and, for training, W⁽ˡ⁾ᵀ for backward
- * propagation. The first layer needs no transpose, since nothing asks for the input's gradient.
+ * propagation. The first layer needs no transpose, since nothing asks for the input's gradient. While a network is trained,
+ * these are its weights: they are updated in place, and {@link #store} copies them into the network.
  */
 public final class PreparedWeights {
 
@@ -23,7 +24,8 @@ public final class PreparedWeights {
             if (training && l > 1) {
                 backward.add(product.left(layer.inputs(), layer.units()));
             }
-            refresh(l, 0, layer.inputs());
+            forward(l).set(layer.weights(), 1, 0, layer.inputs());
+            refreshTranspose(l, 0, layer.inputs());
         }
     }
 
@@ -43,7 +45,7 @@ public final class PreparedWeights {
     }
 
     /** Returns W⁽ˡ⁾, nˡ × nˡ⁻¹. */
-    LeftFactor forward(int l) {
+    public LeftFactor forward(int l) {
         return forward.get(l - 1);
     }
 
@@ -52,12 +54,17 @@ public final class PreparedWeights {
         return backward.get(l - 2);
     }
 
-    /** Reads the columns from … to − 1 of W⁽ˡ⁾ again, after they have changed. */
-    public void refresh(int l, int from, int to) {
-        Network.Layer layer = network.layers().get(l - 1);
-        forward(l).set(layer.weights(), 1, from, to);
+    /** Copies the columns from … to − 1 of W⁽ˡ⁾ into its transpose, after they have been updated. */
+    public void refreshTranspose(int l, int from, int to) {
         if (l > 1 && !backward.isEmpty()) {
-            backward(l).setTransposed(layer.weights(), from, to);
+            backward(l).setTransposed(forward(l), from, to);
+        }
+    }
+
+    /** Copies the weights into the network. */
+    public void store() {
+        for (int l = 1; l <= network.layers().size(); l++) {
+            forward(l).get(network.layers().get(l - 1).weights());
         }
     }
 }

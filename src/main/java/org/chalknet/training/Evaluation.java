@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.data.Pixels;
 import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.RightFactor;
 import org.chalknet.math.WorkerTeam;
 import org.chalknet.network.Cache;
 import org.chalknet.network.CrossEntropy;
@@ -37,9 +38,10 @@ final class Evaluation {
 
         private static Scratch of(Network network) {
             MatrixProduct product = MatrixProduct.fastest();
+            RightFactor input = product.right(network.inputs(), EXAMPLES, Pixels.values());
             return new Scratch(
                     product,
-                    Cache.forEvaluation(network.layerSizes(), EXAMPLES, product),
+                    Cache.forEvaluation(network.layerSizes(), EXAMPLES, input, product),
                     R032Store.FACTORY.make(network.classes(), EXAMPLES),
                     network.layers().stream()
                             .limit(network.layers().size() - 1)
@@ -60,7 +62,6 @@ final class Evaluation {
         }
     }
 
-    private final float[] values = Pixels.values();
     private final PreparedWeights weights;
     private final WorkerTeam team;
     private final List<Scratch> scratches;
@@ -135,7 +136,7 @@ final class Evaluation {
 
     private void gather(LabelledImages images, int first, int count, Scratch scratch) {
         for (int j = 0; j < count; j++) {
-            scratch.cache.input().set(j, images.pixels(), (first + j) * images.pixelsPerImage(), values);
+            scratch.cache.input().set(j, images.pixels(), (first + j) * images.pixelsPerImage());
             OneHot.encode(images.label(first + j), scratch.y, j);
         }
     }

@@ -3,6 +3,7 @@ package org.chalknet.training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.chalknet.math.BitMatrix;
 import org.chalknet.math.LeftFactor;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
@@ -128,16 +129,40 @@ public final class Profiler {
         }
 
         @Override
-        public void add(LeftFactor a, RightFactor b, R032Store c, int from, int to) {
+        public RightFactor right(int rows, int columns, float[] values) {
+            return product.right(rows, columns, values);
+        }
+
+        @Override
+        public void addRowSums(LeftFactor a, int m, R032Store c) {
+            product.addRowSums(a, m, c);
+        }
+
+        @Override
+        public void multiply(R032Store c, BitMatrix b, float factor, int from, int to) {
+            product.multiply(c, b, factor, from, to);
+        }
+
+        @Override
+        public void add(LeftFactor a, RightFactor b, R032Store c, int fromRow, int toRow, int from, int to) {
             long start = nanoTime.getAsLong();
-            product.add(a, b, c, from, to);
+            product.add(a, b, c, fromRow, toRow, from, to);
             inProducts[at] += nanoTime.getAsLong() - start;
         }
 
         @Override
-        public void addTransposed(LeftFactor a, RightFactor b, int m, float gamma, R032Store c, int from, int to) {
+        public void addTransposed(
+                LeftFactor a,
+                RightFactor b,
+                int m,
+                float gamma,
+                LeftFactor c,
+                int fromRow,
+                int toRow,
+                int from,
+                int to) {
             long start = nanoTime.getAsLong();
-            product.addTransposed(a, b, m, gamma, c, from, to);
+            product.addTransposed(a, b, m, gamma, c, fromRow, toRow, from, to);
             inProducts[at] += nanoTime.getAsLong() - start;
         }
     }

@@ -106,6 +106,7 @@ public final class Trainer {
                 Evaluation.Result train = evaluation.measure(dataset.training());
                 Evaluation.Result test = evaluation.measureWithDeadUnits(dataset.test());
                 long evaluated = nanoTime.getAsLong();
+                step.store();
                 EpochMetrics metrics = new EpochMetrics(
                         epoch,
                         rate.at(epoch),

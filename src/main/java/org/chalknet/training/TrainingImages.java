@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.data.Pixels;
+import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
 
 /**
@@ -59,6 +60,13 @@ final class TrainingImages {
         return images;
     }
 
+    /** Makes a batch of images, to be filled by {@link #read}. */
+    RightFactor batch(int examples, MatrixProduct product) {
+        return augmentation.isOff()
+                ? product.right(images.pixelsPerImage(), examples, values)
+                : product.right(images.pixelsPerImage(), examples);
+    }
+
     /**
      * Reads an image as it is seen in this epoch, its pixels 0 … 1.
      *
@@ -68,7 +76,7 @@ final class TrainingImages {
     void read(int worker, int image, RightFactor target, int column) {
         int first = image * images.pixelsPerImage();
         if (augmentation.isOff()) {
-            target.set(column, images.pixels(), first, values);
+            target.set(column, images.pixels(), first);
         } else {
             float[] pixels = distorted.get(worker);
             distortions.get(worker).distort(images.pixels(), first, fields, random(image), pixels, 0);

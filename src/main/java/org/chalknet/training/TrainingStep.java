@@ -9,7 +9,6 @@ import org.chalknet.math.WorkerTeam;
 import org.chalknet.network.BackwardPropagation;
 import org.chalknet.network.Cache;
 import org.chalknet.network.CrossEntropy;
-import org.chalknet.network.Dropout;
 import org.chalknet.network.ForwardPropagation;
 import org.chalknet.network.GradientDescent;
 import org.chalknet.network.Gradients;
@@ -20,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
- * Trains on one mini-batch, the body of the inner loop of the notebook's {@code train_model}. The team meets twice: each
- * worker takes examples through all layers forward and backward, then slices of every layer's weights through the update. The
- * slices of W⁽¹⁾, mostly the largest matrix by far, go to the same worker every time, who still has them in a near cache.
+ * Trains on one mini-batch, the body of the inner loop of the notebook's {@code train_model}. The team meets three times: for
+ * Z⁽¹⁾, each worker for some units; then for all that follows, forward and backward, each for some examples; then for the
+ * update, where W⁽¹⁾ is shared out by units again. So W⁽¹⁾, mostly the largest matrix by far, never goes from one core's
+ * cache to another's. During the update the next mini-batch is made ready as well.
  */
 final class TrainingStep {
 
@@ -35,24 +35,28 @@ final class TrainingStep {
     private static final int NEAR = 1 << 19;
     /** Examples a tile at most: the largest network and mini-batch must stop within a second. */
     private static final int MOST_EXAMPLES = 64;
+    /** Examples a tile of Z⁽¹⁾: the more, the less often a block of W⁽¹⁾ is fetched. */
+    private static final int INPUT_EXAMPLES = 32;
     /** Bytes of a cache line. */
     private static final int CACHE_LINE = 64;
 
-    private record Slice(int layer, int from, int to) {}
+    /** Some units of a layer and some of its inputs: what a tile of the update changes of its weights. */
+    private record Slice(int layer, int fromUnit, int toUnit, int from, int to) {}
 
     private final Network network;
     private final TrainingImages images;
-    private final double keepProb;
     private final double lambda;
     private final WorkerTeam team;
     private final @Nullable Profiler profiler;
     private final int examplesPerTile;
     private final List<MatrixProduct> products;
-    private final Cache cache;
+    /** One for the mini-batches of even numbers, one for the odd: they share all but the input. */
+    private final List<Cache> caches;
+
     private final R032Store y;
     private final Gradients gradients;
     private final PreparedWeights weights;
-    /** The slices of W⁽¹⁾, then those of the other layers. */
+    /** The slices of W⁽¹⁾, by units, then those of the other layers. */
     private final List<Slice> slices = new ArrayList<>();
 
     private final int inputSlices;
@@ -72,7 +76,6 @@ final class TrainingStep {
             @Nullable Profiler profiler) {
         this.network = network;
         this.images = images;
-        keepProb = settings.keepProb();
         lambda = settings.lambda();
         this.team = team;
         this.profiler = profiler;
@@ -81,19 +84,28 @@ final class TrainingStep {
         List<Integer> sizes = settings.layerSizes(network.inputs(), network.classes());
         int examples = Math.min(settings.miniBatchSize(), images.images().count());
         MatrixProduct product = products.getFirst();
-        cache = Cache.forTraining(sizes, examples, keepProb < 1, product);
+        Cache even = Cache.forTraining(sizes, examples, images.batch(examples, product), settings.keepProb(), product);
+        caches = List.of(even, even.withInput(images.batch(examples, product)));
         examplesPerTile = TrainingSettings.parameterCount(sizes) <= NEAR
                 ? FEW_EXAMPLES
                 : Math.min(MOST_EXAMPLES, Math.ceilDiv(examples, team.threads()));
         y = R032Store.FACTORY.make(network.classes(), examples);
         gradients = Gradients.of(sizes, examples, product);
         weights = PreparedWeights.forTraining(network, product);
-        for (int l = 1; l < sizes.size(); l++) {
-            for (int from = 0; from < sizes.get(l - 1); from += MatrixProduct.BLOCK) {
-                slices.add(new Slice(l, from, Math.min(from + MatrixProduct.BLOCK, sizes.get(l - 1))));
-            }
+        for (int fromUnit = 0; fromUnit < sizes.get(1); fromUnit += MatrixProduct.BLOCK) {
+            addSlices(1, fromUnit, Math.min(fromUnit + MatrixProduct.BLOCK, sizes.get(1)));
         }
-        inputSlices = (int) slices.stream().filter(slice -> slice.layer == 1).count();
+        inputSlices = slices.size();
+        for (int l = 2; l < sizes.size(); l++) {
+            addSlices(l, 0, sizes.get(l));
+        }
+    }
+
+    private void addSlices(int l, int fromUnit, int toUnit) {
+        int inputs = network.layers().get(l - 1).inputs();
+        for (int from = 0; from < inputs; from += MatrixProduct.BLOCK) {
+            slices.add(new Slice(l, fromUnit, toUnit, from, Math.min(from + MatrixProduct.BLOCK, inputs)));
+        }
     }
 
     private MatrixProduct product(int worker) {
@@ -106,46 +118,93 @@ final class TrainingStep {
     }
 
     /**
-     * Trains on one mini-batch at the learning rate α. The mini-batches of an epoch come in their order, for the masks of the
-     * next are drawn while the weights are updated: the draws have one order and cannot be shared out.
+     * Trains on one mini-batch at the learning rate α. The mini-batches of an epoch come in their order, for the next is made
+     * ready while the weights are updated: the draws of its masks have one order and cannot be shared out.
      */
     void train(MiniBatches batches, int batch, double learningRate, NumPyRandom random) {
         int m = batches.size(batch);
         if (batch == 0) {
-            drawMasks(m, random);
+            team.run(1 + gatherTiles(m), timed((worker, tile) -> prepare(batches, batch, tile, worker, random)));
         }
+        Cache cache = caches.get(batch % 2);
         GradientDescent descent = new GradientDescent(learningRate, lambda, m);
-        team.run(Math.ceilDiv(m, examplesPerTile), timed((worker, tile) -> {
+        propagateInput(cache, m);
+        team.run(Math.ceilDiv(m, examplesPerTile), 0, timed((worker, tile) -> {
             int from = tile * examplesPerTile;
             int to = Math.min(from + examplesPerTile, m);
-            fetched[worker] = fetch(batches, batch, from, to);
-            gather(batches, batch, from, to, worker);
-            ForwardPropagation.propagate(weights, cache, products.get(worker), from, to);
+            for (int j = from; j < to; j++) {
+                OneHot.encode(images.images().label(batches.example(batch, j)), y, j);
+            }
+            ForwardPropagation.propagateOn(weights, cache, products.get(worker), from, to);
             BackwardPropagation.propagate(weights, cache, y, gradients, products.get(worker), from, to);
             descent.prepare(gradients, from, to);
         }));
-        update(descent, batch + 1 < batches.count() ? batches.size(batch + 1) : 0, random);
+        update(descent, batches, batch, random);
     }
 
-    /** Updates all parameters; meanwhile draws the masks for a number of examples, the longest tile and so the first. */
-    private void update(GradientDescent descent, int nextExamples, NumPyRandom random) {
+    /** Computes Z⁽¹⁾, a tile for some units and examples. */
+    private void propagateInput(Cache cache, int m) {
+        int units = network.layers().getFirst().units();
+        int groups = Math.ceilDiv(m, INPUT_EXAMPLES);
+        team.run(Math.ceilDiv(units, MatrixProduct.BLOCK) * groups, 0, timed((worker, tile) -> {
+            int fromUnit = tile / groups * MatrixProduct.BLOCK;
+            int from = tile % groups * INPUT_EXAMPLES;
+            ForwardPropagation.linear(
+                    weights,
+                    cache,
+                    products.get(worker),
+                    1,
+                    fromUnit,
+                    Math.min(fromUnit + MatrixProduct.BLOCK, units),
+                    from,
+                    Math.min(from + INPUT_EXAMPLES, m));
+        }));
+    }
+
+    /** Updates all parameters, and makes the next mini-batch ready. */
+    private void update(GradientDescent descent, MiniBatches batches, int batch, NumPyRandom random) {
+        int next = batch + 1;
+        int preparing = next < batches.count() ? 1 + gatherTiles(batches.size(next)) : 0;
+        int updating = slices.size();
         int layers = network.layers().size();
-        team.run(1 + inputSlices, slices.size() - inputSlices + layers, timed((worker, tile) -> {
-            if (tile == 0) {
-                drawMasks(nextExamples, random);
-            } else if (tile <= slices.size()) {
-                update(descent, slices.get(tile - 1), products.get(worker));
+        Cache cache = caches.get(batch % 2);
+        // The masks are the longest tile, and so the first of those that are shared out freely.
+        team.run(inputSlices, preparing + updating - inputSlices + layers, timed((worker, tile) -> {
+            if (tile < inputSlices) {
+                update(descent, cache, slices.get(tile), products.get(worker));
+            } else if (tile < inputSlices + preparing) {
+                prepare(batches, next, tile - inputSlices, worker, random);
+            } else if (tile < updating + preparing) {
+                update(descent, cache, slices.get(tile - preparing), products.get(worker));
             } else {
-                int l = tile - 1 - slices.size();
-                descent.updateBiases(network.layers().get(l), gradients.dZ().get(l));
+                int l = tile - updating - preparing;
+                descent.updateBiases(network.layers().get(l), gradients.left().get(l), products.get(worker));
             }
         }));
     }
 
-    private void drawMasks(int m, NumPyRandom random) {
-        for (R032Store mask : cache.d()) {
-            Dropout.draw(random, keepProb, mask, m);
+    private static int gatherTiles(int m) {
+        return Math.ceilDiv(m, FEW_EXAMPLES);
+    }
+
+    /** Makes a mini-batch ready: the first tile draws its masks, the others gather its examples. */
+    private void prepare(MiniBatches batches, int batch, int tile, int worker, NumPyRandom random) {
+        Cache cache = caches.get(batch % 2);
+        if (tile == 0) {
+            cache.d().forEach(dropout -> dropout.draw(random, batches.size(batch)));
+        } else {
+            int from = (tile - 1) * FEW_EXAMPLES;
+            int to = Math.min(from + FEW_EXAMPLES, batches.size(batch));
+            fetched[worker] = fetch(batches, batch, from, to);
+            for (int j = from; j < to; j++) {
+                images.read(worker, batches.example(batch, j), cache.input(), j);
+            }
         }
+    }
+
+    /** Copies the weights as they are now into the network. */
+    void store() {
+        weights.store();
     }
 
     /** Returns the network's weights as they are now. */
@@ -155,7 +214,7 @@ final class TrainingStep {
 
     /** Returns the loss of the first m examples as last trained on, with dropout and before the update. */
     double loss(int m) {
-        return CrossEntropy.sum(cache.output(), y, 0, m) / m;
+        return CrossEntropy.sum(caches.getFirst().output(), y, 0, m) / m;
     }
 
     /**
@@ -163,7 +222,7 @@ final class TrainingStep {
      * Softmax then makes all of the answer so: one class is enough to look at.
      */
     boolean hasDiverged(int m) {
-        float[] output = cache.output().data;
+        float[] output = caches.getFirst().output().data;
         int classes = network.classes();
         float sum = 0;
         for (int j = 0; j < m; j++) {
@@ -174,7 +233,7 @@ final class TrainingStep {
 
     /**
      * Reads a byte of every cache line of some examples. They lie anywhere in memory, which answers all such reads at once; to
-     * {@link #gather} it would answer one after the other.
+     * {@link TrainingImages#read} it would answer one after the other.
      */
     private int fetch(MiniBatches batches, int batch, int from, int to) {
         byte[] pixels = images.images().pixels();
@@ -188,23 +247,17 @@ final class TrainingStep {
         return sum;
     }
 
-    private void gather(MiniBatches batches, int batch, int from, int to, int worker) {
-        for (int j = from; j < to; j++) {
-            int example = batches.example(batch, j);
-            images.read(worker, example, cache.input(), j);
-            OneHot.encode(images.images().label(example), y, j);
-        }
-    }
-
-    private void update(GradientDescent descent, Slice slice, MatrixProduct product) {
+    private void update(GradientDescent descent, Cache cache, Slice slice, MatrixProduct product) {
         int l = slice.layer;
         descent.updateWeights(
-                network.layers().get(l - 1),
+                weights.forward(l),
                 gradients.left().get(l - 1),
                 cache.right().get(l - 1),
                 product,
+                slice.fromUnit,
+                slice.toUnit,
                 slice.from,
                 slice.to);
-        weights.refresh(l, slice.from, slice.to);
+        weights.refreshTranspose(l, slice.from, slice.to);
     }
 }

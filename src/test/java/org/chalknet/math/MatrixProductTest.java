@@ -1,6 +1,7 @@
 package org.chalknet.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ class MatrixProductTest {
         {17, 31, 33, 0},
         {130, 40, 12, 0.9},
         {200, 65, 8, 1},
-        {259, 19, 21, 0.3}
+        {259, 19, 21, 0.3},
+        {64, 300, 6, 0.7}
     };
 
     static Stream<Arguments> productsAndShapes() {
@@ -71,7 +73,7 @@ class MatrixProductTest {
         int from = (int) shape[2] / 3;
         int to = (int) Math.max(shape[2] - 1, 1);
 
-        product.addTransposed(left(product, a, -0.5f), right(product, b), m, -0.25f, c, from, to);
+        addTransposed(product, left(product, a, -0.5f), right(product, b), m, -0.25f, c, from, to);
 
         for (int k = 0; k < shape[2]; k++) {
             for (int i = 0; i < shape[0]; i++) {
@@ -91,7 +93,7 @@ class MatrixProductTest {
     /** The order of the sums is a promise: it makes the bits the same for vectors of any width. */
     @ParameterizedTest
     @MethodSource("shapes")
-    void sumsBlocksOf64InAscendingOrderByFusedMultiplyAddWhateverTheWidthOfAVector(double[] shape) {
+    void sumsBlocksOf128InAscendingOrderByFusedMultiplyAddWhateverTheWidthOfAVector(double[] shape) {
         R032Store a = random((int) shape[0], (int) shape[1], 0, 1);
         R032Store b = random((int) shape[1], (int) shape[2], shape[3], 2);
         R032Store c = random((int) shape[0], (int) shape[2], 0, 3);
@@ -104,9 +106,9 @@ class MatrixProductTest {
         for (int j = from; j < shape[2]; j++) {
             for (int i = 0; i < shape[0]; i++) {
                 float expected = before[i + j * a.getRowDim()];
-                for (int first = 0; first < shape[1]; first += 64) {
+                for (int first = 0; first < shape[1]; first += 128) {
                     float sum = 0;
-                    for (int k = first; k < Math.min(first + 64, shape[1]); k++) {
+                    for (int k = first; k < Math.min(first + 128, shape[1]); k++) {
                         sum = Math.fma(at(a, i, k), at(b, k, j), sum);
                     }
                     expected += sum;
@@ -126,18 +128,18 @@ class MatrixProductTest {
         MatrixProduct product = new VectorProduct();
 
         int from = (int) shape[2] / 3;
-        product.addTransposed(
-                left(product, a, -0.3f), right(product, b), (int) shape[1], -0.1f, c, from, (int) shape[2]);
+        addTransposed(
+                product, left(product, a, -0.3f), right(product, b), (int) shape[1], -0.1f, c, from, (int) shape[2]);
 
         for (int k = from; k < shape[2]; k++) {
             for (int i = 0; i < shape[0]; i++) {
                 float expected = before[i + k * a.getRowDim()];
-                for (int first = 0; first < shape[1]; first += 64) {
-                    float sum = first == 0 ? -0.1f * expected : 0;
-                    for (int j = first; j < Math.min(first + 64, shape[1]); j++) {
+                for (int first = 0; first < shape[1]; first += 128) {
+                    float sum = 0;
+                    for (int j = first; j < Math.min(first + 128, shape[1]); j++) {
                         sum = Math.fma(-0.3f * at(a, i, j), at(b, k, j), sum);
                     }
-                    expected += sum;
+                    expected += first == 0 ? Math.fma(-0.1f, expected, sum) : sum;
                 }
                 assertThat(at(c, i, k)).as("row %d, column %d", i, k).isEqualTo(expected);
             }
@@ -157,11 +159,90 @@ class MatrixProductTest {
         R032Store one = R032Store.FACTORY.make(1, 1);
         one.data[0] = 1;
 
-        product.addTransposed(left(product, a, 1), right(product, one), 1, 0x1p-25f, c, 0, 1);
+        addTransposed(product, left(product, a, 1), right(product, one), 1, 0x1p-25f, c, 0, 1);
 
         for (int i = 0; i < 20; i++) {
             assertThat(Math.abs(c.data[i])).isGreaterThan(Math.abs(before[i]));
         }
+    }
+
+    /** What is asked for is a range of rows, too: the others stay as they were. */
+    @ParameterizedTest
+    @MethodSource("products")
+    void computesTheAskedRowsAndNoOther(MatrixProduct product) {
+        R032Store a = random(150, 70, 0, 1);
+        R032Store b = random(70, 9, 0.5, 2);
+        R032Store all = random(150, 9, 0, 3);
+        R032Store some = random(150, 9, 0, 3);
+        R032Store untouched = random(150, 9, 0, 3);
+        product.add(left(product, a, 1), right(product, b), all, 0, 9);
+        product.add(left(product, a, 1), right(product, b), some, 64, 128, 0, 9);
+        for (int i = 0; i < all.data.length; i++) {
+            boolean asked = i % 150 >= 64 && i % 150 < 128;
+            assertThat(some.data[i]).as("element %d", i).isEqualTo(asked ? all.data[i] : untouched.data[i]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void addsTheSumsOfTheFirstColumns(MatrixProduct product) {
+        R032Store a = R032Store.FACTORY.make(90, 4);
+        R032Store c = R032Store.FACTORY.make(90, 1);
+        for (int i = 0; i < 90; i++) {
+            a.data[i] = i;
+            a.data[90 + i] = 2;
+            a.data[180 + i] = -1;
+            a.data[270 + i] = 99;
+            c.data[i] = 100;
+        }
+        product.addRowSums(left(product, a, 3), 3, c);
+        for (int i = 0; i < 90; i++) {
+            assertThat(c.data[i]).isEqualTo(100 + 3 * i + 3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void multipliesTheAskedColumnsElementByElement(MatrixProduct product) {
+        R032Store c = random(70, 3, 0, 3);
+        float[] before = c.data.clone();
+        BitMatrix bits = new BitMatrix(70, 3);
+        bits.setBlock(1, 0, 0b101);
+        bits.setBlock(1, 1, 0b100000);
+        product.multiply(c, bits, 2, 1, 2);
+        for (int i = 0; i < c.data.length; i++) {
+            boolean kept = i == 70 || i == 72 || i == 70 + 69;
+            boolean asked = i >= 70 && i < 140;
+            assertThat(c.data[i]).as("element %d", i).isEqualTo(!asked ? before[i] : kept ? 2 * before[i] : 0);
+        }
+    }
+
+    /** An index that is out of range must never reach a kernel, which does not check it. */
+    @Test
+    void refusesWhatDoesNotFit() {
+        MatrixProduct product = new VectorProduct();
+        LeftFactor a = product.left(70, 5);
+        R032Store c = R032Store.FACTORY.make(70, 3);
+        assertThatThrownBy(() -> product.add(a, product.right(6, 3), c, 0, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("columns of A and rows of B must be as many, but are 5 and 6");
+        assertThatThrownBy(() -> product.add(a, product.right(5, 2), c, 0, 3))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> product.add(a, product.right(5, 3), c, 10, 70, 0, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("rows must come in blocks of 64, but are 10 to 69 of 70");
+        assertThatThrownBy(() -> product.addTransposed(a, product.right(3, 5), 6, 0, product.left(70, 3), 0, 70, 0, 3))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> product.addTransposed(a, product.right(3, 5), 5, 0, product.left(70, 4), 0, 70, 0, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("rows of B and columns of C must be as many, but are 3 and 4");
+    }
+
+    private static void addTransposed(
+            MatrixProduct product, LeftFactor a, RightFactor b, int m, float gamma, R032Store c, int from, int to) {
+        LeftFactor target = left(product, c, 1);
+        product.addTransposed(a, b, m, gamma, target, 0, c.getRowDim(), from, to);
+        target.get(c);
     }
 
     static Stream<Named<MatrixProduct>> products() {

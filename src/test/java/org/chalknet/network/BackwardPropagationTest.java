@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BackwardPropagationTest {
 
     /**
-     * By hand: Ŷ − Y = (-0.5, 0.5); dA1 = W2ᵀ(-0.5, 0.5) = (-1, -1, 1); the mask (2, 0, 2) makes it (-2, 0, 2); of A1 =
+     * By hand: Ŷ − Y = (-0.5, 0.5); dA1 = W2ᵀ(-0.5, 0.5) = (-1, -1, 1); the mask (1, 0, 1) / 0.5 makes it (-2, 0, 2); of A1 =
      * (3, 0, 0) only the first is positive. The examples beside it are not asked for.
      */
     @Test
@@ -22,7 +22,7 @@ class BackwardPropagationTest {
         Cache cache = new Cache(
                 List.of(Matrices.of(3, 9, 3, 9, 9, 0, 9, 9, 0, 9), Matrices.of(2, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5)),
                 List.of(),
-                List.of(Matrices.of(3, 1, 2, 1, 1, 0, 1, 1, 2, 1)));
+                List.of(new Dropout(0.5, DropoutTest.mask(3, 3, 1, 1, 1, 1, 0, 1, 1, 1, 1))));
         Gradients gradients = Gradients.of(List.of(1, 3, 2), 3, product);
 
         BackwardPropagation.propagate(

@@ -4,31 +4,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.RightFactor;
 import org.junit.jupiter.api.Test;
 
 class CacheTest {
 
     private final MatrixProduct product = MatrixProduct.fastest();
+    private final RightFactor input = product.right(5, 7);
 
     @Test
     void hasTheActivationsOfEveryLayer() {
-        Cache cache = Cache.forEvaluation(List.of(5, 4, 3), 7, product);
+        Cache cache = Cache.forEvaluation(List.of(5, 4, 3), 7, input, product);
 
         assertThat(cache.a())
                 .extracting(a -> a.getRowDim() + " × " + a.getColDim())
                 .containsExactly("4 × 7", "3 × 7");
         assertThat(cache.output()).isSameAs(cache.a().getLast());
         assertThat(cache.right()).hasSize(2);
-        assertThat(cache.input()).isSameAs(cache.right().getFirst());
+        assertThat(cache.input()).isSameAs(input);
         assertThat(cache.d()).isEmpty();
     }
 
     @Test
     void hasMasksForTheHiddenLayersOnly() {
-        assertThat(Cache.forTraining(List.of(5, 4, 6, 3), 7, true, product).d())
-                .extracting(d -> d.getRowDim() + " × " + d.getColDim())
-                .containsExactly("4 × 7", "6 × 7");
-        assertThat(Cache.forTraining(List.of(5, 3), 7, true, product).d()).isEmpty();
-        assertThat(Cache.forTraining(List.of(5, 4, 3), 7, false, product).d()).isEmpty();
+        assertThat(Cache.forTraining(List.of(5, 4, 6, 3), 7, input, 0.8, product)
+                        .d())
+                .extracting(d ->
+                        d.keepProb() + ": " + d.mask().rows() + " × " + d.mask().columns())
+                .containsExactly("0.8: 4 × 7", "0.8: 6 × 7");
+        assertThat(Cache.forTraining(List.of(5, 3), 7, input, 0.8, product).d()).isEmpty();
+        assertThat(Cache.forTraining(List.of(5, 4, 3), 7, input, 1, product).d())
+                .isEmpty();
+    }
+
+    @Test
+    void sharesAllButTheInputWithItsLikes() {
+        Cache cache = Cache.forTraining(List.of(5, 4, 3), 7, input, 0.8, product);
+        RightFactor other = product.right(5, 7);
+        Cache like = cache.withInput(other);
+        assertThat(like.input()).isSameAs(other);
+        assertThat(cache.input()).isSameAs(input);
+        assertThat(like.a()).isSameAs(cache.a());
+        assertThat(like.right().get(1)).isSameAs(cache.right().get(1));
+        assertThat(like.d()).isSameAs(cache.d());
     }
 }

@@ -2,7 +2,12 @@ package org.chalknet.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import org.chalknet.math.BitMatrix;
+import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.NumPyRandom;
+import org.chalknet.math.OjAlgoProduct;
+import org.chalknet.math.VectorProduct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,27 +18,29 @@ class DropoutTest {
     /** From NumPy: RandomState(0).rand(2, 3) is 0.549, 0.715, 0.603 | 0.545, 0.424, 0.646. */
     @Test
     void keepsWhereNumPysUniformIsBelowKeepProb() {
-        R032Store mask = Matrices.of(2, 9, 9, 9, 9, 9, 9, 9, 9);
+        BitMatrix mask = new BitMatrix(2, 4);
 
-        Dropout.draw(new NumPyRandom(0), 0.6, mask, 3);
+        new Dropout(0.6, mask).draw(new NumPyRandom(0), 3);
 
-        float kept = (float) (1 / 0.6);
-        assertThat(mask.data).containsExactly(Matrices.of(2, kept, 0, 0, 9, kept, kept, 0, 9).data);
+        assertThat(mask.get(0, 0)).isTrue();
+        assertThat(mask.get(0, 1)).isFalse();
+        assertThat(mask.get(0, 2)).isFalse();
+        assertThat(mask.get(1, 0)).isTrue();
+        assertThat(mask.get(1, 1)).isTrue();
+        assertThat(mask.get(1, 2)).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource({"0.9, 128, 64", "0.5, 800, 128", "0.01, 7, 3", "0.123456789, 33, 50"})
+    @CsvSource({"0.9, 128, 64", "0.5, 800, 128", "0.01, 7, 3", "0.123456789, 33, 50", "0.7, 65, 130"})
     void makesTheSameDecisionsAsComparingDoubles(double keepProb, int units, int m) {
-        R032Store mask = R032Store.FACTORY.make(units, m);
+        BitMatrix mask = new BitMatrix(units, m);
         NumPyRandom random = new NumPyRandom(11);
-        Dropout.draw(random, keepProb, mask, m);
+        new Dropout(keepProb, mask).draw(random, m);
 
         NumPyRandom again = new NumPyRandom(11);
         for (int i = 0; i < units; i++) {
             for (int j = 0; j < m; j++) {
-                assertThat(mask.data[i + j * units] != 0)
-                        .as("unit %d, example %d", i, j)
-                        .isEqualTo(again.uniform() < keepProb);
+                assertThat(mask.get(i, j)).as("unit %d, example %d", i, j).isEqualTo(again.uniform() < keepProb);
             }
         }
         assertThat(random.uniform()).as("the draw after").isEqualTo(again.uniform());
@@ -41,23 +48,41 @@ class DropoutTest {
 
     @Test
     void scalesWhatIsKeptSoThatTheExpectationStays() {
-        R032Store mask = R032Store.FACTORY.make(1000, 100);
-        Dropout.draw(new NumPyRandom(1), 0.8, mask, 100);
+        for (MatrixProduct product : new MatrixProduct[] {new VectorProduct(), new OjAlgoProduct()}) {
+            Dropout dropout = new Dropout(0.8, new BitMatrix(1000, 100));
+            dropout.draw(new NumPyRandom(1), 100);
+            R032Store ones = R032Store.FACTORY.make(1000, 100);
+            Arrays.fill(ones.data, 1);
+            dropout.apply(ones, product, 0, 100);
 
-        double sum = 0;
-        for (float value : mask.data) {
-            sum += value;
+            double sum = 0;
+            for (float value : ones.data) {
+                sum += value;
+            }
+            // Four standard deviations of the mean of 100,000 draws.
+            assertThat(sum / ones.data.length).isBetween(1 - 4 * 0.5 / Math.sqrt(1e5), 1 + 4 * 0.5 / Math.sqrt(1e5));
         }
-        // Four standard deviations of the mean of 100,000 draws.
-        assertThat(sum / mask.data.length).isBetween(1 - 4 * 0.5 / Math.sqrt(1e5), 1 + 4 * 0.5 / Math.sqrt(1e5));
     }
 
     @Test
     void multipliesTheAskedColumnsByTheMask() {
-        R032Store values = Matrices.of(2, 1, 2, 3, 4, 5, 6);
+        for (MatrixProduct product : new MatrixProduct[] {new VectorProduct(), new OjAlgoProduct()}) {
+            R032Store values = Matrices.of(2, 1, 2, 3, 4, 5, 6);
 
-        Dropout.apply(values, Matrices.of(2, 0, 2, 2, 2, 0, 2), 0, 2);
+            new Dropout(0.5, mask(2, 3, 0, 1, 1, 1, 0, 1)).apply(values, product, 0, 2);
 
-        assertThat(values.data).containsExactly(Matrices.of(2, 0, 4, 3, 8, 0, 6).data);
+            assertThat(values.data).containsExactly(Matrices.of(2, 0, 4, 3, 8, 0, 6).data);
+        }
+    }
+
+    /** Makes a mask of up to 64 rows from its numbers, row by row. */
+    static BitMatrix mask(int rows, int columns, int... numbers) {
+        long[] byRow = new long[64];
+        for (int i = 0; i < numbers.length; i++) {
+            byRow[i / columns] |= (long) numbers[i] << i % columns;
+        }
+        BitMatrix mask = new BitMatrix(rows, columns);
+        mask.setRows(0, 0, byRow);
+        return mask;
     }
 }

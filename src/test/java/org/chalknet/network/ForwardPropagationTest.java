@@ -17,7 +17,7 @@ class ForwardPropagationTest {
     /** By hand: x = (1, 2) gives Z1 = (-0.5, 2), A1 = (0, 2), Z2 = (4, 0.25). */
     @Test
     void goesThroughReluToSoftmax() {
-        Cache cache = Cache.forEvaluation(network.layerSizes(), 3, product);
+        Cache cache = Cache.forEvaluation(network.layerSizes(), 3, product.right(2, 3), product);
         input(cache, 1, 1, 2);
 
         ForwardPropagation.propagate(network.prepared(), cache, product, 1, 2);
@@ -31,12 +31,14 @@ class ForwardPropagationTest {
                 .isZero();
     }
 
-    /** By hand: the mask (0, 2) turns A1 = (0, 2) into (0, 4), so Z2 = (8, 0.25). */
+    /** By hand: the mask (0, 1) / 0.5 turns A1 = (0, 2) into (0, 4), so Z2 = (8, 0.25). */
     @Test
     void dropsHiddenUnitsWhereThereAreMasksAndNeverTheOutput() {
-        Cache cache = Cache.forTraining(network.layerSizes(), 1, true, product);
+        Cache cache = Cache.forTraining(network.layerSizes(), 1, product.right(2, 1), 0.5, product);
         input(cache, 0, 1, 2);
-        cache.d().getFirst().data[1] = 2;
+        long[] rows = new long[64];
+        rows[1] = 1;
+        cache.d().getFirst().mask().setRows(0, 0, rows);
 
         ForwardPropagation.propagate(network.prepared(), cache, product, 0, 1);
 

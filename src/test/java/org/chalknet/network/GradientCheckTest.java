@@ -39,12 +39,12 @@ class GradientCheckTest {
         Network network = HeInitializer.initialize(sizes, new NumPyRandom(1));
         network.layers().forEach(layer -> fillRandomly(layer.biases()));
         MatrixProduct product = ojAlgo ? new OjAlgoProduct() : new VectorProduct();
-        Cache cache = Cache.forTraining(sizes, EXAMPLES, keepProb < 1, product);
+        Cache cache = Cache.forTraining(sizes, EXAMPLES, product.right(sizes.getFirst(), EXAMPLES), keepProb, product);
         R032Store x = R032Store.FACTORY.make(sizes.getFirst(), EXAMPLES);
         fillRandomly(x);
         cache.input().set(x, 0, EXAMPLES);
         NumPyRandom draws = new NumPyRandom(2);
-        cache.d().forEach(mask -> Dropout.draw(draws, keepProb, mask, EXAMPLES));
+        cache.d().forEach(dropout -> dropout.draw(draws, EXAMPLES));
         R032Store y = R032Store.FACTORY.make(sizes.getLast(), EXAMPLES);
         IntStream.range(0, EXAMPLES).forEach(j -> OneHot.encode(j % y.getRowDim(), y, j));
         Network before = network.copy();
@@ -69,9 +69,17 @@ class GradientCheckTest {
         for (int l = 1; l <= network.layers().size(); l++) {
             Network.Layer layer = network.layers().get(l - 1);
             descent.updateWeights(
-                    layer, gradients.left().get(l - 1), cache.right().get(l - 1), product, 0, layer.inputs());
-            descent.updateBiases(layer, gradients.dZ().get(l - 1));
+                    weights.forward(l),
+                    gradients.left().get(l - 1),
+                    cache.right().get(l - 1),
+                    product,
+                    0,
+                    layer.units(),
+                    0,
+                    layer.inputs());
+            descent.updateBiases(layer, gradients.left().get(l - 1), product);
         }
+        weights.store();
     }
 
     /** At a learning rate of 1 the gradient is what the update took away. */
@@ -81,7 +89,7 @@ class GradientCheckTest {
             R032Store to,
             Network network,
             R032Store x,
-            List<R032Store> d,
+            List<Dropout> d,
             R032Store y,
             double lambda) {
         for (int i = 0; i < from.data.length; i++) {
@@ -101,7 +109,7 @@ class GradientCheckTest {
         }
     }
 
-    private static double cost(Network network, R032Store x, List<R032Store> d, R032Store y, double lambda) {
+    private static double cost(Network network, R032Store x, List<Dropout> d, R032Store y, double lambda) {
         double cost = 0;
         int last = network.layers().size();
         for (int j = 0; j < EXAMPLES; j++) {
@@ -117,7 +125,9 @@ class GradientCheckTest {
                     if (l < last) {
                         next[i] = Math.max(0, next[i]);
                         if (!d.isEmpty()) {
-                            next[i] *= d.get(l - 1).doubleValue(i, j);
+                            next[i] *= d.get(l - 1).mask().get(i, j)
+                                    ? 1 / d.get(l - 1).keepProb()
+                                    : 0;
                         }
                     }
                 }

@@ -3,6 +3,7 @@ package org.chalknet.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.chalknet.math.LeftFactor;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.OjAlgoProduct;
 import org.chalknet.math.RightFactor;
@@ -29,8 +30,11 @@ class GradientDescentTest {
             right.set(a, 0, 3);
 
             descent.prepare(gradients, 0, 2);
-            descent.updateWeights(layer, gradients.left().getFirst(), right, product, 0, 2);
-            descent.updateBiases(layer, dZ);
+            LeftFactor weights = product.left(2, 2);
+            weights.set(layer.weights(), 1, 0, 2);
+            descent.updateWeights(weights, gradients.left().getFirst(), right, product, 0, 2, 0, 2);
+            weights.get(layer.weights());
+            descent.updateBiases(layer, gradients.left().getFirst(), product);
 
             // dZ·Aᵀ = (4, 5 | -4, 5)
             assertThat(layer.weights().data).containsExactly(Matrices.of(2, -0.5, -0.25, 2.5, 0.75).data);

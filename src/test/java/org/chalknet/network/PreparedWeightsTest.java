@@ -19,7 +19,7 @@ class PreparedWeightsTest {
             new Network.Layer(weights, Matrices.of(2, 0, 0))));
 
     @Test
-    void followsTheColumnsThatAreRefreshed() {
+    void areUpdatedInPlaceAndStoredWhenAsked() {
         for (var product : new MatrixProduct[] {new VectorProduct(), new OjAlgoProduct()}) {
             System.arraycopy(Matrices.of(2, 1, 2, 3, 4, 5, 6).data, 0, weights.data, 0, 6);
             PreparedWeights prepared = PreparedWeights.forTraining(network, product);
@@ -30,11 +30,15 @@ class PreparedWeightsTest {
             for (int i = 0; i < weights.data.length; i++) {
                 weights.data[i] += 10;
             }
-            prepared.refresh(2, 1, 2);
+            prepared.forward(2).set(weights, 1, 1, 2);
+            prepared.refreshTranspose(2, 1, 2);
             assertThat(read(product, prepared.forward(2), 2, 3))
                     .containsExactly(Matrices.of(2, 1, 12, 3, 4, 15, 6).data);
             assertThat(read(product, prepared.backward(2), 3, 2))
                     .containsExactly(Matrices.of(3, 1, 4, 12, 15, 3, 6).data);
+
+            prepared.store();
+            assertThat(weights.data).containsExactly(Matrices.of(2, 1, 12, 3, 4, 15, 6).data);
         }
     }
 

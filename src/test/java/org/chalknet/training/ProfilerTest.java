@@ -40,13 +40,32 @@ class ProfilerTest {
         }
 
         @Override
-        public void add(LeftFactor a, RightFactor b, R032Store c, int from, int to) {
+        public RightFactor right(int rows, int columns, float[] values) {
+            return b;
+        }
+
+        @Override
+        public void add(LeftFactor a, RightFactor b, R032Store c, int fromRow, int toRow, int from, int to) {
             pass(3);
         }
 
         @Override
-        public void addTransposed(LeftFactor a, RightFactor b, int m, float gamma, R032Store c, int from, int to) {
+        public void addTransposed(
+                LeftFactor a,
+                RightFactor b,
+                int m,
+                float gamma,
+                LeftFactor c,
+                int fromRow,
+                int toRow,
+                int from,
+                int to) {
             pass(4);
+        }
+
+        @Override
+        public void addRowSums(LeftFactor a, int m, R032Store c) {
+            c.data[0] = m;
         }
     }
 
@@ -63,7 +82,7 @@ class ProfilerTest {
                 first.add(a, b, c, 0, 1);
                 pass(2);
             } else {
-                second.addTransposed(a, b, 1, 0, c, 0, 1);
+                second.addTransposed(a, b, 1, 0, a, 0, 1, 0, 1);
                 pass(1);
             }
         });
@@ -113,11 +132,14 @@ class ProfilerTest {
     }
 
     @Test
-    void leavesTheFactorsToTheProduct() {
+    void leavesTheFactorsAndTheSumsToTheProduct() {
         MatrixProduct product = profiler.timed(new SlowProduct(), 0);
 
         assertThat(product.left(2, 3)).isSameAs(a);
         assertThat(product.right(2, 3)).isSameAs(b);
+        assertThat(product.right(2, 3, new float[0])).isSameAs(b);
+        product.addRowSums(a, 5, c);
+        assertThat(c.data[0]).isEqualTo(5);
     }
 
     @Test

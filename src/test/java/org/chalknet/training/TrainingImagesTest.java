@@ -56,9 +56,9 @@ class TrainingImagesTest {
             }
 
             @Override
-            public void set(int column, byte[] bytes, int offset, float[] values) {
+            public void set(int column, byte[] bytes, int offset) {
                 for (int i = 0; i < target.length; i++) {
-                    target[i] = values[bytes[offset + i] & 0xff];
+                    target[i] = (bytes[offset + i] & 0xff) / 255f;
                 }
             }
         };

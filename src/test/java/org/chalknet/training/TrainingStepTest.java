@@ -45,9 +45,12 @@ class TrainingStepTest {
                 double loss = expect(w, b, batches, batch);
                 assertThat(step.loss(batches.size(batch))).isCloseTo(loss, Offset.offset(1e-6));
             }
+            step.store();
+            check(network.layers().getFirst(), w, b);
         }
+    }
 
-        Network.Layer layer = network.layers().getFirst();
+    private static void check(Network.Layer layer, double[][] w, double[] b) {
         for (int i = 0; i < 2; i++) {
             assertThat(layer.biases().doubleValue(i, 0)).isCloseTo(b[i], Offset.offset(1e-6));
             for (int k = 0; k < 2; k++) {

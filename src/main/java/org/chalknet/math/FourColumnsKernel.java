@@ -1,0 +1,273 @@
+package org.chalknet.math;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The innermost loops: A·B for some rows, four columns and up to 128 terms of each sum, of which bits tell where one of the four
+ * numbers of B is not zero. Each sum is one chain of fused multiply-adds in ascending order, and vector lanes run over rows, so
+ * the bits of the result are the same for vectors of any width. What a kernel reads of A serves all four columns.
+ *
+ * <p>A kernel keeps its sums in registers, and it stays small: past the compiler's limits its calls are no longer inlined,
+ * every vector becomes an object, and it runs many times slower.
+ */
+final class FourColumnsKernel {
+
+    /** The columns that are computed together. */
+    static final int COLUMNS = 4;
+
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    static final int LANES = SPECIES.length();
+
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    private static final long VECTOR = SPECIES.vectorByteSize();
+
+    private FourColumnsKernel() {}
+
+    /**
+     * Returns how many vectors of rows the best kernel computes at a time: 4, 2 or 1.
+     *
+     * @param left how many there are still
+     */
+    static int vectors(int left) {
+        // Four need the 32 registers that come with vectors of 512 bits.
+        return left >= 4 && LANES == 16 ? 4 : left >= 2 ? 2 : 1;
+    }
+
+    /**
+     * Computes four vectors of rows: the sums fill 16 registers.
+     *
+     * @param a A
+     * @param first the byte where the rows begin in the first of the columns of A
+     * @param stride how many bytes they are from those of the next column
+     * @param nonZeros where one of B's columns is not zero, in the first 64 terms
+     * @param moreNonZeros the same in the next 64
+     * @param floats the numbers of B, or what each of the 256 bytes stands for
+     * @param bytes the numbers of B if they are given as bytes
+     * @param origin where the first column of B begins
+     * @param spacing how far it is from the next
+     * @param step how far a column's number is from its next
+     * @param sums gets the sums, a column after the other
+     */
+    static void rows4(
+            MemorySegment a,
+            long first,
+            long stride,
+            long nonZeros,
+            long moreNonZeros,
+            float[] floats,
+            byte @Nullable [] bytes,
+            int origin,
+            int spacing,
+            int step,
+            MemorySegment sums) {
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = FloatVector.zero(SPECIES);
+        FloatVector s2 = FloatVector.zero(SPECIES);
+        FloatVector s3 = FloatVector.zero(SPECIES);
+        FloatVector t0 = FloatVector.zero(SPECIES);
+        FloatVector t1 = FloatVector.zero(SPECIES);
+        FloatVector t2 = FloatVector.zero(SPECIES);
+        FloatVector t3 = FloatVector.zero(SPECIES);
+        FloatVector u0 = FloatVector.zero(SPECIES);
+        FloatVector u1 = FloatVector.zero(SPECIES);
+        FloatVector u2 = FloatVector.zero(SPECIES);
+        FloatVector u3 = FloatVector.zero(SPECIES);
+        FloatVector v0 = FloatVector.zero(SPECIES);
+        FloatVector v1 = FloatVector.zero(SPECIES);
+        FloatVector v2 = FloatVector.zero(SPECIES);
+        FloatVector v3 = FloatVector.zero(SPECIES);
+        for (int word = 0; word < 2; word++) {
+            for (long left = word == 0 ? nonZeros : moreNonZeros; left != 0; left &= left - 1) {
+                int k = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                int number = origin + k * step;
+                long p = first + k * stride;
+                FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, a, p, ORDER);
+                FloatVector a1 = FloatVector.fromMemorySegment(SPECIES, a, p + VECTOR, ORDER);
+                FloatVector a2 = FloatVector.fromMemorySegment(SPECIES, a, p + 2 * VECTOR, ORDER);
+                FloatVector a3 = FloatVector.fromMemorySegment(SPECIES, a, p + 3 * VECTOR, ORDER);
+                FloatVector b0 =
+                        FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : floats[bytes[number] & 0xff]);
+                s0 = a0.fma(b0, s0);
+                s1 = a1.fma(b0, s1);
+                s2 = a2.fma(b0, s2);
+                s3 = a3.fma(b0, s3);
+                FloatVector b1 = FloatVector.broadcast(
+                        SPECIES, bytes == null ? floats[number + spacing] : floats[bytes[number + spacing] & 0xff]);
+                t0 = a0.fma(b1, t0);
+                t1 = a1.fma(b1, t1);
+                t2 = a2.fma(b1, t2);
+                t3 = a3.fma(b1, t3);
+                FloatVector b2 = FloatVector.broadcast(
+                        SPECIES,
+                        bytes == null ? floats[number + 2 * spacing] : floats[bytes[number + 2 * spacing] & 0xff]);
+                u0 = a0.fma(b2, u0);
+                u1 = a1.fma(b2, u1);
+                u2 = a2.fma(b2, u2);
+                u3 = a3.fma(b2, u3);
+                FloatVector b3 = FloatVector.broadcast(
+                        SPECIES,
+                        bytes == null ? floats[number + 3 * spacing] : floats[bytes[number + 3 * spacing] & 0xff]);
+                v0 = a0.fma(b3, v0);
+                v1 = a1.fma(b3, v1);
+                v2 = a2.fma(b3, v2);
+                v3 = a3.fma(b3, v3);
+            }
+        }
+        s0.intoMemorySegment(sums, 0, ORDER);
+        s1.intoMemorySegment(sums, VECTOR, ORDER);
+        s2.intoMemorySegment(sums, 2 * VECTOR, ORDER);
+        s3.intoMemorySegment(sums, 3 * VECTOR, ORDER);
+        t0.intoMemorySegment(sums, 4 * VECTOR, ORDER);
+        t1.intoMemorySegment(sums, 5 * VECTOR, ORDER);
+        t2.intoMemorySegment(sums, 6 * VECTOR, ORDER);
+        t3.intoMemorySegment(sums, 7 * VECTOR, ORDER);
+        u0.intoMemorySegment(sums, 8 * VECTOR, ORDER);
+        u1.intoMemorySegment(sums, 9 * VECTOR, ORDER);
+        u2.intoMemorySegment(sums, 10 * VECTOR, ORDER);
+        u3.intoMemorySegment(sums, 11 * VECTOR, ORDER);
+        v0.intoMemorySegment(sums, 12 * VECTOR, ORDER);
+        v1.intoMemorySegment(sums, 13 * VECTOR, ORDER);
+        v2.intoMemorySegment(sums, 14 * VECTOR, ORDER);
+        v3.intoMemorySegment(sums, 15 * VECTOR, ORDER);
+    }
+
+    /** Computes two vectors of rows, for a machine that has only 16 registers; see {@link #rows4}. */
+    static void rows2(
+            MemorySegment a,
+            long first,
+            long stride,
+            long nonZeros,
+            long moreNonZeros,
+            float[] floats,
+            byte @Nullable [] bytes,
+            int origin,
+            int spacing,
+            int step,
+            MemorySegment sums) {
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = FloatVector.zero(SPECIES);
+        FloatVector t0 = FloatVector.zero(SPECIES);
+        FloatVector t1 = FloatVector.zero(SPECIES);
+        FloatVector u0 = FloatVector.zero(SPECIES);
+        FloatVector u1 = FloatVector.zero(SPECIES);
+        FloatVector v0 = FloatVector.zero(SPECIES);
+        FloatVector v1 = FloatVector.zero(SPECIES);
+        for (int word = 0; word < 2; word++) {
+            for (long left = word == 0 ? nonZeros : moreNonZeros; left != 0; left &= left - 1) {
+                int k = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                int number = origin + k * step;
+                long p = first + k * stride;
+                FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, a, p, ORDER);
+                FloatVector a1 = FloatVector.fromMemorySegment(SPECIES, a, p + VECTOR, ORDER);
+                FloatVector b0 =
+                        FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : floats[bytes[number] & 0xff]);
+                s0 = a0.fma(b0, s0);
+                s1 = a1.fma(b0, s1);
+                FloatVector b1 = FloatVector.broadcast(
+                        SPECIES, bytes == null ? floats[number + spacing] : floats[bytes[number + spacing] & 0xff]);
+                t0 = a0.fma(b1, t0);
+                t1 = a1.fma(b1, t1);
+                FloatVector b2 = FloatVector.broadcast(
+                        SPECIES,
+                        bytes == null ? floats[number + 2 * spacing] : floats[bytes[number + 2 * spacing] & 0xff]);
+                u0 = a0.fma(b2, u0);
+                u1 = a1.fma(b2, u1);
+                FloatVector b3 = FloatVector.broadcast(
+                        SPECIES,
+                        bytes == null ? floats[number + 3 * spacing] : floats[bytes[number + 3 * spacing] & 0xff]);
+                v0 = a0.fma(b3, v0);
+                v1 = a1.fma(b3, v1);
+            }
+        }
+        s0.intoMemorySegment(sums, 0, ORDER);
+        s1.intoMemorySegment(sums, VECTOR, ORDER);
+        t0.intoMemorySegment(sums, 2 * VECTOR, ORDER);
+        t1.intoMemorySegment(sums, 3 * VECTOR, ORDER);
+        u0.intoMemorySegment(sums, 4 * VECTOR, ORDER);
+        u1.intoMemorySegment(sums, 5 * VECTOR, ORDER);
+        v0.intoMemorySegment(sums, 6 * VECTOR, ORDER);
+        v1.intoMemorySegment(sums, 7 * VECTOR, ORDER);
+    }
+
+    /** Computes one vector of rows; see {@link #rows4}. */
+    static void rows1(
+            MemorySegment a,
+            long first,
+            long stride,
+            long nonZeros,
+            long moreNonZeros,
+            float[] floats,
+            byte @Nullable [] bytes,
+            int origin,
+            int spacing,
+            int step,
+            MemorySegment sums) {
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector t0 = FloatVector.zero(SPECIES);
+        FloatVector u0 = FloatVector.zero(SPECIES);
+        FloatVector v0 = FloatVector.zero(SPECIES);
+        for (int word = 0; word < 2; word++) {
+            for (long left = word == 0 ? nonZeros : moreNonZeros; left != 0; left &= left - 1) {
+                int k = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                int number = origin + k * step;
+                long p = first + k * stride;
+                FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, a, p, ORDER);
+                FloatVector b0 =
+                        FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : floats[bytes[number] & 0xff]);
+                s0 = a0.fma(b0, s0);
+                FloatVector b1 = FloatVector.broadcast(
+                        SPECIES, bytes == null ? floats[number + spacing] : floats[bytes[number + spacing] & 0xff]);
+                t0 = a0.fma(b1, t0);
+                FloatVector b2 = FloatVector.broadcast(
+                        SPECIES,
+                        bytes == null ? floats[number + 2 * spacing] : floats[bytes[number + 2 * spacing] & 0xff]);
+                u0 = a0.fma(b2, u0);
+                FloatVector b3 = FloatVector.broadcast(
+                        SPECIES,
+                        bytes == null ? floats[number + 3 * spacing] : floats[bytes[number + 3 * spacing] & 0xff]);
+                v0 = a0.fma(b3, v0);
+            }
+        }
+        s0.intoMemorySegment(sums, 0, ORDER);
+        t0.intoMemorySegment(sums, VECTOR, ORDER);
+        u0.intoMemorySegment(sums, 2 * VECTOR, ORDER);
+        v0.intoMemorySegment(sums, 3 * VECTOR, ORDER);
+    }
+
+    /**
+     * Computes C = C + (γ·C + the sums) for four vectors of rows of a column.
+     *
+     * @param from the byte where the sums begin
+     * @param at the byte where the rows of C begin
+     */
+    static void merge4(MemorySegment sums, long from, float gamma, MemorySegment c, long at) {
+        merge2(sums, from, gamma, c, at);
+        merge2(sums, from + 2 * VECTOR, gamma, c, at + 2 * VECTOR);
+    }
+
+    /** Does so for two vectors of rows. */
+    static void merge2(MemorySegment sums, long from, float gamma, MemorySegment c, long at) {
+        merge1(sums, from, gamma, c, at);
+        merge1(sums, from + VECTOR, gamma, c, at + VECTOR);
+    }
+
+    /** Does so for one vector of rows. */
+    static void merge1(MemorySegment sums, long from, float gamma, MemorySegment c, long at) {
+        FloatVector before = FloatVector.fromMemorySegment(SPECIES, c, at, ORDER);
+        FloatVector sum = FloatVector.fromMemorySegment(SPECIES, sums, from, ORDER);
+        before.add(before.fma(FloatVector.broadcast(SPECIES, gamma), sum)).intoMemorySegment(c, at, ORDER);
+    }
+
+    /** Adds m columns of A to a vector of rows of C. */
+    static void addRowSums(MemorySegment a, long first, long stride, int m, MemorySegment c, long at) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int j = 0; j < m; j++) {
+            sum = sum.add(FloatVector.fromMemorySegment(SPECIES, a, first + j * stride, ORDER));
+        }
+        sum.add(FloatVector.fromMemorySegment(SPECIES, c, at, ORDER)).intoMemorySegment(c, at, ORDER);
+    }
+}

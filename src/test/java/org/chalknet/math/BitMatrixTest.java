@@ -1,0 +1,52 @@
+package org.chalknet.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BitMatrixTest {
+
+    private final Random random = new Random(9);
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "64, 64", "130, 70", "65, 200", "10, 3"})
+    void givesByRowWhatWasSetByColumnAndTheOtherWayRound(int rows, int columns) {
+        BitMatrix bits = new BitMatrix(rows, columns);
+        boolean[][] expected = new boolean[rows][columns];
+        for (int block = 0; block < bits.blocks(); block++) {
+            for (int from = 0; from < columns; from += 64) {
+                long[] byRow = new long[64];
+                for (int i = 0; i < Math.min(64, rows - 64 * block); i++) {
+                    for (int j = 0; j < Math.min(64, columns - from); j++) {
+                        expected[64 * block + i][from + j] = random.nextBoolean();
+                        byRow[i] |= expected[64 * block + i][from + j] ? 1L << j : 0;
+                    }
+                }
+                bits.setRows(block, from, byRow);
+            }
+        }
+
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                assertThat(bits.get(i, j)).as("row %d, column %d", i, j).isEqualTo(expected[i][j]);
+            }
+        }
+        int to = Math.max(1, columns - 1);
+        long[] byRow = new long[64];
+        for (int block = 0; block < bits.blocks(); block++) {
+            for (int from = 0; from < columns; from += 64) {
+                bits.getRows(block, from, to, byRow);
+                for (int i = 0; i < 64; i++) {
+                    for (int j = 0; j < 64; j++) {
+                        boolean inside = 64 * block + i < rows && from + j < to;
+                        assertThat((byRow[i] >>> j & 1) != 0)
+                                .as("row %d, column %d", 64 * block + i, from + j)
+                                .isEqualTo(inside && expected[64 * block + i][from + j]);
+                    }
+                }
+            }
+        }
+    }
+}
