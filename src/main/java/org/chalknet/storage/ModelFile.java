@@ -165,7 +165,7 @@ public final class ModelFile {
             }
             return info;
         } catch (JsonProcessingException e) {
-            throw new StorageException(place, "the description of a model", e.getOriginalMessage(), e);
+            throw new StorageException(place, "the description of a model", JsonTrouble.of(e), e);
         }
     }
 

@@ -71,7 +71,7 @@ class EvaluateCommandTest {
         Files.writeString(
                 drawings, "no\n{\"word\":\"cow\",\"drawing\":[[[250],[250]]]}\n" + Files.readString(drawings));
         assertThat(run(model.toString(), "--drawings", drawings.toString())).isEqualTo(2);
-        assertThat(err.toString()).startsWith(drawings + ", line 1: expected JSON, but found ");
+        assertThat(err.toString()).startsWith(drawings + ", line 1: expected JSON, but found a mistake at column 1");
         err.getBuffer().setLength(0);
         assertThat(run(model.toString(), "--drawings", drawings.toString(), "--skip-bad"))
                 .isZero();
