@@ -2,7 +2,6 @@ package org.chalknet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.chalknet.data.BundledMnist;
@@ -214,15 +213,7 @@ final class TrainCommand implements Callable<Integer> {
         if (file == null) {
             return;
         }
-        Path folder = file.toAbsolutePath().getParent();
-        String trouble = null;
-        if (Files.isDirectory(file)) {
-            trouble = "it is a folder";
-        } else if (folder == null || !Files.isDirectory(folder)) {
-            trouble = "there is no such folder";
-        } else if (!Files.isWritable(folder)) {
-            trouble = "it is not permitted";
-        }
+        String trouble = ModelFile.obstacle(file);
         if (trouble != null) {
             throw new CommandFailure(ExitCode.USAGE, "--save %s cannot be written: %s".formatted(file, trouble));
         }

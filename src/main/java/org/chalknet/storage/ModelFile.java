@@ -183,6 +183,15 @@ public final class ModelFile {
     }
 
     /**
+     * Says why no model can be written in a place.
+     *
+     * @return the reason, such as "it is a folder"; null if there is none
+     */
+    public static @Nullable String obstacle(Path file) {
+        return FileContent.obstacle(file);
+    }
+
+    /**
      * Writes a model, in place of any file that is there: see {@link #read}.
      *
      * @throws IOException if it cannot be written; then the old file stays
