@@ -16,17 +16,21 @@ import org.jspecify.annotations.Nullable;
 /** Prints the notebook's lines and writes the report while a run goes on, and stops the run when it can do so no more. */
 final class EpochReporter implements TrainingListener {
 
+    private static final String OUTPUT_LOST = "the output cannot be written: the disk is full or nobody reads it";
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final int every;
     private final int epochs;
     private final @Nullable MetricsCsv report;
     private final @Nullable LabelledImages drawings;
+    private final boolean keeps;
     private final TrainingControl control;
     private final List<EpochMetrics> completed = new ArrayList<>();
     private @Nullable Network network;
     private @Nullable Confusion confusion;
     private @Nullable String failure;
+    private boolean outputLost;
 
     /**
      * @param out where the lines go
@@ -35,6 +39,7 @@ final class EpochReporter implements TrainingListener {
      * @param epochs the number of epochs of the run
      * @param report where every epoch is written to, if anywhere
      * @param drawings what is measured on besides, if anything
+     * @param keeps whether something is kept in a file in the end, so that the run is of use though nobody reads the lines
      * @param control stops the run
      */
     EpochReporter(
@@ -44,6 +49,7 @@ final class EpochReporter implements TrainingListener {
             int epochs,
             @Nullable MetricsCsv report,
             @Nullable LabelledImages drawings,
+            boolean keeps,
             TrainingControl control) {
         this.out = out;
         this.err = err;
@@ -51,6 +57,7 @@ final class EpochReporter implements TrainingListener {
         this.epochs = epochs;
         this.report = report;
         this.drawings = drawings;
+        this.keeps = keeps;
         this.control = control;
     }
 
@@ -61,11 +68,8 @@ final class EpochReporter implements TrainingListener {
         completed.add(metrics);
         confusion = drawings == null ? null : Confusion.of(snapshot, drawings);
         write(metrics);
-        if (metrics.epoch() % every == 0 || metrics.epoch() == epochs - 1) {
-            out.println(metrics.notebookLine());
-            if (out.checkError()) {
-                fail(metrics, "the output cannot be written: the disk is full or nobody reads it");
-            }
+        if (!outputLost && (metrics.epoch() % every == 0 || metrics.epoch() == epochs - 1)) {
+            print(metrics);
         }
         if (wasFinite && !isFinite(metrics)) {
             err.printf(
@@ -73,6 +77,17 @@ final class EpochReporter implements TrainingListener {
                             + "try a smaller --learning-rate or --lambda%n",
                     metrics.epoch());
             err.flush();
+        }
+    }
+
+    private void print(EpochMetrics metrics) {
+        out.println(metrics.notebookLine());
+        outputLost = out.checkError();
+        if (outputLost && keeps) {
+            err.println(OUTPUT_LOST + "; the training goes on, for what is saved");
+            err.flush();
+        } else if (outputLost) {
+            fail(metrics, OUTPUT_LOST);
         }
     }
 
@@ -99,6 +114,11 @@ final class EpochReporter implements TrainingListener {
     @Nullable
     String failure() {
         return failure;
+    }
+
+    /** Returns whether lines are missing in the output, since it could not be written. */
+    boolean outputLost() {
+        return outputLost;
     }
 
     /** Returns the metrics of the epochs so far. */

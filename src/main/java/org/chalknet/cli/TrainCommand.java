@@ -135,8 +135,8 @@ final class TrainCommand implements Callable<Integer> {
             Dataset dataset = more == null ? own : own.withTraining(more);
             TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
             try (MetricsCsv csv = createReport()) {
-                EpochReporter reporter =
-                        new EpochReporter(out, err, printEvery, chosen.epochs(), csv, measured, control);
+                EpochReporter reporter = new EpochReporter(
+                        out, err, printEvery, chosen.epochs(), csv, measured, csv != null || save != null, control);
                 double peak = profile ? FusedMultiplyAddPeak.gigaflops(threadCount) : 0;
                 Profiler profiler = profile
                         ? new Profiler(chosen.layerSizes(dataset.inputs(), dataset.classes()), threadCount)
@@ -150,6 +150,7 @@ final class TrainCommand implements Callable<Integer> {
                     profiler.profile().lines(peak).forEach(out::println);
                     out.flush();
                 }
+                return reporter.outputLost() ? ExitCode.SOFTWARE : ExitCode.OK;
             }
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.SOFTWARE, "the report cannot be written: " + Reason.of(e));
@@ -160,7 +161,6 @@ final class TrainCommand implements Callable<Integer> {
                                     .formatted(Runtime.getRuntime().maxMemory() >> 20)
                             + "make --hidden or --batch smaller, set a --train-limit, or start java with a larger -Xmx");
         }
-        return ExitCode.OK;
     }
 
     private static int limit(String option, @Nullable String text) throws CommandFailure {
