@@ -7,6 +7,7 @@ import java.util.List;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.network.Network;
 import org.chalknet.storage.MetricsCsv;
+import org.chalknet.storage.Reason;
 import org.chalknet.training.Confusion;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingControl;

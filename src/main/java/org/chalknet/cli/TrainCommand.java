@@ -16,6 +16,7 @@ import org.chalknet.network.Network;
 import org.chalknet.storage.MetricsCsv;
 import org.chalknet.storage.ModelFile;
 import org.chalknet.storage.ModelInfo;
+import org.chalknet.storage.Reason;
 import org.chalknet.training.Confusion;
 import org.chalknet.training.Profiler;
 import org.chalknet.training.Setting;
