@@ -35,8 +35,9 @@ public final class MisreadView extends HBox {
         list.setCellFactory(_ -> new Thumbnail<>(
                 model,
                 ClassResult.Misread::drawing,
-                misread -> Texts.get("class.misread.one", misread.drawing().word(), misread.answer())));
-        list.setOnMouseClicked(_ -> show(board));
+                misread -> Texts.get("class.misread.one", misread.drawing().word(), misread.answer()),
+                1,
+                misread -> board.accept(misread.drawing().drawing())));
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
                 show(board);
