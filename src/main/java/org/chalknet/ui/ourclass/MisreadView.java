@@ -27,6 +27,7 @@ public final class MisreadView extends HBox {
         words.setId("misread-words");
         words.setLabelFor(list);
         words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(list, Priority.ALWAYS);
         list.setId("misread-list");
         Thumbnail.layOut(list);
