@@ -78,6 +78,7 @@ public final class ClassView extends VBox {
         getChildren().addAll(header(), filter(), strip);
         model.drawings().subscribe(this::refresh);
         model.datasetProperty().subscribe(this::refresh);
+        refresh();
     }
 
     /** Returns what can be done with the whole set, for the menu and the keys. */
