@@ -27,6 +27,8 @@ final class Thumbnail<T> extends ListCell<T> {
     private final Function<T, LabelledDrawing> drawing;
     private final Function<T, String> words;
     private final PixelView pixels = new PixelView();
+    /** One for all items, as a tooltip is dear to make and items change with every epoch. */
+    private final Tooltip tip = new Tooltip();
 
     /**
      * @param model knows the size of the images
@@ -47,6 +49,7 @@ final class Thumbnail<T> extends ListCell<T> {
         getStyleClass().add("thumbnail");
         setContentDisplay(ContentDisplay.TOP);
         setAccessibleRole(AccessibleRole.LIST_ITEM);
+        tip.textProperty().bind(textProperty());
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() % clicks == 0 && isOn(event)) {
                 chosen.accept(getItem());
@@ -89,7 +92,7 @@ final class Thumbnail<T> extends ListCell<T> {
             pixels.show(new GreyImage(images.rows(), images.columns(), image));
             setGraphic(pixels);
             setText(words.apply(item));
-            setTooltip(new Tooltip(getText()));
+            setTooltip(tip);
         }
     }
 }
