@@ -49,6 +49,7 @@ import org.chalknet.ui.dataset.DatasetView;
 import org.chalknet.ui.notebook.NotebookModel;
 import org.chalknet.ui.notebook.NotebookView;
 import org.chalknet.ui.ourclass.ClassController;
+import org.chalknet.ui.ourclass.ClassEvaluation;
 import org.chalknet.ui.ourclass.ClassModel;
 import org.chalknet.ui.ourclass.ClassTraining;
 import org.chalknet.ui.ourclass.ClassView;
@@ -137,8 +138,9 @@ public final class ChalknetApp extends Application {
         ExecutorService files = Executors.newSingleThreadExecutor(threads);
         classFiles = files;
         Executor classBackground = Executors.newSingleThreadExecutor(threads);
-        ClassController classController = new ClassController(
-                ourClass, userFolder, dialogs, failures, files, classBackground, Platform::runLater);
+        ClassController classController =
+                new ClassController(ourClass, userFolder, dialogs, failures, files, Platform::runLater);
+        ClassEvaluation classEvaluation = new ClassEvaluation(ourClass, classBackground, Platform::runLater);
         AugmentationController augmentation = new AugmentationController(
                 settings.augmentation(), Executors.newSingleThreadExecutor(threads), Platform::runLater);
         dataset.datasetProperty().subscribe(changed -> {
@@ -156,7 +158,7 @@ public final class ChalknetApp extends Application {
                 training,
                 background,
                 new AnimationFrames(),
-                List.of(charts, notebook, boardController, classTraining, classController),
+                List.of(charts, notebook, boardController, classTraining, classEvaluation),
                 failures);
         connectModels(boardController, classController, classTraining);
 
@@ -220,6 +222,11 @@ public final class ChalknetApp extends Application {
         stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
         stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         stage.setScene(scene);
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                classController.sync();
+            }
+        });
         stage.setOnHidden(_ -> runController.stop());
         stage.show();
         datasetController.openBundled();
