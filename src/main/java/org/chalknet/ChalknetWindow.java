@@ -33,6 +33,7 @@ import org.chalknet.ui.notebook.NotebookModel;
 import org.chalknet.ui.notebook.NotebookView;
 import org.chalknet.ui.notices.NoticesView;
 import org.chalknet.ui.ourclass.ClassController;
+import org.chalknet.ui.ourclass.ClassEvaluation;
 import org.chalknet.ui.ourclass.ClassModel;
 import org.chalknet.ui.ourclass.ClassTraining;
 import org.chalknet.ui.ourclass.ClassView;
@@ -118,8 +119,9 @@ final class ChalknetWindow {
         preferencesController.restore();
         DatasetController datasetController = new DatasetController(
                 dataset, surroundings.source(), dialogs, failures, background, Platform::runLater);
-        ClassController classController = new ClassController(
-                ourClass, surroundings.userFolder(), dialogs, failures, files, classBackground, Platform::runLater);
+        ClassController classController =
+                new ClassController(ourClass, surroundings.userFolder(), dialogs, failures, files, Platform::runLater);
+        ClassEvaluation classEvaluation = new ClassEvaluation(ourClass, classBackground, Platform::runLater);
         AugmentationController augmentation = new AugmentationController(
                 settings.augmentation(), Executors.newSingleThreadExecutor(threads), Platform::runLater);
         dataset.datasetProperty().subscribe(changed -> {
@@ -147,7 +149,7 @@ final class ChalknetWindow {
                         runs.recorder(),
                         runs.epochController(),
                         classTraining,
-                        classController,
+                        classEvaluation,
                         runs.warnings()),
                 failures);
         RunsController runsController = runs.connect(runController, run, dataset, dialogs);
@@ -185,6 +187,11 @@ final class ChalknetWindow {
         groups.all().forEach(action -> action.installKeys(scene));
         boardView.installLabelKeys(scene);
         theme.subscribe(now -> now.applyTo(scene));
+        surroundings.stage().focusedProperty().subscribe(focused -> {
+            if (focused) {
+                classController.sync();
+            }
+        });
         show(scene, remembered, () -> {
             runs.autosave().closing();
             runController.stop();

@@ -270,7 +270,7 @@ class ChalknetAppTest {
         openOurClass(robot);
         waitFor(() -> label("class-message").equals("Added as right"));
 
-        robot.interact(() -> app.open(stage, dialogs, new OneDataSet(HALVES), training, userFolder));
+        robot.interact(() -> new ChalknetApp().open(stage, dialogs, new OneDataSet(HALVES), training, userFolder));
         openOurClass(robot);
         waitFor(() -> robot.lookup("#class-digit-right").tryQuery().isPresent()
                 && "right: 1 drawings"

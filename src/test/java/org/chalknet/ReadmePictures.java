@@ -64,8 +64,10 @@ class ReadmePictures {
         stage = newStage;
         List<String> digits = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
         ClassFile.of(userFolder, digits)
-                .save(DrawingsFile.read(CLASS, digits, DrawingsFile.WrongLines.REFUSE)
-                        .drawings());
+                .sync(
+                        List.of(),
+                        DrawingsFile.read(CLASS, digits, DrawingsFile.WrongLines.REFUSE)
+                                .drawings());
         new ChalknetApp().start(stage, userFolder);
         stage.setX(0);
         stage.setY(0);

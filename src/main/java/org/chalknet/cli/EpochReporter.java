@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.storage.MetricsCsv;
+import org.chalknet.storage.Reason;
 import org.chalknet.training.Checkpoint;
 import org.chalknet.training.Confusion;
 import org.chalknet.training.EpochMetrics;
@@ -14,23 +15,28 @@ import org.jspecify.annotations.Nullable;
 /** Prints the notebook's lines and writes the report while a run goes on, and stops the run when it can do so no more. */
 final class EpochReporter implements TrainingListener {
 
+    private static final String OUTPUT_LOST = "the output cannot be written: the disk is full or nobody reads it";
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final int every;
     private final int epochs;
     private final @Nullable MetricsCsv report;
     private final @Nullable LabelledImages drawings;
+    private final boolean keeps;
     private final TrainingControl control;
     private @Nullable Confusion confusion;
     private @Nullable String failure;
+    private boolean outputLost;
 
     /**
      * @param out where the lines go
-     * @param err where it is told that the training diverged
+     * @param err where it is told that the training diverged, or goes on though the output cannot be written
      * @param every a line is printed at the epochs 0, every, 2·every … and the last
      * @param epochs the number of epochs of the run
      * @param report where every epoch is written to, if anywhere
      * @param drawings what is measured on besides, if anything
+     * @param keeps whether something is kept in a file in the end, so that the run is of use though nobody reads the lines
      * @param control stops the run
      */
     EpochReporter(
@@ -40,6 +46,7 @@ final class EpochReporter implements TrainingListener {
             int epochs,
             @Nullable MetricsCsv report,
             @Nullable LabelledImages drawings,
+            boolean keeps,
             TrainingControl control) {
         this.out = out;
         this.err = err;
@@ -47,6 +54,7 @@ final class EpochReporter implements TrainingListener {
         this.epochs = epochs;
         this.report = report;
         this.drawings = drawings;
+        this.keeps = keeps;
         this.control = control;
     }
 
@@ -54,11 +62,19 @@ final class EpochReporter implements TrainingListener {
     public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
         confusion = drawings == null ? null : Confusion.of(checkpoint.network(), drawings);
         write(metrics);
-        if (metrics.epoch() % every == 0 || metrics.epoch() == epochs - 1) {
-            out.println(metrics.notebookLine());
-            if (out.checkError()) {
-                fail(metrics, "the output cannot be written: the disk is full or nobody reads it");
-            }
+        if (!outputLost && (metrics.epoch() % every == 0 || metrics.epoch() == epochs - 1)) {
+            print(metrics);
+        }
+    }
+
+    private void print(EpochMetrics metrics) {
+        out.println(metrics.notebookLine());
+        outputLost = out.checkError();
+        if (outputLost && keeps) {
+            err.println(OUTPUT_LOST + "; the training goes on, for what is saved");
+            err.flush();
+        } else if (outputLost) {
+            fail(metrics, OUTPUT_LOST);
         }
     }
 
@@ -95,6 +111,11 @@ final class EpochReporter implements TrainingListener {
     @Nullable
     String failure() {
         return failure;
+    }
+
+    /** Returns whether lines are missing in the output, since it could not be written. */
+    boolean outputLost() {
+        return outputLost;
     }
 
     /** Returns how it reads the drawings, or null if there are none. */

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.chalknet.network.Network;
 import org.chalknet.storage.Model;
 import org.chalknet.storage.OnnxFile;
+import org.chalknet.storage.Reason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;

@@ -3,11 +3,12 @@ package org.chalknet.cli;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.chalknet.data.Dataset;
 import org.chalknet.storage.Model;
+import org.chalknet.storage.ModelFile;
 import org.chalknet.storage.ModelSaver;
+import org.chalknet.storage.Reason;
 import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.RunHistory;
@@ -66,15 +67,7 @@ final class KeptRun implements TrainingListener, Closeable {
         if (file == null) {
             return;
         }
-        Path folder = file.toAbsolutePath().getParent();
-        String trouble = null;
-        if (Files.isDirectory(file)) {
-            trouble = "it is a folder";
-        } else if (folder == null || !Files.isDirectory(folder)) {
-            trouble = "there is no such folder";
-        } else if (!Files.isWritable(folder)) {
-            trouble = "it is not permitted";
-        }
+        String trouble = ModelFile.obstacle(file);
         if (trouble != null) {
             throw new CommandFailure(ExitCode.USAGE, message(file, trouble));
         }

@@ -13,6 +13,7 @@ import org.chalknet.math.FusedMultiplyAddPeak;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.VectorProduct;
 import org.chalknet.storage.MetricsCsv;
+import org.chalknet.storage.Reason;
 import org.chalknet.training.Checkpoint;
 import org.chalknet.training.Confusion;
 import org.chalknet.training.EpochMetrics;
@@ -146,7 +147,8 @@ final class TrainCommand implements Callable<Integer> {
             if (resumed != null) {
                 resumed.requireSame(dataset);
             }
-            train(dataset, chosen, threadCount, printEvery, measured, resumed == null ? null : resumed.history());
+            return train(
+                    dataset, chosen, threadCount, printEvery, measured, resumed == null ? null : resumed.history());
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.SOFTWARE, "the report cannot be written: " + Reason.of(e));
         } catch (OutOfMemoryError e) {
@@ -156,10 +158,9 @@ final class TrainCommand implements Callable<Integer> {
                                     .formatted(Runtime.getRuntime().maxMemory() >> 20)
                             + "make --hidden or --batch smaller, set a --train-limit, or start java with a larger -Xmx");
         }
-        return ExitCode.OK;
     }
 
-    private void train(
+    private int train(
             Dataset dataset,
             TrainingSettings chosen,
             int threadCount,
@@ -174,7 +175,8 @@ final class TrainCommand implements Callable<Integer> {
                     csv.write(metrics, null);
                 }
             }
-            EpochReporter reporter = new EpochReporter(out, err, printEvery, chosen.epochs(), csv, measured, control);
+            EpochReporter reporter = new EpochReporter(
+                    out, err, printEvery, chosen.epochs(), csv, measured, csv != null || save != null, control);
             double peak = profile ? FusedMultiplyAddPeak.gigaflops(threadCount) : 0;
             Profiler profiler =
                     profile ? new Profiler(chosen.layerSizes(dataset.inputs(), dataset.classes()), threadCount) : null;
@@ -194,6 +196,7 @@ final class TrainCommand implements Callable<Integer> {
                 profiler.profile().lines(peak).forEach(out::println);
             }
             out.flush();
+            return reporter.outputLost() ? ExitCode.SOFTWARE : ExitCode.OK;
         }
     }
 

@@ -26,10 +26,8 @@ public final class Stroke {
                     "a stroke needs at least 1 point and as many x as y, but has %d x and %d y"
                             .formatted(x.length, y.length));
         }
-        this.x = x.clone();
-        this.y = y.clone();
-        requireNear("x", this.x);
-        requireNear("y", this.y);
+        this.x = near("x", x);
+        this.y = near("y", y);
     }
 
     /** Returns a stroke of a single point. */
@@ -68,13 +66,17 @@ public final class Stroke {
                 && Arrays.equals(y, 0, other.size(), other.y, 0, other.size());
     }
 
-    private static void requireNear(String axis, double[] coordinates) {
+    private static double[] near(String axis, double[] coordinates) {
+        double[] copy = new double[coordinates.length];
         for (int i = 0; i < coordinates.length; i++) {
             if (!(Math.abs(coordinates[i]) <= FARTHEST)) {
                 throw new IllegalArgumentException("%s of point %d of a stroke must be from -%.0f to %.0f, but is %s"
                         .formatted(axis, i + 1, FARTHEST, FARTHEST, coordinates[i]));
             }
+            // -0 is the same place as 0, and so the same stroke.
+            copy[i] = coordinates[i] == 0 ? 0 : coordinates[i];
         }
+        return copy;
     }
 
     @Override

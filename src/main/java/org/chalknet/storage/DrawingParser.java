@@ -1,7 +1,6 @@
 package org.chalknet.storage;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -114,11 +113,9 @@ final class DrawingParser {
             require(json.nextToken(), null, "nothing after the object");
             return new LabelledDrawing(present(word, "word"), present(drawing, "drawing"));
         } catch (JsonProcessingException e) {
-            JsonLocation location = e.getLocation();
-            String place = location == null ? "" : " at column " + location.getColumnNr();
-            throw new Mismatch("JSON", "this%s: %s".formatted(place, e.getOriginalMessage()));
+            throw new Mismatch("JSON", JsonTrouble.of(e));
         } catch (IOException e) {
-            throw new Mismatch("JSON in UTF-8", String.valueOf(e.getMessage()));
+            throw new Mismatch("JSON in UTF-8", "bytes that are no text");
         }
     }
 

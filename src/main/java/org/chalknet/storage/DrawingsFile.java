@@ -90,18 +90,20 @@ public final class DrawingsFile {
     }
 
     /**
-     * Adds a drawing at the end of a file, which is made if there is none. When this returns, the drawing is on the disk.
+     * Adds drawings at the end of a file, which is made if there is none. When this returns, they are on the disk.
      *
      * @throws IOException if it cannot be written; then the file is as it was
      */
-    public static void append(Path file, LabelledDrawing drawing) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
+    public static void append(Path file, List<LabelledDrawing> drawings) throws IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
         // A crash or an editor may have left the last line without its end.
         if (endsInMidLine(file)) {
-            line.write('\n');
+            lines.write('\n');
         }
-        writeLine(drawing, line);
-        ByteBuffer bytes = ByteBuffer.wrap(line.toByteArray());
+        for (LabelledDrawing drawing : drawings) {
+            writeLine(drawing, lines);
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             long before = channel.size();
             try {

@@ -8,12 +8,14 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Opens files that nobody vouches for, and replaces files so that a crash leaves the old content or the new. */
 final class FileContent {
@@ -47,6 +49,9 @@ final class FileContent {
     private static final String PREFIX = ".%s.";
 
     private static final String SUFFIX = ".tmp";
+
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
 
     private FileContent() {}
 
@@ -97,14 +102,40 @@ final class FileContent {
     }
 
     /**
-     * Writes a file beside its place, then moves it there in one step: whatever happens, the place has the old content, whole,
-     * or the new.
+     * Says why no file can be put in a place.
      *
-     * @throws IOException if it cannot be written; then the old content stays
+     * @return the reason, such as "it is a folder"; null if there is none
+     */
+    static @Nullable String obstacle(Path file) {
+        Path place = followed(file);
+        Path folder = place.getParent();
+        if (Files.isDirectory(place)) {
+            return "it is a folder";
+        }
+        if (Files.isSymbolicLink(place)) {
+            return "its links lead nowhere";
+        }
+        if (Files.exists(place) && !Files.isRegularFile(place)) {
+            return "it is a pipe or a device, not an ordinary file";
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            return "there is no such folder";
+        }
+        return Files.isWritable(folder) ? null : "it is not permitted";
+    }
+
+    /**
+     * Writes a file beside its place, then moves it there in one step: whatever happens, the place has the old content, whole,
+     * or the new. A link stays one, and leads to the new content.
+     *
+     * @throws IOException if it cannot be written, or if a folder, a pipe or a device is there; then what was there stays
      */
     static void replace(Path file, Writer writer) throws IOException {
-        // Through a link, so that what it points to is replaced and not the link.
-        Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        String obstacle = obstacle(file);
+        if (obstacle != null) {
+            throw new FileSystemException(file.toString(), null, obstacle);
+        }
+        Path place = followed(file);
         Path beside = place.resolveSibling(
                 PREFIX.formatted(place.getFileName()) + ProcessHandle.current().pid() + SUFFIX);
         try {
@@ -132,7 +163,7 @@ final class FileContent {
      * @throws IOException if the folder cannot be read, or one cannot be removed
      */
     static void removeRemains(Path file) throws IOException {
-        Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path place = followed(file);
         Path parent = place.getParent();
         if (parent == null) {
             return;
@@ -152,5 +183,18 @@ final class FileContent {
 
     private static boolean isDead(String pid) {
         return pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
+    }
+
+    /** Returns where a link leads to, even if nothing is there yet. */
+    private static Path followed(Path file) {
+        Path place = file.toAbsolutePath();
+        try {
+            for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(place); links++) {
+                place = place.resolveSibling(Files.readSymbolicLink(place));
+            }
+            return place;
+        } catch (IOException e) {
+            return place;
+        }
     }
 }

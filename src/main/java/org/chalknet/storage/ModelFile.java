@@ -157,7 +157,7 @@ public final class ModelFile {
             }
             return info;
         } catch (JsonProcessingException e) {
-            throw new StorageException(place, "the description of a model", e.getOriginalMessage(), e);
+            throw new StorageException(place, "the description of a model", JsonTrouble.of(e), e);
         }
     }
 
@@ -172,6 +172,15 @@ public final class ModelFile {
             }
             return content;
         }
+    }
+
+    /**
+     * Says why no model can be written in a place.
+     *
+     * @return the reason, such as "it is a folder"; null if there is none
+     */
+    public static @Nullable String obstacle(Path file) {
+        return FileContent.obstacle(file);
     }
 
     /**

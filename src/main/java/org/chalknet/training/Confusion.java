@@ -9,13 +9,13 @@ import org.chalknet.network.Network;
 public final class Confusion {
 
     private final int[][] counts;
-    private final int total;
+    private final int[] answers;
     private final double loss;
     private final BitSet readRightly;
 
-    private Confusion(int[][] counts, int total, double loss, BitSet readRightly) {
+    private Confusion(int[][] counts, int[] answers, double loss, BitSet readRightly) {
         this.counts = counts;
-        this.total = total;
+        this.answers = answers;
         this.loss = loss;
         this.readRightly = readRightly;
     }
@@ -36,13 +36,18 @@ public final class Confusion {
                 counts[images.label(i)][answers[i]]++;
                 readRightly.set(i, answers[i] == images.label(i));
             }
-            return new Confusion(counts, images.count(), result.loss(), readRightly);
+            return new Confusion(counts, answers, result.loss(), readRightly);
         }
     }
 
     /** Returns how many images of a class were read as another, or as itself. */
     public int count(int label, int answer) {
         return counts[label][answer];
+    }
+
+    /** Returns what an image was read as, of those that the network was asked about, from 0; of equals, the smallest class. */
+    public int answer(int image) {
+        return answers[image];
     }
 
     /** Returns the number of classes. */
@@ -52,7 +57,7 @@ public final class Confusion {
 
     /** Returns the number of images. */
     public int total() {
-        return total;
+        return answers.length;
     }
 
     /** Returns how many images were read rightly. */
@@ -66,7 +71,7 @@ public final class Confusion {
 
     /** Returns the share of the images that were read rightly, 0 … 1. */
     public double accuracy() {
-        return (double) right() / total;
+        return (double) right() / total();
     }
 
     /** Returns which of the images were read rightly; a copy. */

@@ -1,7 +1,9 @@
 package org.chalknet.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked and told in windows of their own; an interface, since tests have nobody to answer. */
 public interface Dialogs {
@@ -13,6 +15,16 @@ public interface Dialogs {
      * @param advice what to do about it
      */
     void error(String what, String advice);
+
+    /**
+     * Tells what is wrong with a part of something, and offers the rest. Returns at once.
+     *
+     * @param what what is wrong
+     * @param parts each wrong part and its reason, at least one
+     * @param rest what the rest is called on the button that takes it
+     * @param taken run if the user wants the rest; null if there is none
+     */
+    void offer(String what, List<String> parts, String rest, @Nullable Runnable taken);
 
     /**
      * Asks for a folder.

@@ -4,14 +4,18 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -19,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The dialogs of a window on a screen. What fails with every frame is told once at a time. */
 public final class StageDialogs implements Dialogs {
+
+    /** More than anybody reads. */
+    private static final int MOST_PARTS = 1000;
+
+    private static final int PARTS_IN_SIGHT = 8;
 
     private final Stage owner;
     private final Supplier<Theme> theme;
@@ -41,23 +50,47 @@ public final class StageDialogs implements Dialogs {
         if (!shown.add(what + advice)) {
             return;
         }
-        Alert alert = new Alert(Alert.AlertType.ERROR, "", ButtonType.OK);
+        Label text = new Label(advice);
+        text.setWrapText(true);
+        Alert alert = alert(what, text, ButtonType.OK);
+        alert.setOnHidden(_ -> shown.remove(what + advice));
+        alert.show();
+    }
+
+    @Override
+    public void offer(String what, List<String> parts, String rest, @Nullable Runnable taken) {
+        TextArea text = new TextArea(String.join("\n", parts.subList(0, Math.min(parts.size(), MOST_PARTS)))
+                + (parts.size() > MOST_PARTS ? "\n…" : ""));
+        text.setId("offer-parts");
+        text.setEditable(false);
+        text.setWrapText(true);
+        text.setPrefRowCount(PARTS_IN_SIGHT);
+        text.setAccessibleText(what);
+        ButtonType take = new ButtonType(rest, ButtonBar.ButtonData.OK_DONE);
+        Alert alert = taken == null ? alert(what, text, ButtonType.OK) : alert(what, text, take, ButtonType.CANCEL);
+        alert.setOnHidden(_ -> {
+            if (taken != null && alert.getResult() == take) {
+                taken.run();
+            }
+        });
+        alert.show();
+    }
+
+    private Alert alert(String what, Node content, ButtonType... buttons) {
+        Alert alert = new Alert(Alert.AlertType.ERROR, "", buttons);
         if (owner.isShowing()) {
             alert.initOwner(owner);
         }
         alert.setTitle(Texts.get("app.title"));
         alert.setHeaderText(what);
-        Label text = new Label(advice);
-        text.setWrapText(true);
         DialogPane pane = alert.getDialogPane();
-        pane.setContent(text);
+        pane.setContent(content);
         pane.getStylesheets().setAll(theme.get().stylesheets());
         pane.getStyleClass().add("failure");
         if (owner.getScene() != null) {
             pane.setStyle(owner.getScene().getRoot().getStyle());
         }
-        alert.setOnHidden(_ -> shown.remove(what + advice));
-        alert.show();
+        return alert;
     }
 
     @Override

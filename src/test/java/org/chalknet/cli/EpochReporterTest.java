@@ -83,19 +83,7 @@ class EpochReporterTest {
 
     @Test
     void stopsTheRunWhenNobodyReadsTheOutput() {
-        Writer brokenPipe = new Writer() {
-            @Override
-            public void write(char[] text, int offset, int length) throws IOException {
-                throw new IOException("Broken pipe");
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        EpochReporter reporter = reporter(new PrintWriter(brokenPipe), null);
+        EpochReporter reporter = reporter(new PrintWriter(new BrokenPipe()), null);
         complete(reporter, 0);
         assertThat(reporter.failure())
                 .isEqualTo("the training was stopped after epoch 0, "
@@ -104,11 +92,42 @@ class EpochReporterTest {
     }
 
     @Test
+    void goesOnForWhatIsSavedWhenNobodyReadsTheOutput() throws IOException {
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        EpochReporter reporter = reporter(new PrintWriter(new BrokenPipe()), new MetricsCsv(csv, false));
+        for (int epoch = 0; epoch < 9; epoch++) {
+            complete(reporter, epoch);
+        }
+        assertThat(csv.toString(US_ASCII).lines()).hasSize(10);
+        assertThat(reporter.failure()).isNull();
+        assertThat(reporter.outputLost()).isTrue();
+        assertThat(control.state()).isEqualTo(TrainingControl.State.RUNNING);
+        assertThat(err)
+                .hasToString("the output cannot be written: the disk is full or nobody reads it; "
+                        + "the training goes on, for what is saved" + System.lineSeparator());
+    }
+
+    /** An output that nobody reads. */
+    private static final class BrokenPipe extends Writer {
+
+        @Override
+        public void write(char[] text, int offset, int length) throws IOException {
+            throw new IOException("Broken pipe");
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
     void measuresDrawings() throws IOException {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         LabelledImages drawings = new LabelledImages(1, 1, new byte[4], new byte[] {0, 0, 0, 1});
         EpochReporter reporter = new EpochReporter(
-                new PrintWriter(out), new PrintWriter(err), 3, 9, new MetricsCsv(csv, true), drawings, control);
+                new PrintWriter(out), new PrintWriter(err), 3, 9, new MetricsCsv(csv, true), drawings, true, control);
         complete(reporter, 0);
         complete(reporter, 1);
         assertThat(csv.toString(US_ASCII).lines().skip(1)).hasSize(2).allMatch(row -> row.endsWith(",0.750000000"));
@@ -138,7 +157,7 @@ class EpochReporterTest {
     }
 
     private EpochReporter reporter(PrintWriter writer, @Nullable MetricsCsv csv) {
-        return new EpochReporter(writer, new PrintWriter(err), 3, 9, csv, null, control);
+        return new EpochReporter(writer, new PrintWriter(err), 3, 9, csv, null, csv != null, control);
     }
 
     private static void complete(EpochReporter reporter, int epoch) {

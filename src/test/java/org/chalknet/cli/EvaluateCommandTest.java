@@ -19,6 +19,8 @@ import org.chalknet.training.TrainingSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluateCommandTest {
 
@@ -84,7 +86,7 @@ class EvaluateCommandTest {
         Files.writeString(
                 drawings, "no\n{\"word\":\"cow\",\"drawing\":[[[250],[250]]]}\n" + Files.readString(drawings));
         assertThat(run(model.toString(), "--drawings", drawings.toString())).isEqualTo(2);
-        assertThat(err.toString()).startsWith(drawings + ", line 1: expected JSON, but found ");
+        assertThat(err.toString()).startsWith(drawings + ", line 1: expected JSON, but found a mistake at column 1");
         err.getBuffer().setLength(0);
         assertThat(run(model.toString(), "--drawings", drawings.toString(), "--skip-bad"))
                 .isZero();
@@ -102,6 +104,21 @@ class EvaluateCommandTest {
         assertThat(err)
                 .hasToString(model + ": expected a network that reads 28 × 28 = 784 pixels, as drawings are made into, "
                         + "but found one of 9" + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NaN, ', W1: expected finite numbers, but found NaN: the training of this network diverged'",
+        "-Infinity, ', W1: expected finite numbers, but found -Infinity: the training of this network diverged'",
+        "3e38, ': expected a network that answers with numbers, but its weights are too large: its training diverged'"
+    })
+    void refusesANetworkThatHasDiverged(float weight, String message) throws IOException {
+        Network network = HeInitializer.initialize(List.of(784, 2), new NumPyRandom(0));
+        Arrays.fill(network.layers().getFirst().weights().data, weight);
+        save(network, 28);
+        assertThat(run(model.toString(), "--drawings", drawings.toString())).isEqualTo(2);
+        assertThat(err).hasToString(model + message + System.lineSeparator());
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -421,6 +422,24 @@ class TrainCommandTest {
                 assertThat(err.toString().lines()).hasSize(2).last().asString().startsWith(why);
             }
         }
+    }
+
+    @Test
+    void savesTheWholeRunWhenNobodyReadsTheOutput() throws Exception {
+        Path model = folder.resolve("m.npz");
+        PrintWriter closed = new PrintWriter(Writer.nullWriter());
+        closed.close();
+        int status = new ChalknetCommand(closed, new PrintWriter(err), TrainCommandTest::trainForReal)
+                .run("train --hidden none --train-limit 50 --test-limit 10 --epochs 3 --every 1 --save %s"
+                        .formatted(model)
+                        .split(" "));
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly("the output cannot be written: the disk is full or nobody reads it; "
+                        + "the training goes on, for what is saved");
+        Model saved = ModelFile.read(model);
+        assertThat(saved.history()).isNotNull();
+        assertThat(saved.history().epochs()).hasSize(3);
     }
 
     private static void makeFolders(Path path) {

@@ -51,6 +51,11 @@ class StrokeTest {
     }
 
     @Test
+    void isTheSameAtMinusZero() {
+        assertThat(Stroke.dot(-0.0, 0)).isEqualTo(Stroke.dot(0, -0.0)).hasSameHashCodeAs(Stroke.dot(0, 0));
+    }
+
+    @Test
     void needsAsManyXAsY() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Stroke(new double[2], new double[3]))

@@ -87,7 +87,8 @@ class DrawingParserTest {
     void acceptsStrictJsonOnly(String text) {
         assertThatThrownBy(() -> parse(text)).isInstanceOfSatisfying(DrawingParser.Mismatch.class, e -> {
             assertThat(e.expected()).startsWith("JSON");
-            assertThat(e.found()).startsWith("this");
+            assertThat(e.found())
+                    .matches("(a mistake|its end too early|the same member twice|more than .+)( at column [0-9]+)?");
         });
     }
 

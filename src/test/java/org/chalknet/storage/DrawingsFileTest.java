@@ -64,7 +64,7 @@ class DrawingsFileTest {
 
     @Test
     void writesWhatAnyJsonReaderReads() throws Exception {
-        DrawingsFile.append(file, ONE);
+        DrawingsFile.append(file, List.of(ONE));
         JsonNode node = new ObjectMapper().readTree(file.toFile());
         assertThat(node.get("word").textValue()).isEqualTo("1");
         assertThat(node.at("/drawing/0/0")).hasToString("[1,1.1,-3]");
@@ -73,16 +73,16 @@ class DrawingsFileTest {
 
     @Test
     void addsToTheEnd() throws Exception {
-        DrawingsFile.append(file, ONE);
-        DrawingsFile.append(file, DOT);
-        DrawingsFile.append(file, ONE);
+        DrawingsFile.append(file, List.of(ONE));
+        DrawingsFile.append(file, List.of(DOT));
+        DrawingsFile.append(file, List.of(ONE));
         assertThat(read(WrongLines.REFUSE).drawings()).containsExactly(ONE, DOT, ONE);
     }
 
     @Test
     void losesNothingToALineThatWasCutOff() throws Exception {
         Files.writeString(file, LINE + "{\"word\":\"1\",\"dra");
-        DrawingsFile.append(file, ONE);
+        DrawingsFile.append(file, List.of(ONE));
         Content content = read(WrongLines.SKIP);
         assertThat(content.drawings()).containsExactly(DOT, ONE);
         assertThat(content.skipped()).extracting(Skipped::number).containsExactly(2);

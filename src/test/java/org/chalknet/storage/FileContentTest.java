@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +58,48 @@ class FileContentTest {
             }
         });
         assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void leavesAFolderOrAPipeAsItIs() throws Exception {
+        Path inner = Files.createDirectory(folder.resolve("inner"));
+        assertThatThrownBy(() -> FileContent.replace(inner, out -> out.write(1)))
+                .hasMessage(inner + ": it is a folder");
+        assertThat(inner).isEmptyDirectory();
+        Path pipe = folder.resolve("pipe");
+        Assumptions.assumeTrue(makePipe(pipe), "this system makes no pipes");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), pipe);
+        for (Path place : List.of(pipe, link)) {
+            assertThatThrownBy(() -> FileContent.replace(place, out -> out.write(1)))
+                    .hasMessage(place + ": it is a pipe or a device, not an ordinary file");
+        }
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+        assertThat(link).isSymbolicLink();
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    private static boolean makePipe(Path place) throws InterruptedException {
+        try {
+            return new ProcessBuilder("mkfifo", place.toString()).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void makesWhatALinkPointsTo() throws Exception {
+        Path inner = Files.createDirectory(folder.resolve("inner"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("inner", "second"));
+        Files.createSymbolicLink(inner.resolve("second"), Path.of("a"));
+        FileContent.replace(link, out -> out.write("new".getBytes(UTF_8)));
+        assertThat(link).isSymbolicLink();
+        assertThat(inner.resolve("second")).isSymbolicLink();
+        assertThat(inner.resolve("a")).hasContent("new");
+
+        Path circle = folder.resolve("circle");
+        Files.createSymbolicLink(circle, circle);
+        assertThatThrownBy(() -> FileContent.replace(circle, out -> out.write(1)))
+                .hasMessage(circle + ": its links lead nowhere");
     }
 
     @Test

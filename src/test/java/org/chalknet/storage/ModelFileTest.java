@@ -248,7 +248,8 @@ class ModelFileTest {
             assertThatThrownBy(() -> ModelFile.read(file))
                     .as(json)
                     .isInstanceOf(StorageException.class)
-                    .hasMessageStartingWith(file + ", chalknet.json: expected the description of a model, but found ");
+                    .hasMessageStartingWith(file + ", chalknet.json: expected the description of a model, but found ")
+                    .hasMessageNotContaining("org.chalknet");
         }
     }
 

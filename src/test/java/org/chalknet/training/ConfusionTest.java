@@ -3,6 +3,7 @@ package org.chalknet.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.network.Network;
@@ -24,6 +25,7 @@ class ConfusionTest {
         assertThat(confusion.count(0, 1)).isEqualTo(1);
         assertThat(confusion.count(1, 0)).isEqualTo(1);
         assertThat(confusion.count(1, 1)).isEqualTo(2);
+        assertThat(IntStream.range(0, 6).map(confusion::answer)).containsExactly(0, 1, 0, 1, 1, 0);
         assertThat(confusion.total()).isEqualTo(6);
         assertThat(confusion.right()).isEqualTo(4);
         assertThat(confusion.accuracy()).isEqualTo(4 / 6.0);

@@ -4,12 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Dialogs for tests: keeps what was told and chooses the folder and the file that it was given. */
 public final class ToldDialogs implements Dialogs {
 
     /** What was told, each failure in one line. */
     public final List<String> told = new CopyOnWriteArrayList<>();
+
+    /** Whether what is offered is taken. */
+    public boolean takesOffers;
 
     /** The folder that is chosen next. */
     public Optional<Path> folder = Optional.empty();
@@ -20,6 +24,14 @@ public final class ToldDialogs implements Dialogs {
     @Override
     public void error(String what, String advice) {
         told.add(what + " | " + advice);
+    }
+
+    @Override
+    public void offer(String what, List<String> parts, String rest, @Nullable Runnable taken) {
+        told.add(what + " | " + String.join(" | ", parts) + (taken == null ? "" : " | " + rest));
+        if (takesOffers && taken != null) {
+            taken.run();
+        }
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.chalknet.ui.board;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,22 +18,35 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.chalknet.data.BundledMnist;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
 import org.chalknet.ink.MnistPreparation;
 import org.chalknet.network.Network;
+import org.chalknet.storage.ClassFile;
+import org.chalknet.storage.DrawingsFile;
+import org.chalknet.storage.StorageException;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.Failures;
+import org.chalknet.ui.StageDialogs;
 import org.chalknet.ui.Theme;
+import org.chalknet.ui.ourclass.ClassController;
+import org.chalknet.ui.ourclass.ClassEvaluation;
+import org.chalknet.ui.ourclass.ClassModel;
+import org.chalknet.ui.ourclass.ClassResult;
+import org.chalknet.ui.ourclass.ClassView;
+import org.chalknet.ui.ourclass.MisreadView;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how long the bars take to follow the pen, from the pointer event to the bars' new values, with and without a
- * training of the defaults on all cores. The pointer moves 125 times a second, as a mouse does. An event is answered when
+ * training of the defaults on all cores, and with a class set of 300 drawings in the window, which every epoch is asked about. The pointer moves 125 times a second, as a mouse does. An event is answered when
  * the bars are those of its drawing or of a later one.
  */
 public final class AnswerLatencyBenchmark {
@@ -40,11 +56,17 @@ public final class AnswerLatencyBenchmark {
     private static final int WARM_UP_STROKES = 8;
     private static final int POINTS = 60;
     private static final double SIDE = 360;
+    private static final Path CLASS = Path.of("src/test/resources/org/chalknet/drawings/class-300.ndjson");
 
     private final MnistPreparation preparation = new MnistPreparation(28, 28);
     private final BoardModel model = new BoardModel();
+    private final ClassModel ourClass = new ClassModel();
+    private final ClassEvaluation evaluation = new ClassEvaluation(
+            ourClass, Executors.newSingleThreadExecutor(AnswerLatencyBenchmark::daemon), Platform::runLater);
+    private final ClassController classController;
     private final BoardController controller;
     private final BoardView view;
+    private int epochs;
     private final List<Double> toBars = new ArrayList<>();
     private final List<Double> toFrame = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
@@ -54,7 +76,16 @@ public final class AnswerLatencyBenchmark {
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Pending(long time, byte[] image) {}
 
-    private AnswerLatencyBenchmark(Dataset dataset) {
+    private AnswerLatencyBenchmark(Dataset dataset, Path folder) {
+        StageDialogs dialogs = new StageDialogs(new Stage(), () -> Theme.BLACKBOARD);
+        classController = new ClassController(
+                ourClass,
+                folder,
+                dialogs,
+                new Failures(dialogs, Platform::runLater),
+                Executors.newSingleThreadExecutor(AnswerLatencyBenchmark::daemon),
+                Platform::runLater);
+        classController.datasetChanged(dataset);
         controller = new BoardController(
                 model, _ -> {}, Executors.newSingleThreadExecutor(AnswerLatencyBenchmark::daemon), Platform::runLater);
         view = new BoardView(model, controller);
@@ -64,15 +95,22 @@ public final class AnswerLatencyBenchmark {
     }
 
     /** Runs the benchmark and prints a line for each of its parts. */
-    public static void main(String[] arguments) throws InterruptedException, DatasetException {
+    public static void main(String[] arguments)
+            throws InterruptedException, DatasetException, IOException, StorageException {
         Dataset mnist = BundledMnist.read();
+        Path folder = Files.createTempDirectory("chalknet-benchmark");
+        ClassFile.of(folder, mnist.classNames())
+                .sync(
+                        List.of(),
+                        DrawingsFile.read(CLASS, mnist.classNames(), DrawingsFile.WrongLines.REFUSE)
+                                .drawings());
         CountDownLatch started = new CountDownLatch(1);
         Platform.startup(started::countDown);
         started.await();
         AnswerLatencyBenchmark[] made = new AnswerLatencyBenchmark[1];
         CountDownLatch open = new CountDownLatch(1);
         Platform.runLater(() -> {
-            made[0] = new AnswerLatencyBenchmark(mnist);
+            made[0] = new AnswerLatencyBenchmark(mnist, folder);
             made[0].open();
             open.countDown();
         });
@@ -83,7 +121,13 @@ public final class AnswerLatencyBenchmark {
 
     private void open() {
         Theme.loadFonts();
-        Scene scene = new Scene(new StackPane(view), 1.1 * SIDE, 900);
+        // The board at the left, where its coordinates are nearly the scene's.
+        HBox panels = new HBox(
+                new StackPane(view),
+                new VBox(
+                        new MisreadView(ourClass, controller::show),
+                        new ClassView(ourClass, classController, controller::show)));
+        Scene scene = new Scene(panels, 3 * SIDE, 900);
         Theme.BLACKBOARD.applyTo(scene);
         scene.addPostLayoutPulseListener(this::drawn);
         Stage stage = new Stage();
@@ -106,8 +150,8 @@ public final class AnswerLatencyBenchmark {
                 defaults.seed());
         Thread training =
                 daemon(() -> new Trainer(mnist, endless, Runtime.getRuntime().availableProcessors())
-                        .run(control, (metrics, network) -> {
-                            publish(network);
+                        .run(control, (metrics, checkpoint) -> {
+                            publish(checkpoint.network());
                             firstEpoch.countDown();
                         }));
         training.start();
@@ -124,7 +168,10 @@ public final class AnswerLatencyBenchmark {
     }
 
     private void publish(Network network) {
-        Platform.runLater(() -> controller.networkChanged(network));
+        Platform.runLater(() -> {
+            controller.networkChanged(network);
+            evaluation.networkChanged(network, epochs++);
+        });
     }
 
     private void draw(int strokes) throws InterruptedException {
@@ -176,19 +223,28 @@ public final class AnswerLatencyBenchmark {
             if (name != null) {
                 System.out.printf(
                         Locale.ROOT,
-                        "%-12s %d events, %d unanswered; to the bars: %s; to their frame: %s%n",
+                        "%-12s %d epochs, %d drawings of our class measured, %d events, %d unanswered; "
+                                + "to the bars: %s; to their frame: %s%n",
                         name,
+                        epochs,
+                        measured(),
                         toBars.size(),
                         pending.size(),
                         percentiles(toBars),
                         percentiles(toFrame));
             }
+            epochs = 0;
             toBars.clear();
             toFrame.clear();
             pending.clear();
             done.countDown();
         });
         done.await();
+    }
+
+    private int measured() {
+        ClassResult result = ourClass.resultProperty().get();
+        return result == null ? 0 : result.count();
     }
 
     private static String percentiles(List<Double> millis) {

@@ -90,6 +90,9 @@ final class StagesView extends HBox {
         Label otherwise = new Label();
         otherwise.setId("stage-" + stage.name() + "-otherwise");
         otherwise.getStyleClass().addAll("stage-otherwise", "tabular");
+        // A long name takes no room from the other stages.
+        otherwise.setPrefWidth(0);
+        otherwise.setMaxWidth(Double.MAX_VALUE);
         otherwise.textProperty().bind(stage.otherwiseProperty());
         otherwise.setTooltip(new Tooltip());
         otherwise.getTooltip().textProperty().bind(stage.otherwiseProperty());

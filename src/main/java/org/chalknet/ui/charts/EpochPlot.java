@@ -210,8 +210,10 @@ final class EpochPlot extends LineChart<Number, Number> {
     }
 
     private void place(Circle dot, int epoch, double value) {
-        dot.setVisible(Double.isFinite(value));
-        if (Double.isFinite(value)) {
+        // Between two spans of the axes a new value may lie beyond them.
+        boolean shown = Double.isFinite(value) && values.isValueOnAxis(value) && epochs.isValueOnAxis(epoch);
+        dot.setVisible(shown);
+        if (shown) {
             dot.setRadius(values.getTickLabelFont().getSize() / 4);
             dot.setCenterX(epochs.getDisplayPosition(epoch));
             dot.setCenterY(values.getDisplayPosition(value));

@@ -4,51 +4,37 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import org.chalknet.data.Dataset;
 import org.chalknet.ink.Drawing;
 import org.chalknet.ink.LabelledDrawing;
-import org.chalknet.ink.MnistPreparation;
-import org.chalknet.network.Network;
 import org.chalknet.storage.ClassFile;
 import org.chalknet.storage.DrawingsFile;
+import org.chalknet.storage.DrawingsMerge;
+import org.chalknet.storage.Reason;
 import org.chalknet.storage.StorageException;
-import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.Figures;
 import org.chalknet.ui.Texts;
-import org.chalknet.ui.run.RunObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the class set, each drawing on the disk as soon as it is labelled, and asks the newest network about it. Files are
- * read and written in the background, one after the other, and never wait for a network; of networks only the latest is
- * asked. All methods are for the FX thread.
+ * Keeps the class set, each drawing on the disk as soon as it is labelled, together with what other windows of Chalknet keep
+ * there. Files are read and written in the background, one after the other. All methods are for the FX thread.
  */
-public final class ClassController implements RunObserver {
-
-    /** A network to ask about the drawings; a later one has a greater number. */
-    private record Question(long number, int epoch, Network network, List<LabelledDrawing> drawings, Dataset dataset) {}
+public final class ClassController {
 
     private final ClassModel model;
     private final Path folder;
     private final Dialogs dialogs;
     private final Failures failures;
     private final Executor files;
-    private final Executor asking;
     private final Executor fxThread;
-    private final AtomicReference<@Nullable Question> waiting = new AtomicReference<>();
     private @Nullable ClassFile file;
-    /** Whether the model has what the file holds; until then the file is never replaced, for that would lose it. */
-    private boolean loaded;
-    /** Whether the file lacks something of the model that appending a drawing does not make good. */
-    private boolean outdated;
+    /** What the file has been told of, or has told. */
+    private List<LabelledDrawing> told = List.of();
 
-    private @Nullable Network network;
-    private int epoch;
-    private long lastAsked;
-    private long lastOutdated;
+    private boolean loaded;
 
     /**
      * @param model what is shown
@@ -56,72 +42,74 @@ public final class ClassController implements RunObserver {
      * @param dialogs asks for files and tells of failures
      * @param failures told of what could not be read or written
      * @param files runs what reads and writes files, in the order in which it comes: one thread
-     * @param asking runs what asks networks: one thread
      * @param fxThread runs what touches the model, on the FX thread
      */
     public ClassController(
-            ClassModel model,
-            Path folder,
-            Dialogs dialogs,
-            Failures failures,
-            Executor files,
-            Executor asking,
-            Executor fxThread) {
+            ClassModel model, Path folder, Dialogs dialogs, Failures failures, Executor files, Executor fxThread) {
         this.model = model;
         this.folder = folder;
         this.dialogs = dialogs;
         this.failures = failures;
         this.files = files;
-        this.asking = asking;
         this.fxThread = fxThread;
     }
 
     /** Changes the data set; other classes have another class set. */
     public void datasetChanged(Dataset dataset) {
-        network = null;
         ClassFile next = ClassFile.of(folder, dataset.classNames());
-        boolean same = next.equals(file);
-        file = next;
-        lastOutdated = lastAsked;
+        boolean same = file != null && file.path().equals(next.path());
         model.setDataset(dataset);
         if (!same) {
+            file = next;
+            told = List.of();
             loaded = false;
-            outdated = false;
-            files.execute(() -> load(next));
+            sync();
         }
     }
 
-    private void load(ClassFile from) {
-        try {
-            ClassFile.Loaded content = from.load();
-            fxThread.execute(() -> loaded(from, content));
-            if (content.copy() != null) {
-                failures.tell(
-                        Texts.get("class.damaged"),
-                        Texts.get("class.damaged.advice", content.trouble(), content.copy()));
-            }
-        } catch (IOException e) {
-            failures.tell(Texts.get("class.unreadable", from.path()), Texts.get("class.unreadable.advice", reason(e)));
+    /** Brings the file and the model together, so that what another window has changed is seen here. */
+    public void sync() {
+        ClassFile kept = file;
+        if (kept == null) {
+            return;
         }
+        List<LabelledDrawing> before = told;
+        List<LabelledDrawing> now = List.copyOf(model.drawings());
+        told = now;
+        String failed = Texts.get(loaded ? "class.save.failed" : "class.unreadable");
+        files.execute(() -> {
+            try {
+                ClassFile.Kept content = kept.sync(before, now);
+                fxThread.execute(() -> synced(kept, now, content.drawings()));
+                if (content.copy() != null) {
+                    failures.tell(
+                            Texts.get("class.damaged"),
+                            Texts.get("class.damaged.advice", content.trouble(), content.copy()));
+                }
+            } catch (IOException e) {
+                failures.tell(failed, Texts.get("class.save.failed.advice", kept.path(), Reason.of(e)));
+            }
+        });
     }
 
-    /** Shows what a file holds. One that is damaged is replaced, since its copy is enough. */
-    private void loaded(ClassFile from, ClassFile.Loaded content) {
-        if (from.equals(file)) {
-            model.addFirst(content.drawings());
-            loaded = true;
-            if (outdated || content.copy() != null) {
-                saveAll();
-            } else {
-                ask();
+    /** Takes what others have changed into the model, which may have gone on since. */
+    private void synced(ClassFile from, List<LabelledDrawing> then, List<LabelledDrawing> now) {
+        if (!from.equals(file)) {
+            return;
+        }
+        if (!now.equals(then)) {
+            told = DrawingsMerge.of(then, told, now);
+            model.replaceAll(DrawingsMerge.of(then, model.drawings(), now));
+            if (loaded) {
+                model.say(Texts.get("class.elsewhere"));
             }
         }
+        loaded = true;
     }
 
     /** Adds a drawing to the class set, or gives it another label if it is there. */
     public void label(LabelledDrawing drawing) {
-        ClassFile kept = file;
-        if (kept == null) {
+        if (file == null) {
             return;
         }
         if (!ClassFile.holds(drawing.drawing())) {
@@ -136,12 +124,7 @@ public final class ClassController implements RunObserver {
         } else {
             model.addAll(List.of(drawing));
             model.say(Texts.get("class.added", drawing.word()));
-            if (loaded && outdated) {
-                saveAll();
-            } else {
-                write(() -> kept.append(drawing), () -> failed(kept));
-                ask();
-            }
+            sync();
         }
     }
 
@@ -150,7 +133,7 @@ public final class ClassController implements RunObserver {
         if (!drawings.isEmpty()) {
             model.removeAll(drawings);
             model.say(Texts.get("class.removed", Figures.count(drawings.size())));
-            saveAll();
+            sync();
         }
     }
 
@@ -160,7 +143,7 @@ public final class ClassController implements RunObserver {
         if (!changed.isEmpty()) {
             model.relabel(changed, word);
             model.say(Texts.get("class.relabelled", word));
-            saveAll();
+            sync();
         }
     }
 
@@ -168,7 +151,7 @@ public final class ClassController implements RunObserver {
     void undo() {
         model.undo();
         model.say("");
-        saveAll();
+        sync();
     }
 
     /** Adds the drawings of a file that the user chooses. */
@@ -186,14 +169,9 @@ public final class ClassController implements RunObserver {
         model.say(Texts.get("class.opening", chosen.getFileName()));
         files.execute(() -> {
             try {
-                List<LabelledDrawing> read = DrawingsFile.read(
-                                chosen, dataset.classNames(), DrawingsFile.WrongLines.REFUSE)
-                        .drawings();
-                fxThread.execute(() -> {
-                    if (kept.equals(file)) {
-                        opened(read);
-                    }
-                });
+                DrawingsFile.Content read =
+                        DrawingsFile.read(chosen, dataset.classNames(), DrawingsFile.WrongLines.SKIP);
+                fxThread.execute(() -> opened(kept, chosen, read));
             } catch (StorageException e) {
                 fxThread.execute(() -> model.say(""));
                 failures.tell(Texts.get("class.open.failed"), Texts.get("class.open.failed.advice", e.getMessage()));
@@ -201,113 +179,66 @@ public final class ClassController implements RunObserver {
         });
     }
 
-    private void opened(List<LabelledDrawing> read) {
-        int added = model.addAll(read);
-        model.say(
-                added == read.size()
-                        ? Texts.get("class.opened", Figures.count(added))
-                        : Texts.get("class.opened.some", Figures.count(added), Figures.count(read.size() - added)));
-        saveAll();
+    private void opened(ClassFile kept, Path chosen, DrawingsFile.Content read) {
+        if (!kept.equals(file)) {
+            return;
+        }
+        int skipped = read.skipped().size();
+        if (skipped == 0) {
+            add(read);
+            return;
+        }
+        model.say("");
+        String what = Texts.get(
+                "class.open.wrong",
+                chosen.getFileName(),
+                Figures.count(skipped),
+                Figures.count(skipped + read.drawings().size()));
+        List<String> lines = read.skipped().stream()
+                .map(line -> Texts.get("class.open.line", Figures.count(line.number()), line.reason()))
+                .toList();
+        dialogs.offer(
+                what,
+                lines,
+                Texts.get("class.open.rest", Figures.count(read.drawings().size())),
+                read.drawings().isEmpty()
+                        ? null
+                        : () -> {
+                            if (kept.equals(file)) {
+                                add(read);
+                            }
+                        });
+    }
+
+    private void add(DrawingsFile.Content read) {
+        int all = read.drawings().size();
+        int added = model.addAll(read.drawings());
+        StringBuilder words = new StringBuilder(Texts.get("class.opened", Figures.count(added)));
+        if (added < all) {
+            words.append(Texts.get("class.opened.before", Figures.count(all - added)));
+        }
+        if (!read.skipped().isEmpty()) {
+            words.append(Texts.get(
+                    "class.opened.skipped", Figures.count(read.skipped().size())));
+        }
+        model.say(words.toString());
+        sync();
     }
 
     /** Saves the class set where the user chooses. */
     public void save() {
         List<LabelledDrawing> drawings = List.copyOf(model.drawings());
         dialogs.saveFile(Texts.get("class.save.title"), Texts.get("class.files"), ClassFile.EXTENSION)
-                .ifPresent(chosen -> write(
-                        () -> {
-                            DrawingsFile.save(chosen, drawings);
-                            fxThread.execute(() -> model.say(
-                                    Texts.get("class.saved", Figures.count(drawings.size()), chosen.getFileName())));
-                        },
-                        () -> {}));
+                .ifPresent(chosen -> files.execute(() -> save(chosen, drawings)));
     }
 
-    private void saveAll() {
-        ClassFile kept = file;
-        if (kept == null) {
-            return;
-        }
-        outdated = !loaded;
-        if (loaded) {
-            List<LabelledDrawing> drawings = List.copyOf(model.drawings());
-            write(() -> kept.save(drawings), () -> failed(kept));
-        }
-        ask();
-    }
-
-    private void failed(ClassFile written) {
-        outdated |= written.equals(file);
-    }
-
-    /** What writes to a file. */
-    @FunctionalInterface
-    private interface Writing {
-        void run() throws IOException;
-    }
-
-    private void write(Writing writing, Runnable onFailure) {
-        files.execute(() -> {
-            try {
-                writing.run();
-            } catch (IOException e) {
-                fxThread.execute(onFailure);
-                failures.tell(Texts.get("class.save.failed"), Texts.get("class.save.failed.advice", reason(e)));
-            }
-        });
-    }
-
-    private static String reason(IOException e) {
-        String message = e.getMessage();
-        return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-    }
-
-    @Override
-    public void runStarted(TrainingSettings settings) {
-        network = null;
-        lastOutdated = lastAsked;
-        model.show(null);
-    }
-
-    @Override
-    public void networkChanged(Network next, int epochOfNext) {
-        network = next;
-        epoch = epochOfNext;
-        ask();
-    }
-
-    private void ask() {
-        lastAsked++;
-        Network asked = network;
-        Dataset dataset = model.datasetProperty().get();
-        List<LabelledDrawing> drawings = model.measured();
-        if (asked == null || dataset == null || drawings.isEmpty()) {
-            lastOutdated = lastAsked;
-            model.show(null);
-        } else if (waiting.getAndSet(new Question(lastAsked, epoch, asked, drawings, dataset)) == null) {
-            asking.execute(this::answer);
-        }
-    }
-
-    private void answer() {
-        Question question = waiting.getAndSet(null);
-        if (question != null) {
-            ClassResult result = ClassResult.of(
-                    question.epoch,
-                    question.network,
-                    question.drawings,
-                    question.dataset.classNames(),
-                    new MnistPreparation(
-                            question.dataset.training().rows(),
-                            question.dataset.training().columns()));
-            fxThread.execute(() -> shown(question, result));
-        }
-    }
-
-    /** Shows a result, unless the run or the data set is another by now; a later one may be on its way. */
-    private void shown(Question question, ClassResult result) {
-        if (question.number > lastOutdated) {
-            model.show(result);
+    private void save(Path chosen, List<LabelledDrawing> drawings) {
+        try {
+            DrawingsFile.save(chosen, drawings);
+            fxThread.execute(
+                    () -> model.say(Texts.get("class.saved", Figures.count(drawings.size()), chosen.getFileName())));
+        } catch (IOException e) {
+            failures.tell(Texts.get("class.save.failed"), Texts.get("class.save.failed.advice", chosen, Reason.of(e)));
         }
     }
 }

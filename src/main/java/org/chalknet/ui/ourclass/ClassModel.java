@@ -35,6 +35,7 @@ public final class ClassModel {
     private final ReadOnlyObjectWrapper<@Nullable ClassResult> result = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final IntegerProperty trainingPercent = new SimpleIntegerProperty();
+    private @Nullable ClassImages images;
     private List<LabelledDrawing> before = List.of();
 
     /** The drawings. */
@@ -45,6 +46,12 @@ public final class ClassModel {
     /** The data set whose classes the drawings may show; null until the first is there. */
     ReadOnlyObjectProperty<@Nullable Dataset> datasetProperty() {
         return dataset.getReadOnlyProperty();
+    }
+
+    /** What the network sees of the drawings; null until the first data set is there. */
+    @Nullable
+    ClassImages images() {
+        return images;
     }
 
     /** Whether the last change other than an addition can be taken back. */
@@ -102,14 +109,13 @@ public final class ClassModel {
         }
         trainedOn.clear();
         result.set(null);
+        images = new ClassImages(next);
         dataset.set(next);
     }
 
-    /** Puts drawings before those that are there already, as those of a file are older. */
-    void addFirst(Collection<LabelledDrawing> older) {
-        List<LabelledDrawing> all = new ArrayList<>(older);
-        all.addAll(drawings);
-        set(all);
+    /** Puts other drawings in the place of all. */
+    void replaceAll(List<LabelledDrawing> others) {
+        set(others);
     }
 
     /**

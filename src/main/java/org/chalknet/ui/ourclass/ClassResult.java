@@ -1,11 +1,11 @@
 package org.chalknet.ui.ourclass;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.chalknet.data.LabelledImages;
 import org.chalknet.ink.LabelledDrawing;
-import org.chalknet.ink.MnistPreparation;
-import org.chalknet.ink.Prediction;
 import org.chalknet.network.Network;
+import org.chalknet.training.Confusion;
 import org.chalknet.training.WilsonInterval;
 
 /**
@@ -17,11 +17,6 @@ import org.chalknet.training.WilsonInterval;
  * @param misread those whose most probable class is not their label
  */
 public record ClassResult(int epoch, int count, double loss, List<Misread> misread) {
-
-    /** Asked together, so that the network's weights are fetched from memory once for all of them. */
-    private static final int TOGETHER = 64;
-
-    private static final double EPSILON = 1e-8;
 
     /**
      * A drawing that is misread.
@@ -40,33 +35,17 @@ public record ClassResult(int epoch, int count, double loss, List<Misread> misre
      * Measures a network.
      *
      * @param drawings the drawings, at least 1
-     * @param classNames the names of the classes
-     * @param preparation makes images of the size that the network reads
+     * @param images makes their images
      */
-    static ClassResult of(
-            int epoch,
-            Network network,
-            List<LabelledDrawing> drawings,
-            List<String> classNames,
-            MnistPreparation preparation) {
-        double loss = 0;
-        List<Misread> misread = new ArrayList<>();
-        for (int from = 0; from < drawings.size(); from += TOGETHER) {
-            List<LabelledDrawing> some = drawings.subList(from, Math.min(from + TOGETHER, drawings.size()));
-            List<byte[]> images = some.stream()
-                    .map(drawing -> preparation.image(drawing.drawing()))
-                    .toList();
-            List<Prediction> answers = Prediction.ofEach(network, images);
-            for (int i = 0; i < some.size(); i++) {
-                int label = classNames.indexOf(some.get(i).word());
-                loss -= Math.log(answers.get(i).probability(label) + EPSILON);
-                int top = answers.get(i).top();
-                if (top != label) {
-                    misread.add(new Misread(some.get(i), classNames.get(top)));
-                }
-            }
-        }
-        return new ClassResult(epoch, drawings.size(), loss / drawings.size(), misread);
+    static ClassResult of(int epoch, Network network, List<LabelledDrawing> drawings, ClassImages images) {
+        LabelledImages asked = images.of(drawings);
+        List<String> classNames = images.dataset().classNames();
+        Confusion confusion = Confusion.of(network, asked);
+        List<Misread> misread = IntStream.range(0, drawings.size())
+                .filter(i -> confusion.answer(i) != asked.label(i))
+                .mapToObj(i -> new Misread(drawings.get(i), classNames.get(confusion.answer(i))))
+                .toList();
+        return new ClassResult(epoch, drawings.size(), confusion.loss(), misread);
     }
 
     /** Returns how many are read rightly. */

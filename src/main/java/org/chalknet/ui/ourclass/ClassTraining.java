@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.chalknet.data.Dataset;
-import org.chalknet.ink.DrawnImages;
 import org.chalknet.ink.LabelledDrawing;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.run.RunObserver;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClassTraining implements RunObserver {
 
     /** What the next run trains on: the data set, and the drawings that are to join it. */
-    private record Wish(Dataset dataset, List<LabelledDrawing> training) {}
+    private record Wish(ClassImages images, List<LabelledDrawing> training) {}
 
     private final ClassModel model;
     private final Consumer<Throwable> failures;
@@ -58,14 +57,14 @@ public final class ClassTraining implements RunObserver {
     }
 
     private void prepare() {
-        Dataset plain = model.datasetProperty().get();
-        Wish next = plain == null ? null : new Wish(plain, model.split().training());
+        ClassImages images = model.images();
+        Wish next = images == null ? null : new Wish(images, model.split().training());
         if (next != null && next.equals(wish)) {
             return;
         }
         wish = next;
         if (next == null || next.training.isEmpty()) {
-            dataset.set(plain);
+            dataset.set(next == null ? null : next.images.dataset());
         } else {
             dataset.set(null);
             if (waiting.getAndSet(next) == null) {
@@ -80,18 +79,14 @@ public final class ClassTraining implements RunObserver {
             return;
         }
         try {
-            Dataset joined = next.dataset.withTraining(DrawnImages.of(
-                    next.training,
-                    next.dataset.classNames(),
-                    next.dataset.training().rows(),
-                    next.dataset.training().columns()));
+            Dataset joined = next.images.dataset().withTraining(next.images.of(next.training));
             fxThread.execute(() -> joined(next, joined));
         } catch (RuntimeException | OutOfMemoryError e) {
             failures.accept(e);
             fxThread.execute(() -> {
                 if (next.equals(wish)) {
-                    wish = new Wish(next.dataset, List.of());
-                    dataset.set(next.dataset);
+                    wish = new Wish(next.images, List.of());
+                    dataset.set(next.images.dataset());
                 }
             });
         }

@@ -29,6 +29,7 @@ import org.chalknet.ink.Drawing;
 import org.chalknet.ink.LabelledDrawing;
 import org.chalknet.ui.Action;
 import org.chalknet.ui.Figures;
+import org.chalknet.ui.RevealingScrollPane;
 import org.chalknet.ui.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -77,6 +78,7 @@ public final class ClassView extends VBox {
         getChildren().addAll(header(), filter(), strip);
         model.drawings().subscribe(this::refresh);
         model.datasetProperty().subscribe(this::refresh);
+        refresh();
     }
 
     /** Returns what can be done with the whole set, for the menu and the keys. */
@@ -103,7 +105,9 @@ public final class ClassView extends VBox {
         digits.setMinWidth(0);
         digits.prefWrapLengthProperty().bind(widthProperty());
         digit.selectedToggleProperty().subscribe(this::showDrawings);
-        return digits;
+        RevealingScrollPane filter = new RevealingScrollPane(digits);
+        filter.getStyleClass().add("class-filter");
+        return filter;
     }
 
     private Node split() {
@@ -146,18 +150,14 @@ public final class ClassView extends VBox {
         list.setId("class-list");
         Thumbnail.layOut(list);
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.setCellFactory(_ -> new Thumbnail<>(model, drawing -> drawing, LabelledDrawing::word));
+        list.setCellFactory(_ -> new Thumbnail<>(
+                model, drawing -> drawing, LabelledDrawing::word, 2, drawing -> board.accept(drawing.drawing())));
         Label hint = new Label(Texts.get("class.empty"));
         hint.getStyleClass().add("muted");
         hint.setWrapText(true);
         list.setPlaceholder(hint);
         list.setAccessibleText(Texts.get("class.title"));
         list.setAccessibleHelp(Texts.get("class.help"));
-        list.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
-                show.perform();
-            }
-        });
         list.setOnKeyPressed(this::onKey);
         HBox.setHgrow(list, Priority.ALWAYS);
         return list;

@@ -27,6 +27,7 @@ public final class MisreadView extends HBox {
         words.setId("misread-words");
         words.setLabelFor(list);
         words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(list, Priority.ALWAYS);
         list.setId("misread-list");
         Thumbnail.layOut(list);
@@ -35,8 +36,9 @@ public final class MisreadView extends HBox {
         list.setCellFactory(_ -> new Thumbnail<>(
                 model,
                 ClassResult.Misread::drawing,
-                misread -> Texts.get("class.misread.one", misread.drawing().word(), misread.answer())));
-        list.setOnMouseClicked(_ -> show(board));
+                misread -> Texts.get("class.misread.one", misread.drawing().word(), misread.answer()),
+                1,
+                misread -> board.accept(misread.drawing().drawing())));
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
                 show(board);

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.chalknet.ui.Figures;
+import org.chalknet.ui.RevealingScrollPane;
 import org.chalknet.ui.Texts;
 
 /** The settings of the next run. */

@@ -14,6 +14,10 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
+import org.chalknet.ink.Drawing;
+import org.chalknet.ink.LabelledDrawing;
+import org.chalknet.ink.Stroke;
+import org.chalknet.ui.Theme;
 import org.chalknet.ui.ourclass.ClassResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -89,6 +93,36 @@ class EpochPlotTest {
             plot.layout();
             assertThat(dot.isVisible()).isFalse();
             assertThat(interval.isVisible()).isFalse();
+        });
+    }
+
+    @Test
+    void keepsTheIntervalWithinTheAxes(FxRobot robot) {
+        robot.interact(() -> {
+            EpochPlot plot = inAScene(Metric.ACCURACY);
+            Theme.BLACKBOARD.applyTo(plot.getScene());
+            plot.span(AxisRange.ofEpochs(11), AxisRange.around(0.94, 0.99, 5));
+            plot.resize(600, 400);
+            plot.applyCss();
+            Circle dot = (Circle) plot.lookup(".class-dot");
+            Line interval = (Line) plot.lookup(".class-interval");
+            ClassResult.Misread misread =
+                    new ClassResult.Misread(new LabelledDrawing("7", new Drawing(List.of(Stroke.dot(1, 1)))), "1");
+            // 19 of 20: from 76.4 % to 99.1 %, beyond both ends.
+            plot.mark(Measured.epoch(5, 1, 0.98), new ClassResult(4, 20, 1, List.of(misread)), false);
+            plot.layout();
+            assertThat(interval.isVisible()).isTrue();
+            assertThat(interval.getBoundsInParent().getMinY()).isGreaterThanOrEqualTo(0);
+            assertThat(interval.getBoundsInParent().getMaxY())
+                    .isLessThanOrEqualTo(plot.getYAxis().getHeight());
+
+            for (ClassResult beyond :
+                    List.of(new ClassResult(4, 2, 1, List.of(misread)), new ClassResult(11, 20, 1, List.of(misread)))) {
+                plot.mark(Measured.epoch(5, 1, 0.98), beyond, false);
+                plot.layout();
+                assertThat(dot.isVisible()).as("%s", beyond).isFalse();
+                assertThat(interval.isVisible()).as("%s", beyond).isFalse();
+            }
         });
     }
 

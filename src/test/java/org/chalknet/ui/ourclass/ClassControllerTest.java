@@ -6,17 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.chalknet.ink.Drawing;
 import org.chalknet.ink.LabelledDrawing;
 import org.chalknet.ink.Stroke;
 import org.chalknet.storage.ClassFile;
 import org.chalknet.storage.DrawingsFile;
-import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.ToldDialogs;
 import org.junit.jupiter.api.Test;
@@ -106,40 +107,17 @@ class ClassControllerTest {
     void makesGoodWhatCouldNotBeWritten() throws IOException {
         Path kept = folder.resolve("not writable yet");
         ClassController controller = new ClassController(
-                model,
-                kept,
-                dialogs,
-                new Failures(dialogs, Runnable::run),
-                Runnable::run,
-                Runnable::run,
-                Runnable::run);
+                model, kept, dialogs, new Failures(dialogs, Runnable::run), Runnable::run, Runnable::run);
         controller.datasetChanged(ClassSamples.DIGITS);
         Files.writeString(kept, "");
         controller.label(A);
         assertThat(dialogs.told).hasSize(1);
         Files.delete(kept);
         controller.label(B);
-        assertThat(ClassFile.of(kept, ClassSamples.DIGITS.classNames()).load().drawings())
+        assertThat(ClassFile.of(kept, ClassSamples.DIGITS.classNames())
+                        .sync(List.of(), List.of())
+                        .drawings())
                 .containsExactly(A, B);
-    }
-
-    @Test
-    void showsNoResultOfDrawingsThatAreGone() {
-        Queue<Runnable> asking = new ArrayDeque<>();
-        ClassController controller = new ClassController(
-                model,
-                folder,
-                dialogs,
-                new Failures(dialogs, Runnable::run),
-                Runnable::run,
-                asking::add,
-                Runnable::run);
-        controller.datasetChanged(ClassSamples.DIGITS);
-        controller.label(A);
-        controller.networkChanged(ClassSamples.sureOf(2), 0);
-        controller.remove(List.of(A));
-        asking.remove().run();
-        assertThat(model.resultProperty().get()).isNull();
     }
 
     @Test
@@ -163,32 +141,14 @@ class ClassControllerTest {
     }
 
     @Test
-    void tellsWhichLineOfAFileIsWrongAndTakesNoneOfIt() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("wrong.ndjson"),
-                "{\"word\":\"1\",\"drawing\":[[[1],[2]]]}\n{\"word\":\"cat\",\"drawing\":[[[1],[2]]]}\n");
-        ClassController controller = started(model);
-        dialogs.file = Optional.of(file);
-        controller.open();
-        assertThat(model.drawings()).isEmpty();
-        assertThat(dialogs.told).singleElement().asString().contains("line 2", "cat");
-    }
-
-    @Test
     void tellsThatADrawingIsNotOnTheDiskAndKeepsItInTheWindow() throws IOException {
         Path occupied = Files.writeString(folder.resolve("a file"), "");
         ClassController controller = new ClassController(
-                model,
-                occupied,
-                dialogs,
-                new Failures(dialogs, Runnable::run),
-                Runnable::run,
-                Runnable::run,
-                Runnable::run);
+                model, occupied, dialogs, new Failures(dialogs, Runnable::run), Runnable::run, Runnable::run);
         controller.datasetChanged(ClassSamples.DIGITS);
         controller.label(A);
         assertThat(model.drawings()).containsExactly(A);
-        assertThat(dialogs.told).singleElement().asString().contains("could not be saved");
+        assertThat(dialogs.told).singleElement().asString().contains("could not be");
     }
 
     @Test
@@ -200,65 +160,100 @@ class ClassControllerTest {
     }
 
     @Test
-    void measuresEveryNetworkAndEveryChange() {
+    void tellsWhichLinesOfAFileAreWrongAndReadsTheRestOnRequest() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("wrong.ndjson"),
+                "{\"word\":\"1\",\"drawing\":[[[1],[2]]]}\nno\n{\"word\":\"cat\",\"drawing\":[[[1],[2]]]}\n");
         ClassController controller = started(model);
-        controller.label(A);
-        assertThat(model.resultProperty().get()).isNull();
-        controller.networkChanged(ClassSamples.sureOf(1), 0);
-        assertThat(result().right()).isEqualTo(1);
-        controller.label(B);
-        assertThat(result().count()).isEqualTo(2);
-        assertThat(result().misread()).containsExactly(new ClassResult.Misread(B, "1"));
-        controller.networkChanged(ClassSamples.sureOf(2), 1);
-        assertThat(result().epoch()).isEqualTo(1);
-        assertThat(result().misread()).containsExactly(new ClassResult.Misread(A, "2"));
-        controller.remove(List.of(A, B));
-        assertThat(model.resultProperty().get()).isNull();
-        controller.undo();
-        controller.runStarted(TrainingSettings.DEFAULTS);
-        assertThat(model.resultProperty().get()).isNull();
+        dialogs.file = Optional.of(file);
+        controller.open();
+        assertThat(model.drawings()).isEmpty();
+        assertThat(dialogs.told)
+                .containsExactly("Lines of wrong.ndjson that are no drawings: 2 of 3"
+                        + " | Line 2: expected JSON, but found a mistake at column 1"
+                        + " | Line 3: expected one of the words 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, but found \"cat\""
+                        + " | Read the other 1");
+        dialogs.takesOffers = true;
+        controller.open();
+        assertThat(reopened()).hasSize(1);
+        assertThat(model.messageProperty().get()).isEqualTo("Added from the file: 1; wrong lines: 2");
     }
 
     @Test
-    void keepsADrawingWithoutWaitingForANetwork() {
-        Queue<Runnable> asking = new ArrayDeque<>();
-        ClassController controller = new ClassController(
-                model,
-                folder,
-                dialogs,
-                new Failures(dialogs, Runnable::run),
-                Runnable::run,
-                asking::add,
-                Runnable::run);
-        controller.datasetChanged(ClassSamples.DIGITS);
-        controller.label(A);
-        controller.networkChanged(ClassSamples.sureOf(1), 0);
-        controller.label(B);
-        assertThat(asking).hasSize(1);
-        assertThat(reopened()).containsExactly(A, B);
+    void offersNothingOfAFileWithoutADrawing() throws IOException {
+        dialogs.file = Optional.of(Files.writeString(folder.resolve("wrong.ndjson"), "no\n"));
+        dialogs.takesOffers = true;
+        started(model).open();
+        assertThat(model.drawings()).isEmpty();
+        assertThat(dialogs.told).singleElement().asString().endsWith("a mistake at column 1");
     }
 
     @Test
-    void asksOnlyTheLatestNetworkAndShowsNothingOfAnOlderRun() {
-        Queue<Runnable> background = new ArrayDeque<>();
-        ClassController controller = controller(model, background::add);
-        controller.datasetChanged(ClassSamples.DIGITS);
-        controller.label(A);
-        background.clear();
-        controller.networkChanged(ClassSamples.sureOf(1), 0);
-        controller.networkChanged(ClassSamples.sureOf(2), 1);
-        assertThat(background).hasSize(1);
-        background.remove().run();
-        assertThat(result().epoch()).isEqualTo(1);
-
-        controller.networkChanged(ClassSamples.sureOf(3), 2);
-        controller.runStarted(TrainingSettings.DEFAULTS);
-        background.remove().run();
-        assertThat(model.resultProperty().get()).isNull();
+    void joinsWhatAnotherWindowKeeps() {
+        ClassController mine = started(model);
+        mine.label(A);
+        ClassModel others = new ClassModel();
+        ClassController other = started(others);
+        other.label(B);
+        mine.sync();
+        assertThat(model.drawings()).containsExactly(A, B);
+        assertThat(model.messageProperty().get()).startsWith("Another window of Chalknet");
+        mine.remove(List.of(A));
+        other.relabel(List.of(B), "7");
+        assertThat(others.drawings()).containsExactly(new LabelledDrawing("7", B.drawing()));
+        mine.undo();
+        assertThat(reopened()).containsExactlyInAnyOrder(A, new LabelledDrawing("7", B.drawing()));
+        assertThat(dialogs.told).isEmpty();
     }
 
-    private ClassResult result() {
-        return Objects.requireNonNull(model.resultProperty().get());
+    /** Labels, removes and takes back in two windows that hear of each other late; none loses anything. */
+    @Test
+    void losesNothingHoweverLateWindowsHearOfEachOther() {
+        for (int seed = 0; seed < 50; seed++) {
+            Random random = new Random(seed);
+            Path shared = folder.resolve("seed " + seed);
+            Queue<Runnable> tasks = new ArrayDeque<>();
+            List<ClassModel> models = List.of(new ClassModel(), new ClassModel());
+            List<ClassController> windows = models.stream()
+                    .map(of -> new ClassController(
+                            of, shared, dialogs, new Failures(dialogs, Runnable::run), tasks::add, tasks::add))
+                    .toList();
+            windows.forEach(window -> window.datasetChanged(ClassSamples.DIGITS));
+            Set<LabelledDrawing> expected = new HashSet<>();
+            for (int step = 0; step < 60; step++) {
+                int window = random.nextInt(2);
+                String own = Integer.toString(window);
+                List<LabelledDrawing> seen = models.get(window).drawings().stream()
+                        .filter(one -> one.word().equals(own))
+                        .toList();
+                if (random.nextInt(4) > 0 || seen.isEmpty()) {
+                    LabelledDrawing drawing = ClassSamples.drawing(own, step);
+                    windows.get(window).label(drawing);
+                    expected.add(drawing);
+                } else {
+                    LabelledDrawing gone = seen.get(random.nextInt(seen.size()));
+                    windows.get(window).remove(List.of(gone));
+                    if (random.nextBoolean()) {
+                        windows.get(window).undo();
+                    } else {
+                        expected.remove(gone);
+                    }
+                }
+                for (int i = random.nextInt(4); i > 0 && !tasks.isEmpty(); i--) {
+                    tasks.remove().run();
+                }
+            }
+            for (int i = 0; i < 2; i++) {
+                windows.forEach(ClassController::sync);
+                while (!tasks.isEmpty()) {
+                    tasks.remove().run();
+                }
+            }
+            for (ClassModel each : models) {
+                assertThat(each.drawings()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(expected);
+            }
+        }
+        assertThat(dialogs.told).isEmpty();
     }
 
     /** Returns what a program that starts now finds. */
@@ -276,6 +271,6 @@ class ClassControllerTest {
 
     private ClassController controller(ClassModel of, Executor background) {
         return new ClassController(
-                of, folder, dialogs, new Failures(dialogs, Runnable::run), background, background, Runnable::run);
+                of, folder, dialogs, new Failures(dialogs, Runnable::run), background, Runnable::run);
     }
 }

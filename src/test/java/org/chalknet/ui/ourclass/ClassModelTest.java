@@ -26,8 +26,8 @@ class ClassModelTest {
         assertThat(model.addAll(List.of(new LabelledDrawing("9", A.drawing()), C)))
                 .isEqualTo(1);
         assertThat(model.drawings()).containsExactly(A, B, C);
-        model.addFirst(List.of(C, ClassSamples.drawing("4", 4)));
-        assertThat(model.drawings()).containsExactly(C, ClassSamples.drawing("4", 4), A, B);
+        model.replaceAll(List.of(C, C, B));
+        assertThat(model.drawings()).containsExactly(C, B);
     }
 
     @Test

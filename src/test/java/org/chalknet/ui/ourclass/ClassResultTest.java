@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.chalknet.ink.LabelledDrawing;
-import org.chalknet.ink.MnistPreparation;
 import org.junit.jupiter.api.Test;
 
 class ClassResultTest {
@@ -17,8 +16,7 @@ class ClassResultTest {
         List<LabelledDrawing> hundred = IntStream.range(0, 100)
                 .mapToObj(i -> ClassSamples.drawing(Integer.toString(i % 10), i))
                 .toList();
-        ClassResult result = ClassResult.of(
-                4, ClassSamples.sureOf(3), hundred, ClassSamples.DIGITS.classNames(), new MnistPreparation(28, 28));
+        ClassResult result = ClassResult.of(4, ClassSamples.sureOf(3), hundred, new ClassImages(ClassSamples.DIGITS));
         assertThat(result.epoch()).isEqualTo(4);
         assertThat(result.right()).isEqualTo(10);
         assertThat(result.accuracy()).isEqualTo(0.1);

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -60,13 +61,7 @@ class ClassViewTest {
     void start(Stage stage) {
         Theme.loadFonts();
         controller = new ClassController(
-                model,
-                folder,
-                dialogs,
-                new Failures(dialogs, Platform::runLater),
-                Runnable::run,
-                Runnable::run,
-                Runnable::run);
+                model, folder, dialogs, new Failures(dialogs, Platform::runLater), Runnable::run, Runnable::run);
         controller.datasetChanged(ClassSamples.DIGITS);
         Scene scene = new Scene(new StackPane(new ClassView(model, controller, onBoard::add)), 600, 200);
         Theme.WHITEBOARD.applyTo(scene);
@@ -119,6 +114,15 @@ class ClassViewTest {
         assertThat(onBoard).containsExactly(NINE.drawing(), ONE.drawing());
         robot.clickOn("#class-show");
         assertThat(onBoard).hasSize(3);
+    }
+
+    @Test
+    void putsNothingOnTheBoardByAClickBesideAThumbnail(FxRobot robot) {
+        choose(robot, 1);
+        Bounds last = cell(robot, 2).localToScreen(cell(robot, 2).getBoundsInLocal());
+        robot.doubleClickOn(last.getMaxX() + 40, last.getCenterY());
+        robot.doubleClickOn(last.getMaxX() - 1, last.getMaxY() - 1);
+        assertThat(onBoard).isEmpty();
     }
 
     @Test

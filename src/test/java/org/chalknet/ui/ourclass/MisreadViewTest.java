@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -65,6 +66,20 @@ class MisreadViewTest {
         assertThat(onBoard).containsExactly(ONE.drawing());
         robot.type(KeyCode.LEFT).type(KeyCode.ENTER);
         assertThat(onBoard).containsExactly(ONE.drawing(), NINE.drawing());
+    }
+
+    @Test
+    void putsNothingOnTheBoardByAClickBesideAThumbnail(FxRobot robot) {
+        robot.interact(() -> model.show(new ClassResult(3, 30, 0.5, List.of(new ClassResult.Misread(NINE, "4")))));
+        waitFor(() -> texts(robot).equals(List.of("9 as 4")));
+        robot.clickOn("9 as 4");
+        assertThat(onBoard).hasSize(1);
+        Bounds list = robot.lookup("#misread-list")
+                .query()
+                .localToScreen(robot.lookup("#misread-list").query().getBoundsInLocal());
+        robot.clickOn(list.getMaxX() - 40, list.getCenterY());
+        robot.clickOn(list.getMinX() + 1, list.getMinY() + 1);
+        assertThat(onBoard).hasSize(1);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.chalknet.cli;
+package org.chalknet.storage;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,11 +7,12 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
 /** The reason of an error in words, since the messages of some are nothing but the name of a file. */
-final class Reason {
+public final class Reason {
 
     private Reason() {}
 
-    static String of(IOException e) {
+    /** Returns the reason, a part of a line. */
+    public static String of(IOException e) {
         return switch (e) {
             case NoSuchFileException _ -> "there is no such folder";
             case AccessDeniedException _ -> "it is not permitted";

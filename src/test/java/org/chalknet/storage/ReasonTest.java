@@ -1,4 +1,4 @@
-package org.chalknet.cli;
+package org.chalknet.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.chalknet.ui.settings;
+package org.chalknet.ui;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -7,11 +7,14 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 
 /** Scrolls up and down only, and as far as the control that has the focus is to be seen. */
-final class RevealingScrollPane extends ScrollPane {
+public final class RevealingScrollPane extends ScrollPane {
 
     private final Region content;
 
-    RevealingScrollPane(Region content) {
+    /**
+     * @param content what is scrolled
+     */
+    public RevealingScrollPane(Region content) {
         super(content);
         this.content = content;
         setFitToWidth(true);

@@ -1,0 +1,44 @@
+package org.chalknet.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriteLockTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void letsOneAtATimeIn() throws Exception {
+        Path file = folder.resolve("a");
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            WriteLock first = WriteLock.on(file);
+            Future<WriteLock> second = threads.submit(() -> WriteLock.on(file));
+            assertThat(second).isNotDone();
+            first.close();
+            second.get().close();
+        }
+    }
+
+    @Test
+    void doesNotWaitForEver() throws Exception {
+        Path file = folder.resolve("a");
+        try (WriteLock _ = WriteLock.on(file)) {
+            assertThatIOException()
+                    .isThrownBy(() -> WriteLock.on(file))
+                    .withMessageContaining("another window of Chalknet");
+        }
+    }
+
+    @Test
+    void isNoneWhereNothingMayBeWritten() throws Exception {
+        WriteLock.on(folder.resolve("missing").resolve("a")).close();
+    }
+}
