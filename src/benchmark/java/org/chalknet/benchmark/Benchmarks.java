@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 /** Where the benchmarks start; see the profile benchmark in pom.xml. */
 @Command(
         name = "benchmarks",
-        subcommands = {Comparison.class, Microbenchmarks.class, PeerCommand.class, WindowBenchmark.class},
+        subcommands = {
+            Comparison.class,
+            Microbenchmarks.class,
+            PeerCommand.class,
+            WindowBenchmark.class,
+            LatencyBenchmark.class
+        },
         description = "Measures how fast Chalknet is.",
         mixinStandardHelpOptions = true)
 final class Benchmarks {

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -46,8 +47,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how long the bars take to follow the pen, from the pointer event to the bars' new values, with and without a
- * training of the defaults on all cores, and with a class set of 300 drawings in the window, which every epoch is asked about. The pointer moves 125 times a second, as a mouse does. An event is answered when
- * the bars are those of its drawing or of a later one.
+ * training of the defaults on all cores, and with a class set of 300 drawings in the window, which every epoch is asked about.
+ * The pointer moves 125 times a second, as a mouse does. An event is answered when the bars are those of its drawing or of a
+ * later one.
  */
 public final class AnswerLatencyBenchmark {
 
@@ -77,7 +79,7 @@ public final class AnswerLatencyBenchmark {
     private record Pending(long time, byte[] image) {}
 
     private AnswerLatencyBenchmark(Dataset dataset, Path folder) {
-        StageDialogs dialogs = new StageDialogs(new Stage(), () -> Theme.BLACKBOARD);
+        StageDialogs dialogs = new StageDialogs(new Stage(), () -> Theme.BLACKBOARD, new SimpleObjectProperty<>());
         classController = new ClassController(
                 ourClass,
                 folder,
@@ -95,8 +97,8 @@ public final class AnswerLatencyBenchmark {
     }
 
     /** Runs the benchmark and prints a line for each of its parts. */
-    public static void main(String[] arguments)
-            throws InterruptedException, DatasetException, IOException, StorageException {
+    /** Measures, and prints what it found. */
+    public static void run() throws InterruptedException, DatasetException, IOException, StorageException {
         Dataset mnist = BundledMnist.read();
         Path folder = Files.createTempDirectory("chalknet-benchmark");
         ClassFile.of(folder, mnist.classNames())
