@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -85,6 +86,8 @@ final class Panels implements LeftFactor {
 
     @Override
     public void set(R032Store matrix, float scale, int from, int to) {
+        checkSize(matrix);
+        Objects.checkFromToIndex(from, to, columns);
         for (int panel = 0; panel < count(); panel++) {
             for (int column = from; column < to; column++) {
                 int source = column * rows + panel * HEIGHT;
@@ -95,12 +98,18 @@ final class Panels implements LeftFactor {
 
     @Override
     public void get(R032Store matrix) {
+        checkSize(matrix);
         for (int panel = 0; panel < count(); panel++) {
             for (int column = 0; column < columns; column++) {
                 int target = column * rows + panel * HEIGHT;
                 store(floats, start(panel, column), rows(panel), matrix.data, target);
             }
         }
+    }
+
+    private void checkSize(R032Store matrix) {
+        VectorProduct.checkEqual("rows of a matrix and of its copy", matrix.getRowDim(), rows);
+        VectorProduct.checkEqual("columns of a matrix and of its copy", matrix.getColDim(), columns);
     }
 
     /** Copies some rows of a column into a panel, multiplied by a factor; {@code target} is the byte where they begin there. */
@@ -135,6 +144,9 @@ final class Panels implements LeftFactor {
     @Override
     public void setTransposed(LeftFactor matrix, int from, int to) {
         Panels source = (Panels) matrix;
+        VectorProduct.checkEqual("rows of a matrix and columns of its transpose", source.rows, columns);
+        VectorProduct.checkEqual("columns of a matrix and rows of its transpose", source.columns, rows);
+        Objects.checkFromToIndex(from, to, rows);
         float[] square = new float[LANES * LANES];
         for (int panel = 0; panel < source.count(); panel++) {
             for (int row = 0; row < source.rows(panel); row += LANES) {

@@ -51,7 +51,7 @@ public final class VectorProduct implements MatrixProduct {
         checkEqual("columns of A and rows of B", left.columns(), right.rows());
         checkEqual("rows of A and of C", left.rows(), c.getRowDim());
         checkRows(fromRow, toRow, left.rows());
-        Objects.checkFromToIndex(from, to, right.columns());
+        Objects.checkFromToIndex(from, to, Math.min(right.columns(), c.getColDim()));
         if (to - from > tile.columns()) {
             tile = new Panels(Panels.HEIGHT, to - from);
         }
@@ -204,6 +204,7 @@ public final class VectorProduct implements MatrixProduct {
     public void multiply(R032Store c, BitMatrix b, float factor, int from, int to) {
         int rows = b.rows();
         checkEqual("rows of B and of C", rows, c.getRowDim());
+        Objects.checkFromToIndex(from, to, Math.min(b.columns(), c.getColDim()));
         FloatVector zero = FloatVector.zero(SPECIES);
         for (int j = from; j < to; j++) {
             for (int i = 0; i < rows; i += LANES) {
@@ -224,7 +225,8 @@ public final class VectorProduct implements MatrixProduct {
         }
     }
 
-    private static void checkEqual(String what, int one, int other) {
+    /** Fails, naming what should be as many, if the one number is not the other. */
+    static void checkEqual(String what, int one, int other) {
         if (one != other) {
             throw new IllegalArgumentException("%s must be as many, but are %d and %d".formatted(what, one, other));
         }

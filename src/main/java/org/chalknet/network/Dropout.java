@@ -1,5 +1,6 @@
 package org.chalknet.network;
 
+import java.util.Arrays;
 import org.chalknet.math.BitMatrix;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.NumPyRandom;
@@ -28,6 +29,7 @@ public record Dropout(double keepProb, BitMatrix mask) {
             if ((unit + 1) % Long.SIZE == 0 || unit + 1 == mask.rows()) {
                 for (int j = 0; j < m; j += Long.SIZE) {
                     mask.setRows(unit / Long.SIZE, j, rows[j / Long.SIZE]);
+                    Arrays.fill(rows[j / Long.SIZE], 0);
                 }
             }
         }

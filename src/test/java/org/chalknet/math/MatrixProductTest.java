@@ -185,6 +185,41 @@ class MatrixProductTest {
 
     @ParameterizedTest
     @MethodSource("products")
+    void takesBytesForWhatTheyStandFor(MatrixProduct product) {
+        Random random = new Random(4);
+        float[] values = new float[256];
+        for (int i = 0; i < 256; i++) {
+            values[i] = i / 255f;
+        }
+        byte[] bytes = new byte[7 * 150];
+        R032Store floats = R032Store.FACTORY.make(150, 7);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (random.nextInt(5) > 0 ? 0 : random.nextInt());
+            floats.data[i] = values[bytes[i] & 0xff];
+        }
+        RightFactor ofBytes = product.right(150, 7, values);
+        for (int j = 0; j < 7; j++) {
+            ofBytes.set(j, bytes, j * 150);
+        }
+        RightFactor ofFloats = right(product, floats);
+
+        LeftFactor a = left(product, random(90, 150, 0, 1), 1);
+        R032Store one = random(90, 7, 0, 2);
+        R032Store other = random(90, 7, 0, 2);
+        product.add(a, ofBytes, one, 0, 7);
+        product.add(a, ofFloats, other, 0, 7);
+        assertThat(one.data).containsExactly(other.data);
+
+        LeftFactor step = left(product, random(90, 7, 0, 3), 1);
+        R032Store weights = random(90, 150, 0, 4);
+        R032Store same = random(90, 150, 0, 4);
+        addTransposed(product, step, ofBytes, 7, -0.1f, weights, 0, 150);
+        addTransposed(product, step, ofFloats, 7, -0.1f, same, 0, 150);
+        assertThat(weights.data).containsExactly(same.data);
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
     void addsTheSumsOfTheFirstColumns(MatrixProduct product) {
         R032Store a = R032Store.FACTORY.make(90, 4);
         R032Store c = R032Store.FACTORY.make(90, 1);
@@ -228,6 +263,19 @@ class MatrixProductTest {
                 .hasMessage("columns of A and rows of B must be as many, but are 5 and 6");
         assertThatThrownBy(() -> product.add(a, product.right(5, 2), c, 0, 3))
                 .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> product.add(a, product.right(5, 9), c, 0, 9))
+                .as("C has too few columns")
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> product.multiply(c, new BitMatrix(70, 9), 1, 0, 9))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> product.multiply(c, new BitMatrix(70, 2), 1, 0, 3))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> a.get(c))
+                .hasMessage("columns of a matrix and of its copy must be as many, but are 3 and 5");
+        assertThatThrownBy(() -> a.set(R032Store.FACTORY.make(70, 5), 1, 0, 6))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> a.setTransposed(product.left(5, 71), 0, 1))
+                .hasMessage("columns of a matrix and rows of its transpose must be as many, but are 71 and 70");
         assertThatThrownBy(() -> product.add(a, product.right(5, 3), c, 10, 70, 0, 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("rows must come in blocks of 64, but are 10 to 69 of 70");

@@ -177,18 +177,24 @@ class TrainerTest {
         assertThat(heard).hasSizeLessThan(10).doesNotContain("completed");
     }
 
-    /** One mini-batch an epoch: its update makes the weights no numbers, which only the measurement sees. */
+    /** One mini-batch an epoch: its answers are numbers still, but its update makes weights of none; the measurement sees it. */
     @Test
     void endsWhenTheMeasurementIsNoNumber() {
         NumPyRandom random = new NumPyRandom(0);
         Network network = HeInitializer.initialize(List.of(784, 10), random);
-        Arrays.fill(network.layers().getFirst().weights().data, 3e38f);
+        // λ of 100 and α of 100 at a mini-batch of 64 make them 155 times as large: beyond what a float holds.
+        Arrays.fill(network.layers().getFirst().weights().data, 0, 10, 3e38f);
         List<String> heard = new ArrayList<>();
-        new Trainer(Digits.limited(64, 10), new TrainingSettings(List.of(), 1, 10, 10, 0, 1, 9, 0), 1)
+        new Trainer(Digits.limited(64, 10), new TrainingSettings(List.of(), 1, 100, 100, 0, 64, 9, 0), 1)
                 .run(
                         new Checkpoint(network, random.state(), 0),
                         new TrainingControl(TrainingControl.State.RUNNING),
                         new TrainingListener() {
+                            @Override
+                            public void trained(int epoch, int examples) {
+                                heard.add("trained on " + examples);
+                            }
+
                             @Override
                             public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
                                 heard.add("completed");
@@ -199,7 +205,7 @@ class TrainerTest {
                                 heard.add("diverged in " + epoch);
                             }
                         });
-        assertThat(heard).containsExactly("diverged in 0");
+        assertThat(heard).containsExactly("trained on 64", "diverged in 0");
     }
 
     @Test

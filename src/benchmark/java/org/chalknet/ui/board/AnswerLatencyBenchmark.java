@@ -97,7 +97,6 @@ public final class AnswerLatencyBenchmark {
     }
 
     /** Runs the benchmark and prints a line for each of its parts. */
-    /** Measures, and prints what it found. */
     public static void run() throws InterruptedException, DatasetException, IOException, StorageException {
         Dataset mnist = BundledMnist.read();
         Path folder = Files.createTempDirectory("chalknet-benchmark");
