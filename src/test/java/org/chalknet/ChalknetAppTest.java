@@ -478,6 +478,16 @@ class ChalknetAppTest {
     }
 
     @Test
+    void noButtonCoversTheTitleOfAPanel(FxRobot robot) {
+        for (String panel : List.of("class", "runs")) {
+            robot.clickOn("#show-" + panel);
+            assertThat(left(robot.lookup("#" + panel + "-show").query()))
+                    .as("the first button of %s", panel)
+                    .isGreaterThan(right(robot.lookup("#show-runs").query()) + 4);
+        }
+    }
+
+    @Test
     void noPlotMovesWhenTheLegendGrows(FxRobot robot) {
         robot.interact(() -> {
             stage.setMinWidth(0);
@@ -587,7 +597,7 @@ class ChalknetAppTest {
         waitFor(() -> label("run-status").equals("Diverged, 2 of 5 epochs done"));
         assertThat(label("notice-text"))
                 .startsWith("The loss is no longer a number in epoch 2")
-                .contains("α₀ or λ is too large", "The network of epoch 1 is still good");
+                .contains("α₀ or λ is too large", "The network of epoch 1 is kept");
 
         robot.clickOn("#half-rate");
         waitFor(() -> label("run-status").equals("Finished, 5 of 5 epochs done"));
@@ -684,7 +694,12 @@ class ChalknetAppTest {
         waitFor(() -> label("run-status").equals("Finished, 4 of 4 epochs done"));
         waitFor(() -> label("board-message").contains("sure"));
         String newest = label("board-message");
-        robot.clickOn(robot.lookup("#epoch-slider").query().lookup(".thumb")).push(KeyCode.HOME);
+        robot.clickOn(robot.lookup("#epoch-slider").query().lookup(".thumb")).press(KeyCode.HOME);
+        assertThat(robot.lookup(".readout-epoch").queryAllAs(Label.class))
+                .as("the plot leaves the keys of the slider to it")
+                .extracting(Label::getText)
+                .containsOnly("Epoch 3");
+        robot.release(KeyCode.HOME);
         waitFor(() -> !label("board-message").equals(newest));
         assertThat(label("epoch-slider-words")).isEqualTo("The board answers with epoch 0");
         robot.push(KeyCode.END);
@@ -703,13 +718,25 @@ class ChalknetAppTest {
         assertThat(text("seed")).isEqualTo("5");
         assertThat(label("runs-words")).isEqualTo("All is set as for A: change one setting, then press Run.");
         type(robot, "keep-prob", "0.5");
+        type(robot, "lambda", "0.2");
         robot.clickOn("#run-start");
         waitFor(() -> label("run-status").equals("Finished, 2 of 2 epochs done")
                 && runNames(robot).size() == 2);
-        assertThat(runNames(robot)).containsExactly("keep_prob 0.9", "keep_prob 0.5");
-        assertThat(robot.lookup("#overlay-test-A").queryAll()).hasSize(2);
+        assertThat(runNames(robot)).containsExactly("keep_prob 0.9, λ 0.1", "keep_prob 0.5, λ 0.2");
+        waitFor(() -> robot.lookup("#runs-list .run-name .text").queryAllAs(Text.class).stream()
+                .map(Text::getText)
+                .toList()
+                .containsAll(runNames(robot)));
+        assertThat(robot.lookup("#overlay-test-A").queryAllAs(Node.class))
+                .hasSize(2)
+                .allSatisfy(curve -> {
+                    List<Node> plotted = curve.getParent().getChildrenUnmodifiable();
+                    assertThat(plotted.indexOf(curve))
+                            .as("behind the readout")
+                            .isLessThan(plotted.indexOf(curve.getParent().lookup(".readout")));
+                });
 
-        robot.clickOn("keep_prob 0.9").push(KeyCode.SHIFT, KeyCode.DOWN);
+        robot.clickOn("keep_prob 0.9, λ 0.1").push(KeyCode.SHIFT, KeyCode.DOWN);
         waitFor(() -> !label("runs-words").startsWith("Comparing"));
         assertThat(label("runs-words"))
                 .matches(".* only A reads, .* only B: (may well be|hardly) chance, p [<=] [\\d.]+"

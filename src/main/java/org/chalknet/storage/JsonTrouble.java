@@ -19,6 +19,8 @@ final class JsonTrouble {
             // The values refused by a record of ours, in its words.
             case ValueInstantiationException v
             when v.getCause() instanceof IllegalArgumentException refusal -> String.valueOf(refusal.getMessage());
+            case ValueInstantiationException v
+            when v.getCause() instanceof NullPointerException -> "null in place of a value";
             case JsonMappingException m when !m.getPath().isEmpty() -> "none that fits at " + member(m);
             case JsonMappingException m -> "something else" + place(m);
             case StreamConstraintsException _ ->

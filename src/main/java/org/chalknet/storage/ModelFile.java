@@ -1,6 +1,7 @@
 package org.chalknet.storage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -148,17 +149,13 @@ public final class ModelFile {
         if (json.length > MAX_INFO_BYTES) {
             throw new StorageException(place, "at most %,d bytes".formatted(MAX_INFO_BYTES), "more");
         }
-        try {
-            ModelInfo info = ModelInfoJson.read(json);
-            List<Integer> sizes = info.settings()
-                    .layerSizes(info.rows() * info.columns(), info.classNames().size());
-            if (!sizes.equals(network.layerSizes())) {
-                throw new StorageException(place, "layers of %s units".formatted(network.layerSizes()), "" + sizes);
-            }
-            return info;
-        } catch (JsonProcessingException e) {
-            throw new StorageException(place, "the description of a model", JsonTrouble.of(e), e);
+        ModelInfo info = ModelInfoJson.read(place, new String(json, UTF_8));
+        List<Integer> sizes = info.settings()
+                .layerSizes(info.rows() * info.columns(), info.classNames().size());
+        if (!sizes.equals(network.layerSizes())) {
+            throw new StorageException(place, "layers of %s units".formatted(network.layerSizes()), "" + sizes);
         }
+        return info;
     }
 
     private <T> T read(ZipEntry entry, String place, FileContent.Parser<InputStream, T> parser)
@@ -198,7 +195,7 @@ public final class ModelFile {
                     write(zip, BEST, model.best());
                 }
                 if (model.info() != null) {
-                    byte[] json = ModelInfoJson.write(model.info());
+                    byte[] json = ModelInfoJson.write(model.info()).getBytes(UTF_8);
                     write(zip, INFO, entry -> entry.write(json));
                 }
             }

@@ -5,13 +5,14 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.Objects;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Consumer;
 
 /** Records as JSON: all that a record holds, nothing that it can work out, and no member left out. */
 final class RecordJson {
 
+    // The records refuse null where they must have a value.
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -44,18 +45,26 @@ final class RecordJson {
      */
     static <T extends Record> T read(String place, String json, Class<T> type, String expected)
             throws StorageException {
+        return read(place, json, type, expected, _ -> {});
+    }
+
+    /**
+     * Reads a record that may have been written in an older format.
+     *
+     * @param completion adds what an older format lacks
+     * @see #read(String, String, Class, String)
+     */
+    static <T extends Record> T read(
+            String place, String json, Class<T> type, String expected, Consumer<ObjectNode> completion)
+            throws StorageException {
         try {
-            T value = MAPPER.readValue(json, type);
-            if (value == null) {
-                throw new StorageException(place, expected, "null");
+            if (!(MAPPER.readTree(json) instanceof ObjectNode members)) {
+                throw new StorageException(place, expected, "no JSON object");
             }
-            return value;
-        } catch (ValueInstantiationException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            throw new StorageException(place, expected, "a wrong value: " + cause.getMessage(), e);
+            completion.accept(members);
+            return MAPPER.treeToValue(members, type);
         } catch (JsonProcessingException e) {
-            throw new StorageException(
-                    place, expected, e.getOriginalMessage().lines().findFirst().orElse(""), e);
+            throw new StorageException(place, expected, JsonTrouble.of(e), e);
         }
     }
 }

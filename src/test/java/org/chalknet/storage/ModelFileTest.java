@@ -170,7 +170,7 @@ class ModelFileTest {
     void refusesADescriptionThatLacksSomething(String name) throws Exception {
         Path file = folder.resolve("a.npz");
         ModelFile.save(file, new Model(network, INFO, best));
-        String json = new String(ModelInfoJson.write(INFO), StandardCharsets.UTF_8);
+        String json = ModelInfoJson.write(INFO);
         String value = "\"%s\":(\"[^,]*\"|\\[.*?]|\\{.*?}|\\d+)".formatted(name);
         String without = json.replaceFirst(value, "\"%s\":null".formatted(name));
         assertThat(without).isNotEqualTo(json);

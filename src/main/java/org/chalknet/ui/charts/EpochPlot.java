@@ -98,7 +98,7 @@ final class EpochPlot extends LineChart<Number, Number> {
         getPlotChildren().addAll(newSlider, newSlider.words());
     }
 
-    /** Draws other runs behind what is marked. */
+    /** Draws other runs behind the curves and what is marked. */
     void draw(List<Overlay> others, int limit) {
         overlays.draw(others, limit, getPlotChildren());
     }

@@ -5,6 +5,8 @@ import javafx.scene.chart.ValueAxis;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.chalknet.ui.Texts;
 
 /** A slider on the axis of the epochs: the board answers with the network of the epoch at which it stands. */
@@ -36,6 +38,7 @@ final class EpochSlider extends Slider {
                         .then(words.textProperty())
                         .otherwise(Texts.get("charts.slider.newest")));
         setVisible(false);
+        addEventHandler(KeyEvent.KEY_PRESSED, EpochSlider::keepForItself);
         model.kept().subscribe(this::show);
         model.chosenProperty().subscribe(this::show);
         valueProperty().subscribe((_, value) -> {
@@ -45,6 +48,13 @@ final class EpochSlider extends Slider {
                 show();
             }
         });
+    }
+
+    /** A slider acts on these when they are released, and would leave the press to the plot. */
+    private static void keepForItself(KeyEvent event) {
+        if (event.getCode() == KeyCode.HOME || event.getCode() == KeyCode.END) {
+            event.consume();
+        }
     }
 
     /** Returns the words that stand above the slider. */

@@ -48,7 +48,7 @@ final class OverlayCurves {
             letter.setManaged(false);
             letter.setMouseTransparent(true);
             letter.setVisible(!overlay.metrics().isEmpty());
-            plotChildren.add(letter);
+            plotChildren.addFirst(letter);
             pairs.add(new Pair(
                     overlay,
                     List.of(
@@ -63,6 +63,7 @@ final class OverlayCurves {
         XYChart.Series<Number, Number> series = new XYChart.Series<>();
         plot.getData().add(series);
         Node line = series.getNode();
+        line.toBack();
         line.setId(style + "-" + overlay.letter());
         line.setStyle(overlay.style("-fx-stroke") + "-fx-stroke-width: 0.11em;"
                 + (style.equals("overlay-test") ? "-fx-stroke-dash-array: 0.5em 0.35em;" : ""));

@@ -40,7 +40,7 @@ public final class NotebookView extends VBox {
         text.setId("notebook-text");
         text.getStyleClass().add("notebook-text");
         text.setEditable(false);
-        text.setAccessibleText(Texts.get("notebook.title"));
+        text.setAccessibleText(Texts.get("notebook.help"));
         text.setPromptText(Texts.get("notebook.empty"));
         text.setWrapText(true);
         text.setMinHeight(USE_PREF_SIZE);

@@ -33,7 +33,10 @@ import org.kordamp.ikonli.feather.Feather;
 /** The list of runs, and what can be done with those that are chosen in it. */
 public final class RunsView extends VBox {
 
+    /** The widths below which the least telling columns go, in em, so that the names have room. */
     private static final double NARROW = 38;
+
+    private static final double NARROWEST = 31;
 
     private final RunsModel model;
     private final TableView<Row> table = new TableView<>();
@@ -175,7 +178,7 @@ public final class RunsView extends VBox {
                         ? "–"
                         : Figures.clock(row.run().seconds()));
         List<TableColumn<Row, ?>> fixed = List.of(overlay, loss, test, best, bestEpoch, time);
-        double[] widths = {3.2, 5, 5.2, 5.2, 5, 3.4};
+        double[] widths = {3.2, 4.4, 4.6, 4.6, 4.4, 3.4};
         DoubleBinding rest = table.widthProperty().subtract(em.multiply(1.2));
         for (int i = 0; i < fixed.size(); i++) {
             DoubleBinding width = em.multiply(widths[i]);
@@ -186,6 +189,7 @@ public final class RunsView extends VBox {
         }
         loss.visibleProperty().bind(table.widthProperty().greaterThan(em.multiply(NARROW)));
         bestEpoch.visibleProperty().bind(loss.visibleProperty());
+        time.visibleProperty().bind(table.widthProperty().greaterThan(em.multiply(NARROWEST)));
         name.prefWidthProperty().bind(rest);
         table.getColumns().addAll(List.of(overlay, name, loss, test, best, bestEpoch, time));
         table.getColumns().forEach(column -> {

@@ -52,7 +52,7 @@ class RunWarningsTest {
         warnings.epochCompleted(metrics(0, 1, 0.9, 0.9, List.of()));
         warnings.runEnded(new RunEnd(RunEnd.Kind.DIVERGED, 1));
         Notice notice = notices.notices().getFirst();
-        assertThat(notice.text()).contains("no longer a number in epoch 1", "The network of epoch 0 is still good");
+        assertThat(notice.text()).contains("no longer a number in epoch 1", "The network of epoch 0 is kept");
         Notice.Choice half = notice.choices().getFirst();
         assertThat(half.label()).isEqualTo("Go on from epoch 0 with half the rate");
         half.work().run();
