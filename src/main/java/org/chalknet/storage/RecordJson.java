@@ -5,14 +5,12 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.Objects;
 
 /** Records as JSON: all that a record holds, nothing that it can work out, and no member left out. */
 final class RecordJson {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -50,12 +48,8 @@ final class RecordJson {
                 throw new StorageException(place, expected, "null");
             }
             return value;
-        } catch (ValueInstantiationException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            throw new StorageException(place, expected, "a wrong value: " + cause.getMessage(), e);
         } catch (JsonProcessingException e) {
-            throw new StorageException(
-                    place, expected, e.getOriginalMessage().lines().findFirst().orElse(""), e);
+            throw new StorageException(place, expected, JsonTrouble.of(e), e);
         }
     }
 }
