@@ -43,6 +43,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure {
         OptionText.requireNotEmpty("MODEL", model, "the path of a file");
         OptionText.requireNotEmpty("--onnx", onnx, "the path of a file");
+        new DistinctFiles().and("MODEL", model).and("--onnx", onnx);
         Model read = SavedModel.read(model);
         Network network = best && read.best() != null ? read.best() : read.network();
         try {

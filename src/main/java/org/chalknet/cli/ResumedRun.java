@@ -57,11 +57,15 @@ record ResumedRun(Path file, ModelInfo info, RunHistory history) {
      * @throws CommandFailure if not
      */
     void requireSame(Dataset dataset) throws CommandFailure {
-        if (!dataset.digest().equals(info.digest()) || !dataset.classNames().equals(info.classNames())) {
+        boolean classesAgree = dataset.classNames().equals(info.classNames());
+        if (!dataset.digest().equals(info.digest()) || !classesAgree) {
+            String others = classesAgree && dataset.name().equals(info.dataset())
+                    ? "images or drawings of %s than these".formatted(dataset.name())
+                    : "images or classes of %s than these of %s".formatted(info.dataset(), dataset.name());
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "%s was trained or tested on other images or classes of %s than these of %s: give it --data, --drawings, --train-limit and --test-limit as before"
-                            .formatted(file, info.dataset(), dataset.name()));
+                    "%s was trained or tested on other %s: give it --data, --drawings, --train-limit and --test-limit as before"
+                            .formatted(file, others));
         }
     }
 }

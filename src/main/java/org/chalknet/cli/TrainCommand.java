@@ -131,6 +131,7 @@ final class TrainCommand implements Callable<Integer> {
         OptionText.requireNotEmpty("--report", report, "the path of a file");
         OptionText.requireNotEmpty("--save", save, "the path of a file");
         OptionText.requireNotEmpty("--resume", resume, "the path of a file");
+        requireDistinctFiles();
         requireVectorsForProfile();
         int threadCount = OptionText.count("--threads", threads, MAX_THREADS);
         int printEvery = OptionText.count("--every", every, (int) Setting.EPOCHS.maximum());
@@ -217,6 +218,20 @@ final class TrainCommand implements Callable<Integer> {
                             .formatted(option, dataset.name(), rows, columns));
         }
         return reading.read(option, file, dataset.classNames(), err);
+    }
+
+    /** Only a run that goes on may be saved where it is from. */
+    private void requireDistinctFiles() throws CommandFailure {
+        new DistinctFiles()
+                .and("--drawings", drawings)
+                .and("--drawings-test", drawingsTest)
+                .and("--resume", resume)
+                .and("--report", report);
+        new DistinctFiles()
+                .and("--drawings", drawings)
+                .and("--drawings-test", drawingsTest)
+                .and("--report", report)
+                .and("--save", save);
     }
 
     private void requireVectorsForProfile() throws CommandFailure {

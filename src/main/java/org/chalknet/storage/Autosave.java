@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -81,17 +83,22 @@ public final class Autosave implements Closeable {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + MODEL)) {
-            found.forEach(files::add);
+        Set<Path> files = new LinkedHashSet<>();
+        // A program that is killed in its first save leaves its lock and remains alone.
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + MODEL + "{," + LOCK + "}")) {
+            for (Path file : found) {
+                String name = file.getFileName().toString();
+                files.add(
+                        name.endsWith(LOCK)
+                                ? file.resolveSibling(name.substring(0, name.length() - LOCK.length()))
+                                : file);
+            }
         }
         for (Path file : files) {
-            Claim claim = Claim.to(file);
-            if (claim != null && Files.exists(file)) {
-                FileContent.removeRemains(file);
-                adopted.add(claim);
-            } else if (claim != null) {
-                claim.discard();
+            try {
+                adopt(file);
+            } catch (IOException e) {
+                // The others can be adopted all the same.
             }
         }
         return adopted.stream()
@@ -99,6 +106,27 @@ public final class Autosave implements Closeable {
                 .sorted((a, b) ->
                         Long.compare(b.toFile().lastModified(), a.toFile().lastModified()))
                 .toList();
+    }
+
+    private void adopt(Path file) throws IOException {
+        // POSIX takes all of a program's locks on a file away when it closes the file once.
+        boolean isOurs =
+                (own != null && own.model.equals(file)) || adopted.stream().anyMatch(claim -> claim.model.equals(file));
+        Claim claim = isOurs ? null : Claim.to(file);
+        if (claim == null) {
+            return;
+        }
+        boolean isThere = Files.exists(file);
+        if (isThere) {
+            adopted.add(claim);
+        }
+        try {
+            FileContent.removeRemains(file);
+        } finally {
+            if (!isThere) {
+                claim.discard();
+            }
+        }
     }
 
     /**
@@ -153,7 +181,7 @@ public final class Autosave implements Closeable {
      */
     public synchronized void forget() throws IOException {
         if (saver != null) {
-            saver.close();
+            saver.discard();
             saver = null;
         }
         if (own != null) {

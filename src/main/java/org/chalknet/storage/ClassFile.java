@@ -1,6 +1,7 @@
 package org.chalknet.storage;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,9 +161,10 @@ public final class ClassFile {
 
     private Path copy() throws IOException {
         for (int number = 1; ; number++) {
-            Path copy = path.resolveSibling("%s.damaged-%d".formatted(path.getFileName(), number));
-            if (Files.notExists(copy)) {
-                return Files.copy(path, copy);
+            try {
+                return Files.copy(path, path.resolveSibling("%s.damaged-%d".formatted(path.getFileName(), number)));
+            } catch (FileAlreadyExistsException e) {
+                // An older one has the number.
             }
         }
     }

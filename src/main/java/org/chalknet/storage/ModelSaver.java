@@ -106,6 +106,12 @@ public final class ModelSaver implements Closeable {
         }
     }
 
+    /** Ends without what still waits to be saved; blocks until a save that is under way is done. */
+    void discard() {
+        newest.set(null);
+        close();
+    }
+
     /** Returns why the last save failed, or null if it did not. */
     public @Nullable Exception failure() {
         return failure;

@@ -3,6 +3,7 @@ package org.chalknet.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,15 +107,14 @@ public record Preferences(
     }
 
     private static @Nullable Path setAside(Path file) {
-        try {
-            for (int number = 1; ; number++) {
-                Path aside = file.resolveSibling("%s.broken-%d".formatted(NAME, number));
-                if (Files.notExists(aside)) {
-                    return Files.move(file, aside);
-                }
+        for (int number = 1; ; number++) {
+            try {
+                return Files.move(file, file.resolveSibling("%s.broken-%d".formatted(NAME, number)));
+            } catch (FileAlreadyExistsException e) {
+                // An older one has the number.
+            } catch (IOException e) {
+                return null;
             }
-        } catch (IOException e) {
-            return null;
         }
     }
 

@@ -52,6 +52,19 @@ class ExportCommandTest {
     }
 
     @Test
+    void keepsTheModelThatItExports() throws IOException {
+        Path model = Files.copy(NOTEBOOK, folder.resolve("m.npz"));
+        assertRefused(
+                2,
+                "--onnx %s is the file of MODEL too; give it another name".formatted(model),
+                "export",
+                model.toString(),
+                "--onnx",
+                model.toString());
+        assertThat(Files.mismatch(model, NOTEBOOK)).isEqualTo(-1);
+    }
+
+    @Test
     void saysWhatIsWrong() {
         assertRefused(2, "--onnx FILE is required", "export", NOTEBOOK.toString());
         assertRefused(

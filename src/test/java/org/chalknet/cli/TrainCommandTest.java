@@ -206,7 +206,8 @@ class TrainCommandTest {
     @Test
     void measuresOnNoDrawingThatItTrainsOn() throws IOException {
         Path drawings = Files.writeString(folder.resolve("d.ndjson"), DOT);
-        assertThat(run("--drawings", drawings.toString(), "--drawings-test", drawings.toString()))
+        Path copy = Files.copy(drawings, folder.resolve("copy.ndjson"));
+        assertThat(run("--drawings", drawings.toString(), "--drawings-test", copy.toString()))
                 .isEqualTo(2);
         assertThat(err.toString())
                 .contains("expected drawings that are not trained on")
@@ -327,8 +328,8 @@ class TrainCommandTest {
                 "--epochs must be more than the 2 that %s has been trained, but is 2".formatted(model));
         assertRefused(
                 "--epochs 3 --resume " + model,
-                ("%s was trained or tested on other images or classes of MNIST than these of "
-                                + "MNIST: give it --data, --drawings, --train-limit and --test-limit as before")
+                ("%s was trained or tested on other images or drawings of MNIST "
+                                + "than these: give it --data, --drawings, --train-limit and --test-limit as before")
                         .formatted(model));
         assertRefused(
                 "--resume " + folder.resolve("none.npz"),
@@ -507,6 +508,40 @@ class TrainCommandTest {
         Path report = Files.writeString(folder.resolve("report.csv"), "older".repeat(100));
         assertThat(run("--report", report.toString())).isZero();
         assertThat(report).hasContent(HEADER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--resume, --report",
+        "--report, --save",
+        "--drawings, --report",
+        "--drawings, --save",
+        "--drawings, --drawings-test",
+        "--drawings-test, --save",
+        "--drawings-test, --resume"
+    })
+    void givesNoFileTwoParts(String one, String other) throws IOException {
+        Path file = Files.writeString(folder.resolve("a"), DOT);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder).resolve("a");
+        assertThat(run(one, file.toString(), other, link.toString())).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .matches(".* is the file of .* too; give it another name")
+                .contains(one, other);
+        assertThat(file).hasContent(DOT);
+        assertThat(trainedWith).isNull();
+    }
+
+    @Test
+    void savesARunWhereItIsFrom() throws Exception {
+        Path model = folder.resolve("m.npz");
+        String run = "--hidden none --train-limit 20 --test-limit 10 --epochs 1 --save " + model;
+        assertThat(runForReal(run)).isZero();
+        assertThat(runForReal(
+                        "--train-limit 20 --test-limit 10 --epochs 2 --resume %s --save %s".formatted(model, model)))
+                .isZero();
+        assertThat(ResumedRun.read(model).history().epochs()).hasSize(2);
     }
 
     @Test

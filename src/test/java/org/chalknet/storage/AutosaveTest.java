@@ -65,6 +65,50 @@ class AutosaveTest {
         assertThat(files()).hasSize(2);
     }
 
+    /** Another program, since Java knows of the locks of its own. */
+    @Test
+    void keepsItsLocksWhenItLooksForMore() throws Exception {
+        try (Autosave first = autosave()) {
+            first.save(() -> MODEL);
+        }
+        try (Autosave second = autosave()) {
+            second.save(() -> MODEL);
+            assertThat(second.adopt()).hasSize(1);
+            assertThat(second.adopt()).hasSize(1);
+            for (Path file : files()) {
+                if (file.toString().endsWith(".lock")) {
+                    assertThat(LockProbe.isFree(file)).as(file.toString()).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void adoptsTheOthersWhenOneCannotBe() throws Exception {
+        try (Autosave first = autosave()) {
+            first.save(() -> MODEL);
+        }
+        for (String name : List.of("0", "z")) {
+            Files.writeString(folder().resolve(name + ".npz"), "");
+            Files.createDirectory(folder().resolve(name + ".npz.lock"));
+        }
+        try (Autosave next = autosave()) {
+            assertThat(next.adopt()).hasSize(1);
+        }
+    }
+
+    @Test
+    void removesWhatAFirstSaveLeft() throws Exception {
+        Files.createDirectories(folder());
+        Files.writeString(folder().resolve("a.npz.lock"), "");
+        // No system gives a process such a number.
+        Files.writeString(folder().resolve(".a.npz.999999999999.tmp"), "half");
+        try (Autosave next = autosave()) {
+            assertThat(next.adopt()).isEmpty();
+        }
+        assertThat(files()).isEmpty();
+    }
+
     @Test
     void tellsOnceThatItCannotKeepTheRun() throws Exception {
         Files.writeString(folder(), "a file in the folder's place");

@@ -182,6 +182,17 @@ class ModelFileTest {
     }
 
     @Test
+    void refusesAPartOfANumberInADescription() throws Exception {
+        Path file = folder.resolve("a.npz");
+        ModelFile.save(file, new Model(network, INFO, best));
+        String json = new String(ModelInfoJson.write(INFO), StandardCharsets.UTF_8);
+        replaceInfo(file, json.replaceFirst("\"rows\":(\\d+)", "\"rows\":$1.5"));
+        assertThatThrownBy(() -> ModelFile.read(file))
+                .hasMessage(file
+                        + ", chalknet.json: expected the description of a model, but found none that fits at rows");
+    }
+
+    @Test
     void isTheSameBytesForTheSameModel() throws Exception {
         Path first = folder.resolve("a.npz");
         Path second = folder.resolve("b.npz");

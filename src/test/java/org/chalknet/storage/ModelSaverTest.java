@@ -68,6 +68,16 @@ class ModelSaverTest {
     }
 
     @Test
+    void leavesOutWhatWaitsWhenItIsDiscarded() throws Exception {
+        ModelSaver saver = saver(Duration.ofHours(1), (_, model) -> written.add(model));
+        saver.save(() -> model(1));
+        written.take();
+        saver.save(() -> model(2));
+        saver.discard();
+        assertThat(written).isEmpty();
+    }
+
+    @Test
     void tellsOfAFailureOnceAndTriesAgain() throws Exception {
         boolean[] full = {true};
         ModelSaver saver = saver(Duration.ZERO, (_, model) -> {

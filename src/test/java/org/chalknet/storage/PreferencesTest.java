@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.chalknet.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,6 +120,19 @@ class PreferencesTest {
         Files.createDirectory(folder.resolve("preferences.json"));
 
         assertThat(Preferences.load(folder).trouble()).contains("expected a file, but found a folder");
+    }
+
+    /** Of what is in such a folder nobody knows whether it is there. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void startsWithAFolderThatCannotBeEntered() throws IOException {
+        Path loop = folder.resolve("loop");
+        Files.createSymbolicLink(loop, loop);
+
+        Preferences.Loaded loaded = Preferences.load(loop);
+        assertThat(loaded.preferences()).isEqualTo(Preferences.NONE);
+        assertThat(loaded.trouble()).isNotEmpty();
+        assertThat(loaded.setAside()).isNull();
     }
 
     @Test

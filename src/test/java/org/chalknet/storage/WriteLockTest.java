@@ -34,6 +34,7 @@ class WriteLockTest {
             assertThatIOException()
                     .isThrownBy(() -> WriteLock.on(file))
                     .withMessageContaining("another window of Chalknet");
+            assertThat(LockProbe.isFree(folder.resolve("a.lock"))).isFalse();
         }
     }
 
