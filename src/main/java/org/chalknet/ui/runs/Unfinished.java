@@ -77,10 +77,13 @@ public final class Unfinished {
                         info.dataset()),
                 false,
                 List.of(
-                        new Notice.Choice("go-on", Texts.get("unfinished.go-on"), () -> {
-                            autosave.goesOn(file);
-                            runs.goOn(model);
-                        }),
+                        new Notice.Choice(
+                                "go-on",
+                                Texts.get("unfinished.go-on"),
+                                () -> runs.goOn(
+                                        model,
+                                        () -> autosave.goesOn(file),
+                                        () -> notices.say(notice(file, model, info)))),
                         new Notice.Choice(
                                 "discard",
                                 Texts.get("unfinished.discard"),
