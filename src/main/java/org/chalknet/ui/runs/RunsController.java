@@ -271,9 +271,12 @@ public final class RunsController {
     }
 
     private void saved(KeptRun run, Path file) {
-        model.say(Texts.get("runs.saved", file.getFileName()));
+        model.remove(model.rows().stream()
+                .filter(row -> file.equals(row.run().file()) && !row.run().equals(run))
+                .toList());
         model.find(other -> other.equals(run))
                 .ifPresent(row -> model.replace(row.number(), row.run().in(file)));
+        model.say(Texts.get("runs.saved", file.getFileName()));
     }
 
     /** Returns what is saved of a run; it may take a moment. */
