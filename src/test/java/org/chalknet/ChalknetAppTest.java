@@ -2,6 +2,7 @@ package org.chalknet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -711,8 +712,24 @@ class ChalknetAppTest {
         dialogs.told.clear();
         robot.push(KeyCode.SHIFT, KeyCode.F5);
         waitFor(() -> label("run-status").startsWith("Stopped"));
+        assertThat(userFolder.resolve("runs")).isNotEmptyDirectory();
         robot.clickOn("#go-on");
         waitFor(() -> label("run-status").equals("3 of 10,000 epochs done"));
+        assertThat(dialogs.told).isEmpty();
+    }
+
+    @Test
+    void offersToDiscardARunThatCannotBeRead(FxRobot robot) throws IOException {
+        robot.interact(() -> stage.close());
+        robot.interact(() -> app.stop());
+        Path broken = Files.createDirectories(userFolder.resolve("runs")).resolve("broken.npz");
+        Files.writeString(broken, "no run");
+        robot.interact(() -> newApp().open(stage, dialogs, new OneDataSet(HALVES), training, userFolder));
+        waitFor(() -> stage.getScene().lookup("#notice-text") != null);
+        assertThat(label("notice-text")).startsWith("A run that was cut short could not be read: ");
+        assertThat(broken).exists();
+        robot.clickOn("#discard");
+        waitFor(() -> !Files.exists(broken));
         assertThat(dialogs.told).isEmpty();
     }
 
