@@ -2,6 +2,7 @@ package org.chalknet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -683,6 +684,62 @@ class ChalknetAppTest {
         assertThat(userFolder.resolve("runs"))
                 .as("a run that was stopped is offered no more")
                 .isEmptyDirectory();
+        assertThat(dialogs.told).isEmpty();
+    }
+
+    @Test
+    void keepsARunThatWasCutShortWhileOtherImagesAreOpen(FxRobot robot) {
+        type(robot, "epochs", ENDLESS);
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").startsWith("3 of "));
+        robot.interact(() -> stage.close());
+        waitFor(() -> !trainingThread.get().isAlive());
+        robot.interact(() -> app.stop());
+
+        Dataset fewer = HALVES.limited(60, 32);
+        robot.interact(() -> newApp().open(stage, dialogs, new OneDataSet(fewer), training, userFolder));
+        waitFor(() -> stage.getScene().lookup("#notice-text") != null);
+        robot.clickOn("#go-on");
+        waitFor(() -> !dialogs.told.isEmpty());
+        assertThat(dialogs.told.getFirst())
+                .startsWith("The run cannot go on with the images that are open now. | It was trained on: halves.");
+        dialogs.told.clear();
+        waitFor(() -> stage.getScene().lookup("#go-on") != null);
+        type(robot, "epochs", "1");
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Finished, 1 of 1 epochs done"));
+
+        robot.interact(() -> stage.close());
+        robot.interact(() -> apps.getLast().stop());
+        robot.interact(() -> newApp().open(stage, dialogs, new OneDataSet(HALVES), training, userFolder));
+        waitFor(() -> stage.getScene().lookup("#go-on") != null);
+        type(robot, "epochs", ENDLESS);
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").startsWith("3 of "));
+        robot.clickOn("#go-on");
+        waitFor(() -> !dialogs.told.isEmpty());
+        assertThat(dialogs.told.getFirst()).startsWith("Another run is active. | Stop it");
+        dialogs.told.clear();
+        robot.push(KeyCode.SHIFT, KeyCode.F5);
+        waitFor(() -> label("run-status").startsWith("Stopped"));
+        assertThat(userFolder.resolve("runs")).isNotEmptyDirectory();
+        robot.clickOn("#go-on");
+        waitFor(() -> label("run-status").equals("3 of 10,000 epochs done"));
+        assertThat(dialogs.told).isEmpty();
+    }
+
+    @Test
+    void offersToDiscardARunThatCannotBeRead(FxRobot robot) throws IOException {
+        robot.interact(() -> stage.close());
+        robot.interact(() -> app.stop());
+        Path broken = Files.createDirectories(userFolder.resolve("runs")).resolve("broken.npz");
+        Files.writeString(broken, "no run");
+        robot.interact(() -> newApp().open(stage, dialogs, new OneDataSet(HALVES), training, userFolder));
+        waitFor(() -> stage.getScene().lookup("#notice-text") != null);
+        assertThat(label("notice-text")).startsWith("A run that was cut short could not be read: ");
+        assertThat(broken).exists();
+        robot.clickOn("#discard");
+        waitFor(() -> !Files.exists(broken));
         assertThat(dialogs.told).isEmpty();
     }
 

@@ -185,7 +185,7 @@ class ModelFileTest {
     void refusesAPartOfANumberInADescription() throws Exception {
         Path file = folder.resolve("a.npz");
         ModelFile.save(file, new Model(network, INFO, best));
-        String json = new String(ModelInfoJson.write(INFO), StandardCharsets.UTF_8);
+        String json = ModelInfoJson.write(INFO);
         replaceInfo(file, json.replaceFirst("\"rows\":(\\d+)", "\"rows\":$1.5"));
         assertThatThrownBy(() -> ModelFile.read(file))
                 .hasMessage(file

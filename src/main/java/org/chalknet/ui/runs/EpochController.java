@@ -2,7 +2,7 @@ package org.chalknet.ui.runs;
 
 import java.io.IOException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chalknet.network.Network;
 import org.chalknet.storage.StorageException;
 import org.chalknet.training.TrainingSettings;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EpochController implements RunObserver {
 
-    private static final int NOTHING = -1;
+    /** An epoch of a run, to be answered with. */
+    private record Wanted(Networks networks, int epoch) {}
 
     private final ChartsModel charts;
     private final RunRecorder recorder;
@@ -27,7 +28,7 @@ public final class EpochController implements RunObserver {
     private final Failures failures;
     private final Executor background;
     private final Executor fxThread;
-    private final AtomicInteger waiting = new AtomicInteger(NOTHING);
+    private final AtomicReference<@Nullable Wanted> waiting = new AtomicReference<>();
     private @Nullable Network newest;
 
     /**
@@ -74,17 +75,21 @@ public final class EpochController implements RunObserver {
             if (newest != null) {
                 board.networkChanged(newest);
             }
-        } else if (networks != null && waiting.getAndSet(epoch) == NOTHING) {
-            background.execute(() -> read(networks));
+        } else if (networks != null && waiting.getAndSet(new Wanted(networks, epoch)) == null) {
+            background.execute(this::read);
         }
     }
 
-    private void read(Networks networks) {
-        int epoch = waiting.getAndSet(NOTHING);
+    private void read() {
+        Wanted wanted = waiting.getAndSet(null);
+        if (wanted == null) {
+            return;
+        }
+        int epoch = wanted.epoch();
         try {
-            Network network = networks.read(epoch);
+            Network network = wanted.networks().read(epoch);
             fxThread.execute(() -> {
-                if (charts.chosenProperty().get() == epoch && networks.equals(recorder.networks())) {
+                if (charts.chosenProperty().get() == epoch && wanted.networks().equals(recorder.networks())) {
                     board.networkChanged(network);
                 }
             });

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.chalknet.data.Dataset;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.Network;
+import org.chalknet.storage.Model;
+import org.chalknet.storage.ModelInfo;
 import org.chalknet.storage.StorageException;
 import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings what it was set by; null for a file that does not say, as those of the notebook
  * @param datasetName the name of what it was trained on; empty for a file that does not say
- * @param dataset what it was trained on, if that is here; else null, and then it cannot go on
+ * @param dataset what it was trained on, if that is known to be here; else null, and then it cannot go on
+ * @param digest the {@linkplain Dataset#digest digest} that a file names of what it was trained on; null if there is no file
+ *     or it does not say
  * @param metrics what was measured, epoch by epoch from 0
  * @param random where the random generator stands after the last epoch; null if unknown, and then it cannot go on
  * @param networks its networks, of the last epoch and the best at least
@@ -30,6 +34,7 @@ record KeptRun(
         @Nullable TrainingSettings settings,
         String datasetName,
         @Nullable Dataset dataset,
+        @Nullable String digest,
         List<EpochMetrics> metrics,
         NumPyRandom.@Nullable State random,
         Networks networks,
@@ -38,6 +43,39 @@ record KeptRun(
     /** Copies the list. */
     KeptRun {
         metrics = List.copyOf(metrics);
+    }
+
+    /**
+     * Returns what a model tells of its run.
+     *
+     * @param file where it is saved; null if it is not
+     */
+    static KeptRun of(Model read, @Nullable Path file) {
+        ModelInfo info = read.info();
+        Networks inMemory = new ModelNetworks(read);
+        Networks networks = file == null ? inMemory : new FileNetworks(file, inMemory.epochs());
+        return info == null
+                ? new KeptRun(null, "", null, null, List.of(), null, networks, file)
+                : new KeptRun(
+                        info.settings(),
+                        info.dataset(),
+                        null,
+                        info.digest(),
+                        info.epochs(),
+                        info.random(),
+                        networks,
+                        file);
+    }
+
+    /** Returns the same run with the data set that is here, if that is what it was trained on; may take a moment. */
+    KeptRun on(@Nullable Dataset here) {
+        if (here == null || here.equals(dataset)) {
+            return this;
+        }
+        String trainedOn = dataset == null ? digest : dataset.digest();
+        return here.digest().equals(trainedOn)
+                ? new KeptRun(settings, datasetName, here, digest, metrics, random, networks, file)
+                : this;
     }
 
     /** Returns what was measured last. */
@@ -79,6 +117,6 @@ record KeptRun(
 
     /** Returns the same run, in a file. */
     KeptRun in(Path newFile) {
-        return new KeptRun(settings, datasetName, dataset, metrics, random, networks, newFile);
+        return new KeptRun(settings, datasetName, dataset, digest, metrics, random, networks, newFile);
     }
 }

@@ -135,6 +135,13 @@ final class Recording implements Networks {
     /** Returns the run for the list. */
     KeptRun toRun(RunHistory now) {
         return new KeptRun(
-                settings, dataset.name(), dataset, now.epochs(), now.last().random(), this, null);
+                settings,
+                dataset.name(),
+                dataset,
+                null,
+                now.epochs(),
+                now.last().random(),
+                this,
+                null);
     }
 }

@@ -221,7 +221,14 @@ public final class RunRecorder implements RunObserver, Training {
         KeptRun run = shown;
         if (run != null) {
             shown = new KeptRun(
-                    changed, run.datasetName(), run.dataset(), run.metrics(), run.random(), run.networks(), null);
+                    changed,
+                    run.datasetName(),
+                    run.dataset(),
+                    run.digest(),
+                    run.metrics(),
+                    run.random(),
+                    run.networks(),
+                    null);
             update();
         }
     }

@@ -10,7 +10,6 @@ import org.chalknet.data.Dataset;
 import org.chalknet.network.Network;
 import org.chalknet.storage.Model;
 import org.chalknet.storage.ModelFile;
-import org.chalknet.storage.ModelInfo;
 import org.chalknet.storage.OnnxFile;
 import org.chalknet.storage.StorageException;
 import org.chalknet.training.RunHistory;
@@ -88,19 +87,17 @@ public final class RunsController {
 
     /** Shows a run in the charts and its last network on the board, and sets what it was set by. */
     void show(Row row) {
-        show(row, () -> {});
-    }
-
-    private void show(Row row, Runnable then) {
-        KeptRun run = row.run();
+        KeptRun kept = row.run();
+        Dataset data = dataset.get();
         files.execute(() -> {
             try {
+                KeptRun run = kept.on(data);
                 Network network = run.lastNetwork();
                 RunHistory history = run.history();
                 fxThread.execute(() -> {
                     if (show(run, network, history)) {
+                        model.find(kept::equals).ifPresent(there -> model.replace(there.number(), run));
                         model.say(Texts.get("runs.shown", row.letter()));
-                        then.run();
                     }
                 });
             } catch (IOException | StorageException e) {
@@ -111,10 +108,11 @@ public final class RunsController {
 
     private boolean show(KeptRun run, Network network, @Nullable RunHistory history) {
         Dataset data = dataset.get();
-        if (model.lockedProperty().get()
-                || data == null
-                || data.inputs() != network.inputs()
-                || data.classes() != network.classes()) {
+        if (model.lockedProperty().get()) {
+            dialogs.error(Texts.get("runs.active"), Texts.get("runs.active.advice"));
+            return false;
+        }
+        if (data == null || data.inputs() != network.inputs() || data.classes() != network.classes()) {
             dialogs.error(
                     Texts.get("runs.other-images"),
                     Texts.get(
@@ -151,10 +149,9 @@ public final class RunsController {
     }
 
     private void open(Path file, boolean asked) {
-        Dataset data = dataset.get();
         files.execute(() -> {
             try {
-                KeptRun run = run(ModelFile.read(file), data, file);
+                KeptRun run = KeptRun.of(ModelFile.read(file), file);
                 fxThread.execute(() -> {
                     model.find(other -> file.equals(other.file())).ifPresent(row -> model.remove(List.of(row)));
                     Row row = model.add(run);
@@ -170,13 +167,42 @@ public final class RunsController {
         });
     }
 
-    /** Lists a run that did not end, shows it and lets it go on. */
-    void goOn(Model unfinished) {
+    /**
+     * Lists a run that did not end, shows it and lets it go on; or tells why it cannot.
+     *
+     * @param starts run before it goes on
+     * @param refused run if it cannot
+     */
+    void goOn(Model unfinished, Runnable starts, Runnable refused) {
         Dataset data = dataset.get();
         files.execute(() -> {
-            KeptRun run = run(unfinished, data, null);
-            fxThread.execute(() -> show(model.add(run), runController::pauseOrResume));
+            try {
+                KeptRun run = KeptRun.of(unfinished, null).on(data);
+                Network network = run.lastNetwork();
+                RunHistory history = run.history();
+                fxThread.execute(() -> {
+                    if (goesOn(run, network, history)) {
+                        model.say(Texts.get("runs.shown", model.add(run).letter()));
+                        starts.run();
+                        runController.pauseOrResume();
+                    } else {
+                        refused.run();
+                    }
+                });
+            } catch (IOException | StorageException e) {
+                throw new IllegalStateException("a model in memory has its networks", e);
+            }
         });
+    }
+
+    private boolean goesOn(KeptRun run, Network network, @Nullable RunHistory history) {
+        if (run.dataset() == null && !model.lockedProperty().get()) {
+            dialogs.error(
+                    Texts.get("unfinished.other-images"),
+                    Texts.get("unfinished.other-images.advice", run.datasetName()));
+            return false;
+        }
+        return show(run, network, history) && recorder.resumableRun() != null;
     }
 
     /** Lets the run that is shown go on from its last good epoch with half the learning rate. */
@@ -189,19 +215,6 @@ public final class RunsController {
             recorder.goOnWith(half);
             runController.pauseOrResume();
         }
-    }
-
-    /** What a model tells of its run; it may take a moment, for the digest of the data set. */
-    static KeptRun run(Model read, @Nullable Dataset data, @Nullable Path file) {
-        ModelInfo info = read.info();
-        Networks inMemory = new ModelNetworks(read);
-        Networks networks = file == null ? inMemory : new FileNetworks(file, inMemory.epochs());
-        if (info == null) {
-            return new KeptRun(null, "", null, List.of(), null, networks, file);
-        }
-        boolean same = data != null && data.digest().equals(info.digest());
-        return new KeptRun(
-                info.settings(), info.dataset(), same ? data : null, info.epochs(), info.random(), networks, file);
     }
 
     /** Saves the run that is shown or trained, as far as it has come, where the user chooses. */
@@ -258,9 +271,12 @@ public final class RunsController {
     }
 
     private void saved(KeptRun run, Path file) {
-        model.say(Texts.get("runs.saved", file.getFileName()));
+        model.remove(model.rows().stream()
+                .filter(row -> file.equals(row.run().file()) && !row.run().equals(run))
+                .toList());
         model.find(other -> other.equals(run))
                 .ifPresent(row -> model.replace(row.number(), row.run().in(file)));
+        model.say(Texts.get("runs.saved", file.getFileName()));
     }
 
     /** Returns what is saved of a run; it may take a moment. */

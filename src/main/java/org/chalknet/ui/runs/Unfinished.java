@@ -19,7 +19,6 @@ public final class Unfinished {
     private final RunAutosave autosave;
     private final RunsController runs;
     private final NoticesModel notices;
-    private final Failures failures;
     private final Executor files;
     private final Executor fxThread;
 
@@ -27,21 +26,14 @@ public final class Unfinished {
      * @param autosave has the runs
      * @param runs lets one go on
      * @param notices where it is offered
-     * @param failures told of a file that is broken
      * @param files runs what reads files
      * @param fxThread runs what touches the notices, on the FX thread
      */
     public Unfinished(
-            RunAutosave autosave,
-            RunsController runs,
-            NoticesModel notices,
-            Failures failures,
-            Executor files,
-            Executor fxThread) {
+            RunAutosave autosave, RunsController runs, NoticesModel notices, Executor files, Executor fxThread) {
         this.autosave = autosave;
         this.runs = runs;
         this.notices = notices;
-        this.failures = failures;
         this.files = files;
         this.fxThread = fxThread;
     }
@@ -63,8 +55,17 @@ public final class Unfinished {
                 fxThread.execute(() -> notices.say(notice(file, model, info)));
             }
         } catch (StorageException e) {
-            failures.tell(Texts.get("unfinished.broken"), Texts.get("unfinished.broken.advice", e.getMessage()));
+            String reason = Failures.reason(e);
+            fxThread.execute(() -> notices.say(broken(file, reason)));
         }
+    }
+
+    private Notice broken(Path file, String reason) {
+        return new Notice(
+                "unfinished",
+                Texts.get("unfinished.broken", reason),
+                false,
+                List.of(new Notice.Choice("keep", Texts.get("unfinished.keep"), () -> {}), discard(file)));
     }
 
     private Notice notice(Path file, Model model, ModelInfo info) {
@@ -77,13 +78,18 @@ public final class Unfinished {
                         info.dataset()),
                 false,
                 List.of(
-                        new Notice.Choice("go-on", Texts.get("unfinished.go-on"), () -> {
-                            autosave.goesOn(file);
-                            runs.goOn(model);
-                        }),
                         new Notice.Choice(
-                                "discard",
-                                Texts.get("unfinished.discard"),
-                                () -> files.execute(() -> autosave.discard(file)))));
+                                "go-on",
+                                Texts.get("unfinished.go-on"),
+                                () -> runs.goOn(
+                                        model,
+                                        () -> autosave.goesOn(file),
+                                        () -> notices.say(notice(file, model, info)))),
+                        discard(file)));
+    }
+
+    private Notice.Choice discard(Path file) {
+        return new Notice.Choice(
+                "discard", Texts.get("unfinished.discard"), () -> files.execute(() -> autosave.discard(file)));
     }
 }
