@@ -1,6 +1,7 @@
 package org.chalknet.ui.charts;
 
 import javafx.geometry.Orientation;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
@@ -11,15 +12,15 @@ import javafx.scene.layout.Region;
 final class ChartHeader extends Pane {
 
     private final Region title;
-    private final Region legend;
+    private final HBox legend;
     private final Region widestLegend;
 
     /**
      * @param title the title
-     * @param legend the legend
+     * @param legend the legend, with one entry at least
      * @param widestLegend a legend as wide as the other can become, measured and never shown
      */
-    ChartHeader(Region title, Region legend, Region widestLegend) {
+    ChartHeader(Region title, HBox legend, Region widestLegend) {
         this.title = title;
         this.legend = legend;
         this.widestLegend = widestLegend;
@@ -62,8 +63,9 @@ final class ChartHeader extends Pane {
         title.resizeRelocate(0, 0, Math.min(width, title.prefWidth(-1)), titleHeight);
         legend.resize(legendWidth, legendHeight);
         if (isOneLine(width)) {
-            double baseline = title.getBaselineOffset() - legend.getBaselineOffset();
-            legend.relocate(snapPositionX(width - legendWidth), snapPositionY(baseline));
+            // A box that aligned its entries by baselines would be higher until a new one was laid out.
+            double baseline = legend.getChildren().getFirst().getBaselineOffset();
+            legend.relocate(snapPositionX(width - legendWidth), snapPositionY(title.getBaselineOffset() - baseline));
         } else {
             legend.relocate(0, titleHeight);
         }
