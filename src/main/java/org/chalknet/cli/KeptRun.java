@@ -98,7 +98,8 @@ final class KeptRun implements TrainingListener, Closeable {
     }
 
     private void warn(RunHistory soFar) {
-        for (TrainingWarning warning : TrainingWarning.of(settings, soFar.epochs())) {
+        for (TrainingWarning warning :
+                TrainingWarning.of(settings, dataset.test().count(), soFar.epochs())) {
             if (warning.epoch() == soFar.last().epochs() - 1) {
                 err.println(WarningLine.of(warning));
                 err.flush();
