@@ -59,7 +59,7 @@ public final class ChalknetCommand {
         return new CommandLine(this)
                 .addSubcommand(new TrainCommand(out, err, training))
                 .addSubcommand(new EvaluateCommand(out, err))
-                .addSubcommand(new ExportCommand())
+                .addSubcommand(new ExportCommand(out))
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
