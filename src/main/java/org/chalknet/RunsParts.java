@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.collections.ObservableList;
 import org.chalknet.cli.ChalknetCommand;
+import org.chalknet.data.Dataset;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.board.BoardController;
@@ -71,7 +72,12 @@ final class RunsParts {
                 autosave,
                 failures);
         epochController = new EpochController(charts, recorder, board, failures, reading, Platform::runLater);
-        warnings = new RunWarnings(notices, () -> goOnWithHalfTheRate.run());
+        warnings = new RunWarnings(notices, this::testImages, () -> goOnWithHalfTheRate.run());
+    }
+
+    private int testImages() {
+        Dataset dataset = classTraining.datasetProperty().get();
+        return dataset == null ? 0 : dataset.test().count();
     }
 
     /** Connects all with what starts runs, and returns what does the rest. */

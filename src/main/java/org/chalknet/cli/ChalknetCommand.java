@@ -1,14 +1,19 @@
 package org.chalknet.cli;
 
 import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.chalknet.training.Trainer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -54,7 +59,7 @@ public final class ChalknetCommand {
         return new CommandLine(this)
                 .addSubcommand(new TrainCommand(out, err, training))
                 .addSubcommand(new EvaluateCommand(out, err))
-                .addSubcommand(new ExportCommand())
+                .addSubcommand(new ExportCommand(out))
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
@@ -66,16 +71,39 @@ public final class ChalknetCommand {
     }
 
     private static @Nullable String messageOf(ParameterException e) {
-        if (e instanceof MissingParameterException missing
-                && missing.getMissing().getFirst() instanceof OptionSpec option) {
-            return option.required()
-                    ? "%s %s is required".formatted(option.longestName(), option.paramLabel())
-                    : option.longestName() + " needs a value";
+        return switch (e) {
+            case MissingParameterException missing -> missing(missing.getMissing());
+            case OverwrittenOptionException twice
+            when twice.getOverwritten() instanceof OptionSpec option -> option.longestName() + " is given twice";
+            case UnmatchedArgumentException unmatched -> unmatched(unmatched);
+            default -> {
+                if (e.getArgSpec() instanceof OptionSpec flag && flag.arity().max() == 0) {
+                    yield "%s takes no value, but is given %s".formatted(flag.longestName(), e.getValue());
+                }
+                // Only this command needs another one.
+                yield e.getArgSpec() == null
+                                && !e.getCommandLine().getSubcommands().isEmpty()
+                        ? "a command is required: " + commands(e.getCommandLine())
+                        : e.getMessage();
+            }
+        };
+    }
+
+    private static String missing(List<ArgSpec> missing) {
+        if (missing.getFirst() instanceof OptionSpec option && !option.required()) {
+            return option.longestName() + " needs a value";
         }
-        if (!(e instanceof UnmatchedArgumentException unmatched)) {
-            return e.getMessage();
-        }
-        CommandLine command = e.getCommandLine();
+        return missing.stream()
+                        .sorted(Comparator.comparing(ArgSpec::isOption))
+                        .map(argument -> argument instanceof OptionSpec option
+                                ? option.longestName() + " " + option.paramLabel()
+                                : argument.paramLabel())
+                        .collect(Collectors.joining(" and "))
+                + (missing.size() == 1 ? " is required" : " are required");
+    }
+
+    private static String unmatched(UnmatchedArgumentException unmatched) {
+        CommandLine command = unmatched.getCommandLine();
         String argument = unmatched.getUnmatched().getFirst();
         if (unmatched.isUnknownOption()) {
             String name = command.getCommandSpec().qualifiedName();
@@ -87,8 +115,11 @@ public final class ChalknetCommand {
             return "unexpected argument %s; all that %s takes %s options"
                     .formatted(argument, command.getCommandName(), takesAFile ? "is MODEL and" : "are");
         }
-        String commands = String.join(", ", command.getSubcommands().keySet());
-        return "unknown command %s; the commands are: %s".formatted(argument, commands);
+        return "unknown command %s; the commands are: %s".formatted(argument, commands(command));
+    }
+
+    private static String commands(CommandLine command) {
+        return String.join(", ", command.getSubcommands().keySet());
     }
 
     private int fail(int exitStatus, @Nullable String message) {

@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.chalknet.data.LabelledImages;
-import org.chalknet.network.Network;
 import org.chalknet.storage.Model;
 import org.chalknet.training.Confusion;
-import org.ojalgo.matrix.store.R032Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -65,16 +63,10 @@ final class EvaluateCommand implements Callable<Integer> {
                     "%s: expected a network that reads 28 × 28 = 784 pixels, as drawings are made into, but found one of %d"
                             .formatted(model, inputs));
         }
-        requireFinite(read.network());
+        SavedModel.requireNumbers(model.toString(), read.network());
         List<String> classNames = SavedModel.classNames(read);
         LabelledImages images = reading.read("--drawings", drawings, classNames, err);
         Confusion confusion = Confusion.of(read.network(), images);
-        if (!Double.isFinite(confusion.loss())) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "%s: expected a network that answers with numbers, but its weights are too large: its training diverged"
-                            .formatted(model));
-        }
         out.println(DrawingsReport.line(confusion));
         DrawingsReport.printTable(confusion, classNames, out);
         if (out.checkError()) {
@@ -82,25 +74,5 @@ final class EvaluateCommand implements Callable<Integer> {
                     ExitCode.SOFTWARE, "the output cannot be written: the disk is full or nobody reads it");
         }
         return ExitCode.OK;
-    }
-
-    /** A network without numbers answers something all the same. */
-    private void requireFinite(Network network) throws CommandFailure {
-        for (int l = 1; l <= network.layers().size(); l++) {
-            Network.Layer layer = network.layers().get(l - 1);
-            requireFinite("W" + l, layer.weights());
-            requireFinite("b" + l, layer.biases());
-        }
-    }
-
-    private void requireFinite(String name, R032Store matrix) throws CommandFailure {
-        for (float value : matrix.data) {
-            if (!Float.isFinite(value)) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "%s, %s: expected finite numbers, but found %s: the training of this network diverged"
-                                .formatted(model, name, value));
-            }
-        }
     }
 }

@@ -1,8 +1,10 @@
 package org.chalknet.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.chalknet.network.Network;
 import org.chalknet.storage.Model;
 import org.chalknet.storage.OnnxFile;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
 
+    private final PrintWriter out;
+
     @Parameters(paramLabel = "MODEL", description = "A network that train --save wrote, or NumPy's savez.")
     private Path model = Path.of("");
 
@@ -35,9 +39,16 @@ final class ExportCommand implements Callable<Integer> {
     private boolean best;
 
     /**
+     * @param out where it is told what was written
+     */
+    ExportCommand(PrintWriter out) {
+        this.out = out;
+    }
+
+    /**
      * Exports.
      *
-     * @throws CommandFailure if the file is wrong, or the other cannot be written
+     * @throws CommandFailure if the file is wrong or its training diverged, or the other cannot be written
      */
     @Override
     public Integer call() throws CommandFailure {
@@ -46,12 +57,17 @@ final class ExportCommand implements Callable<Integer> {
         new DistinctFiles().and("MODEL", model).and("--onnx", onnx);
         Model read = SavedModel.read(model);
         Network network = best && read.best() != null ? read.best() : read.network();
+        String which = read.info() == null ? "the network" : best ? "the best network" : "the last network";
+        SavedModel.requireNumbers("%s, %s".formatted(model, which), network);
         try {
             OnnxFile.write(onnx, network, SavedModel.classNames(read), ChalknetCommand.VERSION);
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.SOFTWARE, "--onnx %s cannot be written: %s".formatted(onnx, Reason.of(e)));
         }
+        String units = network.layerSizes().stream().map(String::valueOf).collect(Collectors.joining("-"));
+        out.println("Wrote %s: %s of %s, %s".formatted(onnx, which, model, units));
+        out.flush();
         return ExitCode.OK;
     }
 }

@@ -28,6 +28,7 @@ final class KeptRun implements TrainingListener, Closeable {
     private final TrainingListener next;
     private final @Nullable ModelSaver saver;
     private @Nullable RunHistory history;
+    private volatile boolean isOver;
 
     /**
      * @param file where to save the run; null to save nothing
@@ -53,8 +54,11 @@ final class KeptRun implements TrainingListener, Closeable {
         saver = file == null
                 ? null
                 : new ModelSaver(file, e -> {
-                    err.println(message(file, reason(e)) + "; the training goes on");
-                    err.flush();
+                    // What cannot be saved at the end is told by finish.
+                    if (!isOver) {
+                        err.println(message(file, reason(e)) + "; the training goes on");
+                        err.flush();
+                    }
                 });
     }
 
@@ -90,6 +94,7 @@ final class KeptRun implements TrainingListener, Closeable {
     public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
         RunHistory soFar = RunHistory.and(history, metrics, checkpoint);
         history = soFar;
+        isOver = checkpoint.epochs() == settings.epochs();
         if (saver != null) {
             saver.save(() -> Model.of(ChalknetCommand.VERSION, dataset, settings, soFar));
         }
@@ -98,7 +103,8 @@ final class KeptRun implements TrainingListener, Closeable {
     }
 
     private void warn(RunHistory soFar) {
-        for (TrainingWarning warning : TrainingWarning.of(settings, soFar.epochs())) {
+        for (TrainingWarning warning :
+                TrainingWarning.of(settings, dataset.test().count(), soFar.epochs())) {
             if (warning.epoch() == soFar.last().epochs() - 1) {
                 err.println(WarningLine.of(warning));
                 err.flush();
@@ -108,6 +114,7 @@ final class KeptRun implements TrainingListener, Closeable {
 
     @Override
     public void diverged(int epoch) {
+        isOver = true;
         next.diverged(epoch);
     }
 
@@ -117,11 +124,14 @@ final class KeptRun implements TrainingListener, Closeable {
      * @throws CommandFailure if it cannot be
      */
     void finish() throws CommandFailure {
+        isOver = true;
         if (saver != null && file != null) {
             saver.close();
             Exception failure = saver.failure();
             if (failure != null) {
-                throw new CommandFailure(ExitCode.SOFTWARE, message(file, reason(failure)));
+                throw new CommandFailure(
+                        ExitCode.SOFTWARE,
+                        "--save %s does not hold the whole run: %s".formatted(file, reason(failure)));
             }
         }
     }

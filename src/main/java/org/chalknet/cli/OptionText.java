@@ -20,6 +20,9 @@ final class OptionText {
     static double number(String option, String text, Setting setting) throws CommandFailure {
         double value = parse(text);
         require(setting.allows(value), option, setting.range(), text);
+        if (setting.isWhole()) {
+            requirePlain(option, (long) value, text);
+        }
         return value;
     }
 
@@ -27,7 +30,14 @@ final class OptionText {
         double value = parse(text);
         boolean allowed = value >= 1 && value <= maximum && value == Math.rint(value);
         require(allowed, option, "a whole number from 1 to " + maximum, text);
+        requirePlain(option, (long) value, text);
         return (int) value;
+    }
+
+    /** 010 is 8 to some, and 1e3 is no whole number to the notebook. */
+    private static void requirePlain(String option, long value, String text) throws CommandFailure {
+        String plain = Long.toString(value);
+        require(text.strip().equals(plain), option, "written as " + plain, text);
     }
 
     /** Returns the number, NaN if it is none. */

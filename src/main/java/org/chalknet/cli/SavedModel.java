@@ -3,10 +3,12 @@ package org.chalknet.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.chalknet.network.Network;
 import org.chalknet.storage.Model;
 import org.chalknet.storage.ModelFile;
 import org.chalknet.storage.ModelInfo;
 import org.chalknet.storage.StorageException;
+import org.chalknet.training.Divergence;
 import picocli.CommandLine.ExitCode;
 
 /** Reads the model that a command is given. */
@@ -29,6 +31,23 @@ final class SavedModel {
                     ExitCode.SOFTWARE,
                     "%s: this network does not fit into the %d MB of memory that Java may use: start java with a larger -Xmx"
                             .formatted(file, Runtime.getRuntime().maxMemory() >> 20));
+        }
+    }
+
+    /**
+     * Refuses a network that may answer with something that is no number: what it reads, and what others make of it, means
+     * nothing.
+     *
+     * @param place where it is from
+     * @throws CommandFailure if it is such a one
+     */
+    static void requireNumbers(String place, Network network) throws CommandFailure {
+        String trouble = Divergence.of(network);
+        if (trouble != null) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "%s: expected a network that answers with numbers, but found %s: its training diverged"
+                            .formatted(place, trouble));
         }
     }
 

@@ -135,14 +135,17 @@ final class SettingsOptions {
         if (hidden.equals(NO_HIDDEN_LAYER)) {
             return List.of();
         }
-        List<Double> layers =
-                Stream.of(hidden.split(",", -1)).map(OptionText::parse).toList();
+        List<String> parts = Stream.of(hidden.split(",", -1)).map(String::strip).toList();
+        List<Double> layers = parts.stream().map(OptionText::parse).toList();
         String expected = "none, or 1 to %.0f numbers with commas between, each %s"
                 .formatted(Setting.HIDDEN_LAYERS.maximum(), Setting.HIDDEN_UNITS.range());
         boolean allowed =
                 Setting.HIDDEN_LAYERS.allows(layers.size()) && layers.stream().allMatch(Setting.HIDDEN_UNITS::allows);
         OptionText.require(allowed, "--hidden", expected, hidden);
-        return layers.stream().map(Double::intValue).toList();
+        List<Integer> units = layers.stream().map(Double::intValue).toList();
+        List<String> plain = units.stream().map(String::valueOf).toList();
+        OptionText.require(parts.equals(plain), "--hidden", "written as " + String.join(",", plain), hidden);
+        return units;
     }
 
     /** By its name, or by its ranges: pixels, degrees, part of the size, pixels per pixel, α. */

@@ -178,7 +178,7 @@ final class TrainCommand implements Callable<Integer> {
             }
             EpochReporter reporter = new EpochReporter(
                     out, err, printEvery, chosen.epochs(), csv, measured, csv != null || save != null, control);
-            double peak = profile ? FusedMultiplyAddPeak.gigaflops(threadCount) : 0;
+            double peakBefore = profile ? FusedMultiplyAddPeak.gigaflops(threadCount) : 0;
             Profiler profiler =
                     profile ? new Profiler(chosen.layerSizes(dataset.inputs(), dataset.classes()), threadCount) : null;
             try (KeptRun kept = new KeptRun(save, dataset, chosen, before, err, reporter)) {
@@ -194,7 +194,9 @@ final class TrainCommand implements Callable<Integer> {
                 out.println(DrawingsReport.line(confusion));
             }
             if (profiler != null) {
-                profiler.profile().lines(peak).forEach(out::println);
+                // Whatever else ran the first time may be over.
+                double peakAfter = FusedMultiplyAddPeak.gigaflops(threadCount);
+                profiler.profile().lines(Math.max(peakBefore, peakAfter)).forEach(out::println);
             }
             out.flush();
             return reporter.outputLost() ? ExitCode.SOFTWARE : ExitCode.OK;

@@ -14,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Opens files that nobody vouches for, and replaces files so that a crash leaves the old content or the new. */
@@ -84,6 +83,9 @@ final class FileContent {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new StorageException(name, "an ordinary file", "a pipe or a device");
         }
+        if (Files.exists(file) && !Files.isReadable(file)) {
+            throw new StorageException(name, "a file that may be read", "one that may not");
+        }
         try {
             long bytes = Files.size(file);
             if (bytes > maxBytes) {
@@ -95,9 +97,7 @@ final class FileContent {
         } catch (AccessDeniedException e) {
             throw new StorageException(name, "a file that may be read", "one that may not", e);
         } catch (IOException e) {
-            String reason =
-                    Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-            throw new StorageException(name, "a readable file", "an error: " + reason, e);
+            throw new StorageException(name, "a readable file", "an error: " + Reason.of(e), e);
         }
     }
 

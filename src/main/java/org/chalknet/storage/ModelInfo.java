@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetFolder;
+import org.chalknet.data.IdxReader;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.RunHistory;
@@ -41,6 +42,9 @@ public record ModelInfo(
     /** The version of this description. Files of format 1, which had less, are read as well. */
     public static final int FORMAT = 2;
 
+    /** As many as the name of a folder has at most, which a data set is called by. */
+    private static final int MAX_NAME_LENGTH = 255;
+
     /** A description of a run so far. */
     public static ModelInfo of(String program, Dataset dataset, TrainingSettings settings, RunHistory history) {
         return new ModelInfo(
@@ -60,19 +64,21 @@ public record ModelInfo(
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if it is of another version, its images have no pixel, a class name is none that
-     *     a data set may have, or the epochs are not numbered from 0
+     * @throws IllegalArgumentException if it is of another version, its images have no pixel or too many, a name is none that
+     *     a program, a data set or a class may have, or the epochs are not numbered from 0, are more than were set, or have
+     *     measured what no training can
      */
     public ModelInfo {
         if (format != FORMAT) {
             throw new IllegalArgumentException("format must be %d, but is %d".formatted(FORMAT, format));
         }
-        if (rows < 1 || columns < 1) {
-            throw new IllegalArgumentException("images must have pixels, but are %d × %d".formatted(rows, columns));
+        if (rows < 1 || columns < 1 || (long) rows * columns > IdxReader.MAX_PIXELS_PER_IMAGE) {
+            throw new IllegalArgumentException("images must have 1 to %d pixels, but are %d × %d"
+                    .formatted(IdxReader.MAX_PIXELS_PER_IMAGE, rows, columns));
         }
-        Objects.requireNonNull(program);
-        Objects.requireNonNull(dataset);
         Objects.requireNonNull(settings);
+        requireName("program", program);
+        requireName("data set", dataset);
         classNames = List.copyOf(classNames);
         for (String name : classNames) {
             if (name.isBlank()
@@ -84,15 +90,28 @@ public record ModelInfo(
             }
         }
         epochs = List.copyOf(epochs);
+        if (epochs.size() > settings.epochs()) {
+            throw new IllegalArgumentException(
+                    "the epochs must be at most %d, as is set, but are %d".formatted(settings.epochs(), epochs.size()));
+        }
         for (int i = 0; i < epochs.size(); i++) {
             if (epochs.get(i).epoch() != i) {
                 throw new IllegalArgumentException("epochs must be numbered from 0, but number %d is %d"
                         .formatted(i, epochs.get(i).epoch()));
             }
+            // Format 1 knew no random state, and its runs did not end when they had diverged.
+            EpochRanges.require(epochs.get(i), settings.hiddenLayers().size(), random == null);
         }
         if (bestEpoch != null && (bestEpoch < 0 || bestEpoch >= epochs.size())) {
             throw new IllegalArgumentException(
                     "the best epoch must be one of %d, but is %d".formatted(epochs.size(), bestEpoch));
+        }
+    }
+
+    private static void requireName(String what, String name) {
+        if (name.length() > MAX_NAME_LENGTH) {
+            throw new IllegalArgumentException("the name of the %s must have at most %d characters, but has %,d"
+                    .formatted(what, MAX_NAME_LENGTH, name.length()));
         }
     }
 

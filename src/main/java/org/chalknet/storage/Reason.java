@@ -1,5 +1,6 @@
 package org.chalknet.storage;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -17,7 +18,18 @@ public final class Reason {
             case NoSuchFileException _ -> "there is no such folder";
             case AccessDeniedException _ -> "it is not permitted";
             case FileSystemException f when f.getReason() != null -> f.getReason();
-            default -> Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+            case FileNotFoundException f -> withoutFile(message(f));
+            default -> message(e);
         };
+    }
+
+    private static String message(IOException e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    }
+
+    /** Of "a.npz (Permission denied)" returns what is in brackets. */
+    private static String withoutFile(String message) {
+        int start = message.lastIndexOf('(');
+        return start >= 0 && message.endsWith(")") ? message.substring(start + 1, message.length() - 1) : message;
     }
 }

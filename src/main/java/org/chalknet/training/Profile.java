@@ -18,7 +18,8 @@ public record Profile(int threads, double seconds, double products, double rest,
     /**
      * Tells the profile in plain words.
      *
-     * @param peak 10⁹ floating-point operations a second that the machine can do on that number of threads
+     * @param peak 10⁹ floating-point operations a second that the machine can do on that number of threads; if it is less than
+     *     was done, its measurement is said to be disturbed
      */
     public List<String> lines(double peak) {
         return String.format(
@@ -26,7 +27,7 @@ public record Profile(int threads, double seconds, double products, double rest,
                         """
                 Training: %.3f s an epoch on %d %s
                 Its time: products %.0f %%, the rest %.0f %%, waiting %.0f %%
-                Its speed: %.0f GFLOP/s with the zeros counted, %.0f %% of the peak of %.0f GFLOP/s
+                Its speed: %.0f GFLOP/s with the zeros counted, %s
                 """,
                         seconds,
                         threads,
@@ -35,9 +36,15 @@ public record Profile(int threads, double seconds, double products, double rest,
                         100 * rest,
                         100 * waiting,
                         gigaflops,
-                        100 * gigaflops / peak,
-                        peak)
+                        ofThePeak(peak))
                 .lines()
                 .toList();
+    }
+
+    private String ofThePeak(double peak) {
+        return gigaflops > peak
+                ? String.format(
+                        Locale.ROOT, "more than the peak of %.0f GFLOP/s, whose measurement was disturbed", peak)
+                : String.format(Locale.ROOT, "%.0f %% of the peak of %.0f GFLOP/s", 100 * gigaflops / peak, peak);
     }
 }

@@ -31,18 +31,25 @@ public record TrainingWarning(Kind kind, int epoch, int layer, double amount) {
     private static final int RISING_EPOCHS = 5;
     private static final double MOST_DEAD = 0.5;
     private static final double MOST_LAG = 0.1;
+    /** On fewer test images 10 points are a few of them, and a ReLU that is 0 for each may answer others: mere chance. */
+    private static final int FEWEST_TEST_IMAGES = 100;
 
     /**
-     * Returns what there is to warn of in a run: of each kind at most one, the first. Those of the newest epoch are new.
+     * Returns what there is to warn of in a run: of each kind at most one, the first. Those of the newest epoch are new. What
+     * the test set tells counts where it has at least {@value #FEWEST_TEST_IMAGES} images.
      *
      * @param settings what the run is set by
+     * @param testImages the number of images in the test set
      * @param epochs what was measured so far, from epoch 0
      */
-    public static List<TrainingWarning> of(TrainingSettings settings, List<EpochMetrics> epochs) {
-        return Stream.of(
-                        first(epochs, i -> lossRises(epochs, i)),
-                        first(epochs, i -> deadRelus(epochs.get(i))),
-                        first(epochs, i -> keepProbTooLow(settings, epochs.get(i))))
+    public static List<TrainingWarning> of(TrainingSettings settings, int testImages, List<EpochMetrics> epochs) {
+        Stream<Check> checks = testImages < FEWEST_TEST_IMAGES
+                ? Stream.of(i -> lossRises(epochs, i))
+                : Stream.of(
+                        i -> lossRises(epochs, i),
+                        i -> deadRelus(epochs.get(i)),
+                        i -> keepProbTooLow(settings, epochs.get(i)));
+        return checks.map(check -> first(epochs, check))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -8,6 +8,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.chalknet.math.NumPyRandom;
+import org.chalknet.network.HeInitializer;
+import org.chalknet.network.Network;
+import org.chalknet.storage.Model;
+import org.chalknet.storage.ModelFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +42,10 @@ class ExportCommandTest {
         assertThat(run("export", model.toString(), "--best", "--onnx", best.toString()))
                 .isZero();
         assertThat(err).hasToString("");
+        assertThat(out.toString().lines().skip(2))
+                .containsExactly(
+                        "Wrote %s: the last network of %s, 784-10".formatted(last, model),
+                        "Wrote %s: the best network of %s, 784-10".formatted(best, model));
         assertThat(ModelProto.parseFrom(Files.readAllBytes(last)).getDocString())
                 .contains("0, 1, 2, 3, 4, 5, 6, 7, 8, 9");
         assertThat(best).isRegularFile();
@@ -49,6 +59,7 @@ class ExportCommandTest {
                 .isZero();
         assertThat(ModelProto.parseFrom(Files.readAllBytes(onnx)).getDocString())
                 .endsWith("each class: 0, 1.");
+        assertThat(out).hasToString("Wrote %s: the network of %s, 4-3-2%n".formatted(onnx, NOTEBOOK));
     }
 
     @Test
@@ -62,6 +73,26 @@ class ExportCommandTest {
                 "--onnx",
                 model.toString());
         assertThat(Files.mismatch(model, NOTEBOOK)).isEqualTo(-1);
+    }
+
+    @Test
+    void exportsNoNetworkThatHasDiverged() throws IOException {
+        Path model = folder.resolve("m.npz");
+        Path onnx = Files.writeString(folder.resolve("a.onnx"), "old");
+        Network network = HeInitializer.initialize(List.of(4, 2), new NumPyRandom(0));
+        network.layers().getFirst().weights().data[3] = 3.3e38f;
+        network.layers().getFirst().weights().data[5] = 3.3e38f;
+        ModelFile.save(model, new Model(network, null, null));
+        assertRefused(
+                2,
+                model
+                        + ", the network: expected a network that answers with numbers, but found too large weights in W1: "
+                        + "its training diverged",
+                "export",
+                model.toString(),
+                "--onnx",
+                onnx.toString());
+        assertThat(onnx).hasContent("old");
     }
 
     @Test

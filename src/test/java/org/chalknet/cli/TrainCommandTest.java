@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.chalknet.data.Dataset;
 import org.chalknet.network.Network;
+import org.chalknet.storage.FullDisk;
 import org.chalknet.storage.Model;
 import org.chalknet.storage.ModelFile;
 import org.chalknet.training.Augmentation;
@@ -123,6 +124,9 @@ class TrainCommandTest {
             --epochs 2.5         | --epochs must be a whole number from 1 to 10000, but is 2.5
             --epochs 99999999999 | --epochs must be a whole number from 1 to 10000, but is 99999999999
             --seed -1            | --seed must be a whole number from 0 to 4294967295, but is -1
+            --seed 010           | --seed must be written as 10, but is 010
+            --batch 1e3          | --batch must be written as 1000, but is 1e3
+            --hidden 1e2,064     | --hidden must be written as 100,64, but is 1e2,064
             --threads 65         | --threads must be a whole number from 1 to 64, but is 65
             --train-limit 0      | --train-limit must be a whole number from 1 to 2147483647, but is 0
             --test-limit 1e10    | --test-limit must be a whole number from 1 to 2147483647, but is 1e10
@@ -420,7 +424,11 @@ class TrainCommandTest {
                 assertThat(ModelFile.read(model).history()).isNotNull();
             } else {
                 assertThat(status).isEqualTo(1);
-                assertThat(err.toString().lines()).hasSize(2).last().asString().startsWith(why);
+                assertThat(err.toString().lines())
+                        .hasSize(2)
+                        .last()
+                        .asString()
+                        .startsWith("--save %s does not hold the whole run: ".formatted(model));
             }
         }
     }
@@ -551,6 +559,14 @@ class TrainCommandTest {
         assertThat(err)
                 .hasToString("--report %s cannot be written: there is no such folder".formatted(report)
                         + System.lineSeparator());
+        assertThat(trainedWith).isNull();
+    }
+
+    @Test
+    void refusesAReportOnADiskThatIsFull() throws IOException {
+        Path report = Files.createSymbolicLink(folder.resolve("report.csv"), FullDisk.device());
+        assertThat(run("--report", report.toString())).isEqualTo(2);
+        assertThat(err).hasToString("--report %s cannot be written: No space left on device%n".formatted(report));
         assertThat(trainedWith).isNull();
     }
 

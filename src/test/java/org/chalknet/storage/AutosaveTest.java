@@ -3,6 +3,7 @@ package org.chalknet.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class AutosaveTest {
@@ -118,6 +120,40 @@ class AutosaveTest {
             autosave.save(() -> MODEL);
         }
         assertThat(failures).hasSize(1);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void keepsWhatWasSavedBeforeTheDiskWasFull() throws Exception {
+        FullDisk.device();
+        try (Autosave autosave = autosave()) {
+            autosave.save(() -> MODEL);
+            while (saved().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            Path file = saved().getFirst();
+            autosave.save(() -> {
+                fill(file);
+                return new Model(HeInitializer.initialize(List.of(4, 2), new NumPyRandom(0)), null, null);
+            });
+        }
+        assertThat(failures).singleElement().satisfies(e -> assertThat(e).hasMessage("No space left on device"));
+        try (Autosave next = autosave()) {
+            Path file = next.adopt().getFirst();
+            assertThat(ModelFile.read(file).network().layerSizes()).containsExactly(3, 2);
+        }
+    }
+
+    private static void fill(Path file) {
+        try {
+            FullDisk.under(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Path> saved() throws IOException {
+        return files().stream().filter(file -> file.toString().endsWith(".npz")).toList();
     }
 
     private Autosave autosave() {

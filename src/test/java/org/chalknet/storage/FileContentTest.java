@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,96 @@ class FileContentTest {
                 .hasMessage("the disk is full");
         assertThat(file).hasContent("old");
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void keepsTheOldContentWhenTheDiskIsFull() throws Exception {
+        Path file = Files.writeString(folder.resolve("a"), "old");
+        FullDisk.under(file);
+        assertThatThrownBy(() -> FileContent.replace(file, out -> out.write(new byte[1 << 20])))
+                .hasMessage("No space left on device");
+        assertThat(file).hasContent("old");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+        FileContent.replace(file, out -> out.write("new".getBytes(UTF_8)));
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void keepsTheOldContentInAFolderThatIsReadOnly() throws Exception {
+        Path inner = Files.createDirectory(folder.resolve("inner"));
+        Path file = Files.writeString(inner.resolve("a"), "old");
+        Assumptions.assumeTrue(inner.toFile().setWritable(false), "this system has no such folders");
+        try {
+            Assumptions.assumeFalse(Files.isWritable(inner), "this user may write everywhere");
+            assertThatThrownBy(() -> FileContent.replace(file, out -> out.write(1)))
+                    .hasMessage(file + ": it is not permitted");
+            assertThat(file).hasContent("old");
+        } finally {
+            inner.toFile().setWritable(true);
+        }
+    }
+
+    /** Also for a user who may write everywhere. */
+    @Test
+    void keepsTheOldContentWhenNothingCanBeWrittenBesideIt() throws Exception {
+        Path file = Files.writeString(folder.resolve("a"), "old");
+        Path inTheWay =
+                folder.resolve(".a.%d.tmp".formatted(ProcessHandle.current().pid()));
+        Files.createDirectories(inTheWay.resolve("in the way"));
+        assertThatThrownBy(() -> FileContent.replace(file, out -> out.write(1))).isInstanceOf(IOException.class);
+        assertThat(file).hasContent("old");
+        Path under = file.resolve("b");
+        assertThatThrownBy(() -> FileContent.replace(under, out -> out.write(1)))
+                .hasMessage(under + ": there is no such folder");
+        assertThat(file).hasContent("old");
+    }
+
+    @Test
+    void takesThePlaceOfWhatOthersPutThereMeanwhile() throws Exception {
+        Path file = Files.writeString(folder.resolve("a"), "old");
+        FileContent.replace(file, out -> {
+            out.write("new".getBytes(UTF_8));
+            FileContent.replace(folder.resolve("b"), other -> other.write("other".getBytes(UTF_8)));
+            Files.move(folder.resolve("b"), file, StandardCopyOption.REPLACE_EXISTING);
+        });
+        assertThat(file).hasContent("new");
+        Path gone = Files.writeString(folder.resolve("gone"), "old");
+        FileContent.replace(gone, out -> {
+            out.write("new".getBytes(UTF_8));
+            Files.delete(gone);
+        });
+        assertThat(gone).hasContent("new");
+    }
+
+    @Test
+    void leavesAFolderThatOthersPutThereMeanwhile() throws Exception {
+        Path place = folder.resolve("a");
+        Path inside = place.resolve("inside");
+        assertThatThrownBy(() -> FileContent.replace(place, _ -> {
+                    Files.createDirectory(place);
+                    Files.writeString(inside, "theirs");
+                }))
+                .isInstanceOf(IOException.class);
+        assertThat(inside).hasContent("theirs");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void refusesAFileThatMayNotBeRead() throws Exception {
+        Path file = Files.writeString(folder.resolve("a"), "12345");
+        Assumptions.assumeTrue(file.toFile().setReadable(false), "this system has no such files");
+        Assumptions.assumeFalse(Files.isReadable(file), "this user may read everything");
+        assertThatThrownBy(() -> FileContent.read(file, 5, InputStream::readAllBytes))
+                .hasMessage(file + ": expected a file that may be read, but found one that may not");
+    }
+
+    @Test
+    void tellsThePathOnce() throws Exception {
+        Path file = Files.writeString(folder.resolve("a"), "12345");
+        assertThatThrownBy(() -> FileContent.use(file, 5, path -> {
+                    throw new FileNotFoundException(path + " (Permission denied)");
+                }))
+                .hasMessage(file + ": expected a readable file, but found an error: Permission denied");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ojalgo.matrix.store.R032Store;
 
@@ -54,18 +56,7 @@ class ModelFileTest {
             new TrainingSettings(List.of(5, 4), 0.8, 0.1, 0.2, 0.3, 16, 7, 4294967295L, Augmentation.ELASTIC),
             List.of(
                     new EpochMetrics(0, 0.2, 1 / 3.0, 0.5, 0.7, 0.25, 0.1, 1.5, 0.5, 60_000, List.of(0.25, 1 / 3.0)),
-                    new EpochMetrics(
-                            1,
-                            0.1,
-                            Double.NaN,
-                            0.5,
-                            Double.POSITIVE_INFINITY,
-                            0.25,
-                            0.1,
-                            1.5,
-                            0.5,
-                            60_000,
-                            List.of(0.0, 1.0))),
+                    new EpochMetrics(1, 0.1, 2.5, 0.5, 18.4, 0.25, 0.1, 1.5, 0.5, 60_000, List.of(0.0, 1.0))),
             0,
             RANDOM);
 
@@ -134,7 +125,7 @@ class ModelFileTest {
                 .hasMessage(file + ", best_W1: expected an array, but found none");
     }
 
-    /** Version 1 had neither digest nor random state nor best epoch, and nothing of dead units. */
+    /** Version 1 had neither digest nor random state nor best epoch, nothing of dead units, and trained on with NaN. */
     @Test
     void opensAFileOfTheFirstFormat() throws Exception {
         Path file = folder.resolve("a.npz");
@@ -142,14 +133,29 @@ class ModelFileTest {
         replaceInfo(file, """
                 {"format":1,"program":"Chalknet 0","dataset":"tiny","rows":2,"columns":3,"classNames":["0","1","2"],
                  "settings":{"hiddenLayers":[5,4],"keepProb":0.8,"lambda":0.1,"learningRate":0.2,"decay":0.3,
-                  "miniBatchSize":16,"epochs":1,"seed":3,
+                  "miniBatchSize":16,"epochs":2,"seed":3,
                   "augmentation":{"shift":0.0,"rotation":0.0,"scaling":0.0,"shear":0.0,"elastic":0.0}},
                  "epochs":[{"epoch":0,"learningRate":0.2,"loss":0.5,"trainAccuracy":0.5,"testLoss":0.7,
-                  "testAccuracy":0.25,"l2Penalty":0.1,"trainSeconds":1.5,"evaluateSeconds":0.5,"trainExamples":60000}]}""");
+                  "testAccuracy":0.25,"l2Penalty":0.1,"trainSeconds":1.5,"evaluateSeconds":0.5,"trainExamples":60000},
+                  {"epoch":1,"learningRate":0.2,"loss":"NaN","trainAccuracy":0.1,"testLoss":"Infinity",
+                  "testAccuracy":0.1,"l2Penalty":"Infinity","trainSeconds":1.5,"evaluateSeconds":0.5,"trainExamples":60000}]}""");
         Model model = ModelFile.read(file);
         assertThat(model.info()).isNotNull();
         assertThat(model.info().epochs())
-                .containsExactly(new EpochMetrics(0, 0.2, 0.5, 0.5, 0.7, 0.25, 0.1, 1.5, 0.5, 60_000, List.of()));
+                .containsExactly(
+                        new EpochMetrics(0, 0.2, 0.5, 0.5, 0.7, 0.25, 0.1, 1.5, 0.5, 60_000, List.of()),
+                        new EpochMetrics(
+                                1,
+                                0.2,
+                                Double.NaN,
+                                0.1,
+                                Double.POSITIVE_INFINITY,
+                                0.1,
+                                Double.POSITIVE_INFINITY,
+                                1.5,
+                                0.5,
+                                60_000,
+                                List.of()));
         assertThat(model.info().digest()).isNull();
         assertThat(model.history()).isNull();
     }
@@ -179,6 +185,26 @@ class ModelFileTest {
                 .as(without)
                 .isInstanceOf(StorageException.class)
                 .hasMessageStartingWith(file + ", chalknet.json: expected the description of a model, but found ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "testAccuracy":0.25 | "testAccuracy":55 | the test accuracy of epoch 0 must be a number from 0 to 1, but is 55.0
+            "trainSeconds":1.5  | "trainSeconds":-1.5 | the training seconds of epoch 0 must be a number from 0 to 31536000, a year, but is -1.5
+            "epoch":1           | "epoch":2         | epochs must be numbered from 0, but number 1 is 2
+            "deadShares":[0.0,  | "deadShares":[-1, | the share of dead ReLUs of epoch 1 must be a number from 0 to 1, but is -1.0
+            "testLoss":18.4     | "testLoss":"NaN"  | the test loss of epoch 1 must be a number from 0 to 18.42, but is NaN
+            "keepProb":0.8      | "keepProb":8      | keep_prob must be a number from 0.01 to 1, but is 8
+            """)
+    void refusesWhatNoTrainingCanMeasure(String sound, String wrong, String message) throws Exception {
+        Path file = folder.resolve("a.npz");
+        ModelFile.save(file, new Model(network, INFO, best));
+        String json = ModelInfoJson.write(INFO);
+        assertThat(json).contains(sound);
+        replaceInfo(file, json.replaceFirst(Pattern.quote(sound), wrong));
+        assertThatThrownBy(() -> ModelFile.read(file))
+                .isInstanceOf(StorageException.class)
+                .hasMessage(file + ", chalknet.json: expected the description of a model, but found " + message);
     }
 
     @Test

@@ -159,7 +159,7 @@ class ModelFuzzTest {
 
     private byte[] own() throws IOException {
         Path file = folder.resolve("own.npz");
-        TrainingSettings settings = new TrainingSettings(List.of(4), 0.9, 0, 0.1, 0, 64, 1, 0);
+        TrainingSettings settings = new TrainingSettings(List.of(4), 0.9, 0, 0.1, 0, 64, 2, 0);
         EpochMetrics epoch = new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 1, 1, 1000, List.of(0.25));
         EpochMetrics worse = new EpochMetrics(1, 0.1, 2, 0.4, 2, 0.4, 0, 1, 1, 1000, List.of(0.25));
         NumPyRandom random = new NumPyRandom(3);

@@ -1,8 +1,10 @@
 package org.chalknet.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
@@ -25,9 +27,16 @@ class ModelInfoTest {
                     .isThrownBy(() -> of(2, 28, names, List.of(), null))
                     .withMessageStartingWith("a class name must be");
         }
+        // 65,536 × 65,536 is 0 in 32 bits.
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(2, 65_536, List.of("0"), List.of(), null))
+                .withMessage("images must have 1 to 65536 pixels, but are 65536 × 65536");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(2, 257, List.of("0"), List.of(), null))
+                .withMessage("images must have 1 to 65536 pixels, but are 257 × 257");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(2, -28, List.of("0"), List.of(), null))
-                .withMessage("images must have pixels, but are -28 × -28");
+                .withMessage("images must have 1 to 65536 pixels, but are -28 × -28");
     }
 
     @Test
@@ -39,6 +48,18 @@ class ModelInfoTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(2, 28, List.of("0"), List.of(first), 1))
                 .withMessage("the best epoch must be one of 1, but is 1");
+    }
+
+    @Test
+    void hasNoMoreEpochsThanAreSet() {
+        List<EpochMetrics> epochs = IntStream.range(0, 31)
+                .mapToObj(i -> new EpochMetrics(i, 0.1, 1, 0.5, 1, 0.5, 0, 1, 1, 1000, List.of()))
+                .toList();
+        assertThat(of(2, 28, List.of("0"), epochs.subList(0, 30), null).epochs())
+                .hasSize(30);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(2, 28, List.of("0"), epochs, null))
+                .withMessage("the epochs must be at most 30, as is set, but are 31");
     }
 
     private static ModelInfo of(

@@ -96,6 +96,34 @@ class ModelSaverTest {
     }
 
     @Test
+    void keepsTheOldFileWholeWhileTheDiskIsFull() throws Exception {
+        Path file = folder.resolve("a.npz");
+        Model old = model(1);
+        Model latest = model(3);
+        ModelFile.save(file, old);
+        FullDisk.under(file);
+        ModelSaver saver = saver(Duration.ZERO, (path, model) -> {
+            try {
+                ModelFile.save(path, model);
+            } finally {
+                written.add(model);
+            }
+        });
+        saver.save(() -> model(2));
+        written.take();
+        assertThat(weights(ModelFile.read(file))).isEqualTo(weights(old));
+        saver.save(() -> latest);
+        saver.close();
+        assertThat(weights(ModelFile.read(file))).isEqualTo(weights(latest));
+        assertThat(failures).singleElement().satisfies(e -> assertThat(e).hasMessage("No space left on device"));
+        assertThat(saver.failure()).isNull();
+    }
+
+    private static float[] weights(Model model) {
+        return model.network().layers().getFirst().weights().data;
+    }
+
+    @Test
     void removesWhatAKilledProgramLeft() throws Exception {
         Path file = folder.resolve("a.npz");
         // No system gives a process such a number.

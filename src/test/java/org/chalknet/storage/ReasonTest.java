@@ -2,6 +2,7 @@ package org.chalknet.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -16,6 +17,9 @@ class ReasonTest {
         assertThat(Reason.of(new AccessDeniedException("a/b"))).isEqualTo("it is not permitted");
         assertThat(Reason.of(new FileSystemException("a/b", null, "Is a directory")))
                 .isEqualTo("Is a directory");
+        assertThat(Reason.of(new FileNotFoundException("a/b (1).npz (Permission denied)")))
+                .isEqualTo("Permission denied");
+        assertThat(Reason.of(new FileNotFoundException("a/b"))).isEqualTo("a/b");
         assertThat(Reason.of(new IOException("No space left on device"))).isEqualTo("No space left on device");
         assertThat(Reason.of(new IOException())).isEqualTo("IOException");
     }

@@ -149,6 +149,16 @@ class ProfilerTest {
                         "Training: 0.190 s an epoch on 2 threads",
                         "Its time: products 62 %, the rest 26 %, waiting 12 %",
                         "Its speed: 143 GFLOP/s with the zeros counted, 34 % of the peak of 422 GFLOP/s");
-        assertThat(new Profile(1, 0.2, 1, 0, 0, 1).lines(1)).first().asString().endsWith("on 1 thread");
+        assertThat(new Profile(1, 0.2, 1, 0, 0, 1).lines(1))
+                .satisfies(lines -> assertThat(lines.getFirst()).endsWith("on 1 thread"))
+                .satisfies(lines -> assertThat(lines.getLast()).endsWith("100 % of the peak of 1 GFLOP/s"));
+    }
+
+    @Test
+    void saysThatThePeakWasDisturbedRatherThanMoreThanAllOfIt() {
+        assertThat(new Profile(2, 0.2, 1, 0, 0, 143.4).lines(61.2))
+                .last()
+                .isEqualTo("Its speed: 143 GFLOP/s with the zeros counted, more than the peak of 61 GFLOP/s, "
+                        + "whose measurement was disturbed");
     }
 }

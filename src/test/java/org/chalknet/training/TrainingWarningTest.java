@@ -19,8 +19,8 @@ class TrainingWarningTest {
         for (double loss = 1; loss > 0.1; loss *= 0.8) {
             add(loss, 0.95, 0.9, 0.5, 0.0);
         }
-        assertThat(TrainingWarning.of(DROPOUT, epochs)).isEmpty();
-        assertThat(TrainingWarning.of(DROPOUT, List.of())).isEmpty();
+        assertThat(TrainingWarning.of(DROPOUT, 100, epochs)).isEmpty();
+        assertThat(TrainingWarning.of(DROPOUT, 100, List.of())).isEmpty();
     }
 
     @Test
@@ -28,32 +28,45 @@ class TrainingWarningTest {
         for (double loss : new double[] {1, 2, 3, 4, 5, 5, 6, 7, 8, 9}) {
             add(loss, 0.9, 0.9);
         }
-        assertThat(TrainingWarning.of(DROPOUT, epochs)).isEmpty();
+        assertThat(TrainingWarning.of(DROPOUT, 100, epochs)).isEmpty();
         add(10, 0.9, 0.9);
         TrainingWarning warning = new TrainingWarning(Kind.LOSS_RISES, 10, 0, 5);
-        assertThat(TrainingWarning.of(DROPOUT, epochs)).containsExactly(warning);
+        assertThat(TrainingWarning.of(DROPOUT, 100, epochs)).containsExactly(warning);
         add(11, 0.9, 0.9);
-        assertThat(TrainingWarning.of(DROPOUT, epochs)).containsExactly(warning);
+        assertThat(TrainingWarning.of(DROPOUT, 100, epochs)).containsExactly(warning);
     }
 
     @Test
     void warnsOfTheFirstLayerThatIsMostlyDead() {
         add(1, 0.9, 0.9, 0.5, 0.5);
-        assertThat(TrainingWarning.of(DROPOUT, epochs)).isEmpty();
+        assertThat(TrainingWarning.of(DROPOUT, 100, epochs)).isEmpty();
         add(1, 0.9, 0.9, 0.5, 0.75);
         add(1, 0.9, 0.9, 1.0, 0.75);
-        assertThat(TrainingWarning.of(DROPOUT, epochs))
+        assertThat(TrainingWarning.of(DROPOUT, 100, epochs))
                 .containsExactly(new TrainingWarning(Kind.DEAD_RELUS, 1, 2, 0.75));
     }
 
     @Test
     void warnsOfATrainingAccuracyThatLagsWithDropoutOnly() {
         add(1, 0.5, 0.5625);
-        assertThat(TrainingWarning.of(DROPOUT, epochs)).isEmpty();
+        assertThat(TrainingWarning.of(DROPOUT, 100, epochs)).isEmpty();
         add(1, 0.5, 0.625);
-        assertThat(TrainingWarning.of(DROPOUT, epochs))
+        assertThat(TrainingWarning.of(DROPOUT, 100, epochs))
                 .containsExactly(new TrainingWarning(Kind.KEEP_PROB_TOO_LOW, 1, 0, 0.125));
-        assertThat(TrainingWarning.of(NO_DROPOUT, epochs)).isEmpty();
+        assertThat(TrainingWarning.of(NO_DROPOUT, 100, epochs)).isEmpty();
+    }
+
+    @Test
+    void takesFewTestImagesForChance() {
+        for (int i = 0; i < 6; i++) {
+            add(1 + i, 0.5, 0.75, 1.0);
+        }
+        assertThat(TrainingWarning.of(DROPOUT, 100, epochs))
+                .extracting(TrainingWarning::kind)
+                .containsExactly(Kind.LOSS_RISES, Kind.DEAD_RELUS, Kind.KEEP_PROB_TOO_LOW);
+        assertThat(TrainingWarning.of(DROPOUT, 99, epochs))
+                .extracting(TrainingWarning::kind)
+                .containsExactly(Kind.LOSS_RISES);
     }
 
     private void add(double loss, double trainAccuracy, double testAccuracy, Double... dead) {

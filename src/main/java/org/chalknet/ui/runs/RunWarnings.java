@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.training.TrainingWarning;
@@ -22,23 +23,28 @@ public final class RunWarnings implements RunObserver {
     private static final int EPOCHS_LOOKED_AT = 10;
 
     private final NoticesModel notices;
+    private final IntSupplier testImages;
     private final Runnable goOnWithHalfTheRate;
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private final Set<TrainingWarning.Kind> told = EnumSet.noneOf(TrainingWarning.Kind.class);
     private @Nullable TrainingSettings settings;
+    private int tested;
 
     /**
      * @param notices where it is said
+     * @param testImages the number of images in the test set of a run that starts
      * @param goOnWithHalfTheRate lets the run that is shown go on with half the learning rate
      */
-    public RunWarnings(NoticesModel notices, Runnable goOnWithHalfTheRate) {
+    public RunWarnings(NoticesModel notices, IntSupplier testImages, Runnable goOnWithHalfTheRate) {
         this.notices = notices;
+        this.testImages = testImages;
         this.goOnWithHalfTheRate = goOnWithHalfTheRate;
     }
 
     @Override
     public void runStarted(TrainingSettings started) {
         settings = started;
+        tested = testImages.getAsInt();
         epochs.clear();
         told.clear();
         notices.endOfRun();
@@ -54,7 +60,7 @@ public final class RunWarnings implements RunObserver {
         if (current == null || told.size() == TrainingWarning.Kind.values().length) {
             return;
         }
-        for (TrainingWarning warning : TrainingWarning.of(current, epochs)) {
+        for (TrainingWarning warning : TrainingWarning.of(current, tested, epochs)) {
             if (told.add(warning.kind())) {
                 notices.say(new Notice("warning", words(warning), true, List.of()));
             }

@@ -15,7 +15,8 @@ class RunWarningsTest {
 
     private final NoticesModel notices = new NoticesModel();
     private final AtomicInteger wentOn = new AtomicInteger();
-    private final RunWarnings warnings = new RunWarnings(notices, wentOn::incrementAndGet);
+    private final AtomicInteger testImages = new AtomicInteger(100);
+    private final RunWarnings warnings = new RunWarnings(notices, testImages::get, wentOn::incrementAndGet);
 
     @Test
     void warnsOfEachTroubleOnceInARun() {
@@ -36,6 +37,14 @@ class RunWarningsTest {
         assertThat(notices.notices()).isEmpty();
         warnings.epochCompleted(metrics(0, 1, 0.5, 0.7, List.of()));
         assertThat(notices.notices()).hasSize(1);
+    }
+
+    @Test
+    void takesFewTestImagesForChance() {
+        testImages.set(99);
+        warnings.runStarted(TrainingSettings.DEFAULTS);
+        warnings.epochCompleted(metrics(0, 1, 0.5, 0.7, List.of(1.0)));
+        assertThat(notices.notices()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,179 @@
+package org.chalknet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.chalknet.data.Dataset;
+import org.chalknet.data.LabelledImages;
+import org.chalknet.math.NumPyRandom;
+import org.chalknet.network.HeInitializer;
+import org.chalknet.network.Network;
+import org.chalknet.storage.FullDisk;
+import org.chalknet.storage.Model;
+import org.chalknet.storage.ModelFile;
+import org.chalknet.training.Checkpoint;
+import org.chalknet.training.EpochMetrics;
+import org.chalknet.training.RunHistory;
+import org.chalknet.training.TrainingListener;
+import org.chalknet.training.TrainingSettings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class KeptRunTest {
+
+    private static final Network NETWORK = HeInitializer.initialize(List.of(1, 2), new NumPyRandom(0));
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter err = new StringWriter();
+    private final List<String> heard = new ArrayList<>();
+
+    @Test
+    void savesTheRunAndPassesOnWhatItHears() throws Exception {
+        Path file = folder.resolve("a.npz");
+        try (KeptRun kept = kept(file, 2, 100, null)) {
+            kept.trained(0, 64);
+            complete(kept, 0, 0.5);
+            complete(kept, 1, 0.25);
+            kept.diverged(2);
+            kept.finish();
+        }
+        assertThat(heard).containsExactly("trained 0, 64", "epoch 0", "epoch 1", "diverged 2");
+        assertThat(err).hasToString("");
+        RunHistory history = ModelFile.read(file).history();
+        assertThat(history).isNotNull();
+        assertThat(history.epochs()).hasSize(2);
+        assertThat(history.bestEpoch()).isZero();
+    }
+
+    @Test
+    void goesOnWithWhatIsKeptAlready() throws Exception {
+        Path file = folder.resolve("a.npz");
+        RunHistory before = RunHistory.and(null, metrics(0, 0.5), checkpoint(0));
+        try (KeptRun kept = kept(file, 2, 100, before)) {
+            complete(kept, 1, 0.25);
+            kept.finish();
+        }
+        Model model = ModelFile.read(file);
+        assertThat(model.info()).isNotNull();
+        assertThat(model.info().epochs()).containsExactly(metrics(0, 0.5), metrics(1, 0.25));
+    }
+
+    @Test
+    void savesNothingWithoutAFile() {
+        try (KeptRun kept = kept(null, 2, 100, null)) {
+            complete(kept, 0, 0.5);
+            assertThatNoException().isThrownBy(kept::finish);
+        }
+        assertThat(heard).containsExactly("epoch 0");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void saysThatTheDiskIsFullAndSavesWhenItIsNoMore() throws Exception {
+        Path file = folder.resolve("a.npz");
+        FullDisk.under(file);
+        try (KeptRun kept = kept(file, 3, 100, null)) {
+            complete(kept, 0, 0.5);
+            while (err.toString().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            complete(kept, 1, 0.5);
+            complete(kept, 2, 0.5);
+            kept.finish();
+        }
+        assertThat(err)
+                .hasToString(
+                        "--save %s cannot be written: No space left on device; the training goes on%n".formatted(file));
+        assertThat(ResumedRun.read(file).history().epochs()).hasSize(3);
+    }
+
+    @Test
+    void saysOnceThatTheDiskIsFullAtTheEnd() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.npz"), "old");
+        FullDisk.under(file);
+        try (KeptRun kept = kept(file, 1, 100, null)) {
+            complete(kept, 0, 0.5);
+            assertThatThrownBy(kept::finish)
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessage("--save %s does not hold the whole run: No space left on device", file);
+        }
+        assertThat(err).hasToString("");
+        assertThat(file).hasContent("old");
+    }
+
+    @Test
+    void warnsOnceAndOfATestSetThatTellsSomething() {
+        for (int testImages : new int[] {99, 100}) {
+            try (KeptRun kept = kept(null, 3, testImages, null)) {
+                complete(kept, 0, 0.5);
+                complete(kept, 1, 0.75);
+                complete(kept, 2, 0.75);
+            }
+        }
+        assertThat(err)
+                .hasToString(
+                        "after epoch 1: the training set is read 25.0 points worse than the test set; keep_prob may be "
+                                + "too low%n".formatted());
+    }
+
+    @Test
+    void needsAPlaceForTheFile() throws Exception {
+        KeptRun.requirePlace(null);
+        KeptRun.requirePlace(folder.resolve("a.npz"));
+        assertThatThrownBy(() -> KeptRun.requirePlace(folder))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessage("--save %s cannot be written: it is a folder", folder);
+        Path file = Files.writeString(folder.resolve("a"), "");
+        assertThatThrownBy(() -> KeptRun.requirePlace(file.resolve("a.npz")))
+                .hasMessage("--save %s cannot be written: there is no such folder", file.resolve("a.npz"));
+    }
+
+    private KeptRun kept(@Nullable Path file, int epochs, int testImages, @Nullable RunHistory before) {
+        Dataset dataset = new Dataset(
+                "tiny",
+                List.of("0", "1"),
+                new LabelledImages(1, 1, new byte[1], new byte[1]),
+                new LabelledImages(1, 1, new byte[testImages], new byte[testImages]));
+        TrainingSettings settings = new TrainingSettings(List.of(), 0.5, 0, 0.1, 0, 64, epochs, 0);
+        return new KeptRun(file, dataset, settings, before, new PrintWriter(err), new TrainingListener() {
+            @Override
+            public void trained(int epoch, int examples) {
+                heard.add("trained %d, %d".formatted(epoch, examples));
+            }
+
+            @Override
+            public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
+                heard.add("epoch " + metrics.epoch());
+            }
+
+            @Override
+            public void diverged(int epoch) {
+                heard.add("diverged " + epoch);
+            }
+        });
+    }
+
+    private static void complete(KeptRun kept, int epoch, double testAccuracy) {
+        kept.epochCompleted(metrics(epoch, testAccuracy), checkpoint(epoch));
+    }
+
+    private static EpochMetrics metrics(int epoch, double testAccuracy) {
+        return new EpochMetrics(epoch, 0.1, 1, 0.5, 1, testAccuracy, 0, 1, 1, 1, List.of());
+    }
+
+    private static Checkpoint checkpoint(int epoch) {
+        return new Checkpoint(NETWORK, new NumPyRandom(0).state(), epoch + 1);
+    }
+}
