@@ -13,8 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What becomes of the runs of a {@link RunRecorder}: in the list, on the disk, and when they go on. */
 @SuppressWarnings("NullAway.Init") // set before each
-class RunRecorderTest {
+class RecordedRunsTest {
 
     @TempDir
     private Path userFolder;
