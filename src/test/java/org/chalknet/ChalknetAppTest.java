@@ -251,7 +251,7 @@ class ChalknetAppTest extends WindowTest {
     void saysThatThereIsNoDataSet(FxRobot robot) {
         open(new NoData(), userFolder);
 
-        waitFor(() -> label("run-status").equals("No data set: open one to run"));
+        waitFor(() -> label("run-status").equals("No data set: open one to run") && !dialogs.told.isEmpty());
         assertThat(dialogs.told).hasSize(1);
         assertThat(button("run-start").isDisabled()).isTrue();
         assertThat(button("run-step").isDisabled()).isTrue();
