@@ -1,27 +1,21 @@
 package org.chalknet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chalknet.ui.FxWaits.resize;
+import static org.chalknet.ui.FxWaits.waitFor;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
-import javafx.scene.chart.LineChart;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,94 +23,33 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.chalknet.data.Dataset;
-import org.chalknet.data.DatasetException;
-import org.chalknet.data.DatasetFolder;
-import org.chalknet.data.LabelledImages;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
 import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
-import org.chalknet.training.TrainingListener;
-import org.chalknet.ui.ToldDialogs;
 import org.chalknet.ui.dataset.DatasetSource;
-import org.chalknet.ui.run.Training;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window, with the real trainer on a small data set. */
 @ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init") // set by start
-class ChalknetAppTest {
-
-    private static final Dataset HALVES = halves();
-
-    /** So many epochs that the run rests until it is told to pause or to stop: no test races its end. */
-    private static final String ENDLESS = "10000";
-
-    private final ToldDialogs dialogs = new ToldDialogs();
-    private final AtomicReference<Thread> trainingThread = new AtomicReference<>();
-    private final AtomicReference<TrainingControl> trainingControl = new AtomicReference<>();
-
-    @TempDir
-    private Path userFolder;
-
-    private final List<ChalknetApp> apps = new ArrayList<>();
-    private Stage stage;
-    private ChalknetApp app;
-    private Training training = (dataset, settings, from, control, listener) -> {
-        trainingThread.set(Thread.currentThread());
-        trainingControl.set(control);
-        new Trainer(dataset, settings, 2)
-                .run(
-                        from,
-                        control,
-                        settings.epochs() == Integer.parseInt(ENDLESS) ? restingAfter(3, control, listener) : listener);
-    };
+class ChalknetAppTest extends WindowTest {
 
     @Start
     void start(Stage newStage) {
-        stage = newStage;
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(980);
-        stage.setHeight(800);
-        app = newApp();
-        app.open(
-                stage,
-                dialogs,
-                new OneDataSet(HALVES),
-                (dataset, settings, from, control, listener) ->
-                        training.run(dataset, settings, from, control, listener),
-                userFolder);
-    }
-
-    @BeforeEach
-    void waitForTheDataSet() {
-        waitFor(() -> label("run-status").equals("Ready to train"));
-    }
-
-    @AfterEach
-    void close() {
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> stage.close());
-        waitFor(() -> trainingThread.get() == null || !trainingThread.get().isAlive());
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> apps.forEach(ChalknetApp::stop));
+        openFirst(newStage);
     }
 
     @Test
@@ -203,10 +136,7 @@ class ChalknetAppTest {
     void nothingMovesWhenTheWordsOnTheButtonsChange(FxRobot robot) {
         type(robot, "epochs", ENDLESS);
         for (double width : new double[] {1024, 1300}) {
-            robot.interact(() -> {
-                stage.setMinWidth(0);
-                stage.setWidth(width);
-            });
+            resize(stage, width, 800);
             double before = left(robot.lookup("#run-status").query());
             robot.clickOn("#run-start");
             waitFor(() -> label("run-status").startsWith("3 of "));
@@ -226,7 +156,7 @@ class ChalknetAppTest {
     }
 
     private double placeOfStatus(FxRobot robot) {
-        layOut(robot);
+        layOut();
         return left(robot.lookup("#run-status").query());
     }
 
@@ -271,7 +201,7 @@ class ChalknetAppTest {
         openOurClass(robot);
         waitFor(() -> label("class-message").equals("Added as right"));
 
-        robot.interact(() -> new ChalknetApp().open(stage, dialogs, new OneDataSet(HALVES), training, userFolder));
+        open(new OneDataSet(HALVES), userFolder);
         openOurClass(robot);
         waitFor(() -> robot.lookup("#class-digit-right").tryQuery().isPresent()
                 && "right: 1 drawings"
@@ -294,14 +224,6 @@ class ChalknetAppTest {
                 .filteredOn(legend -> legend.getParent().isVisible())
                 .extracting(Labeled::getText)
                 .anyMatch(legend -> legend.matches("our class (0|100)\\.00 %"));
-    }
-
-    private static void drag(FxRobot robot) {
-        Bounds board = robot.lookup(".surface")
-                .query()
-                .localToScreen(robot.lookup(".surface").query().getLayoutBounds());
-        robot.moveTo(board.getMinX() + 20, board.getMinY() + 20).press(MouseButton.PRIMARY);
-        robot.moveTo(board.getMinX() + 30, board.getMaxY() - 20).release(MouseButton.PRIMARY);
     }
 
     private static void openOurClass(FxRobot robot) {
@@ -327,9 +249,9 @@ class ChalknetAppTest {
 
     @Test
     void saysThatThereIsNoDataSet(FxRobot robot) {
-        robot.interact(() -> newApp().open(stage, dialogs, new NoData(), training, userFolder));
+        open(new NoData(), userFolder);
 
-        waitFor(() -> label("run-status").equals("No data set: open one to run"));
+        waitFor(() -> label("run-status").equals("No data set: open one to run") && !dialogs.told.isEmpty());
         assertThat(dialogs.told).hasSize(1);
         assertThat(button("run-start").isDisabled()).isTrue();
         assertThat(button("run-step").isDisabled()).isTrue();
@@ -388,10 +310,11 @@ class ChalknetAppTest {
 
     @Test
     void showsTheFieldThatHasTheFocusAndTheResetHoweverManyLayersThereAre(FxRobot robot) {
-        robot.interact(() -> stage.setHeight(700));
+        resize(stage, 980, 700);
         while (!button("layer-add").isDisabled()) {
-            robot.clickOn("#layer-add");
+            clickOnNew(robot, "#layer-add");
         }
+        layOut();
         Bounds panel = inScene(robot.lookup(".settings").query());
         assertThat(inScene(button("settings-reset")).getMaxY()).isLessThan(panel.getMaxY());
 
@@ -399,10 +322,12 @@ class ChalknetAppTest {
         robot.push(KeyCode.TAB);
         Node seed = robot.lookup("#seed").query();
         assertThat(seed.isFocused()).isTrue();
+        layOut();
         assertThat(inScene(seed).getMaxY())
                 .isLessThan(inScene(button("settings-reset")).getMinY());
 
         robot.interact(() -> robot.lookup("#layer-1").query().requestFocus());
+        layOut();
         assertThat(inScene(robot.lookup("#layer-1").query()).getMinY()).isGreaterThan(panel.getMinY());
     }
 
@@ -432,7 +357,7 @@ class ChalknetAppTest {
         type(robot, "epochs", "60");
         robot.clickOn("#run-start");
         waitFor(() -> text("notebook-text").contains("Epoch 59"));
-        layOut(robot);
+        layOut();
 
         Node view = robot.lookup("#notebook-text").query();
         Node lines = robot.lookup("#notebook-text .content .text").queryAllAs(Text.class).stream()
@@ -444,7 +369,7 @@ class ChalknetAppTest {
         assertThat(inScene(lines).getMaxY()).isEqualTo(inScene(view).getMaxY());
 
         robot.moveTo("#notebook-text").scroll(1, VerticalDirection.UP);
-        layOut(robot);
+        layOut();
         double scrolledBy = inScene(lines).getMaxY() - inScene(view).getMaxY();
         assertThat(scrolledBy).isPositive();
         assertThat(scrolledBy % lineHeight).isZero();
@@ -456,12 +381,7 @@ class ChalknetAppTest {
         robot.clickOn("#run-start");
         waitFor(() -> label("run-status").equals("Finished, 1 of 1 epochs done"));
         for (double width : new double[] {1440, 1024, 1000, 960, 900}) {
-            robot.interact(() -> {
-                stage.setMinWidth(0);
-                stage.setWidth(width);
-            });
-            waitFor(() -> stage.getScene().getRoot().getLayoutBounds().getWidth() == width);
-            layOut(robot);
+            resize(stage, width, 800);
 
             double board = left(robot.lookup(".board-column").query());
             assertThat(robot.lookup(".middle-column .label").queryAllAs(Label.class))
@@ -482,6 +402,7 @@ class ChalknetAppTest {
     void noButtonCoversTheTitleOfAPanel(FxRobot robot) {
         for (String panel : List.of("class", "runs")) {
             robot.clickOn("#show-" + panel);
+            layOut();
             assertThat(left(robot.lookup("#" + panel + "-show").query()))
                     .as("the first button of %s", panel)
                     .isGreaterThan(right(robot.lookup("#show-runs").query()) + 4);
@@ -490,11 +411,7 @@ class ChalknetAppTest {
 
     @Test
     void noPlotMovesWhenTheLegendGrows(FxRobot robot) {
-        robot.interact(() -> {
-            stage.setMinWidth(0);
-            stage.setWidth(1024);
-            stage.setHeight(700);
-        });
+        resize(stage, 1024, 700);
         drag(robot);
         robot.push(KeyCode.DIGIT0);
         type(robot, "epochs", "1");
@@ -505,16 +422,8 @@ class ChalknetAppTest {
         assertThat(heightsOfTheLegends(robot)).isEqualTo(before);
     }
 
-    /** As a pulse does it: a node that was shown just now has no style of its own before. */
-    private void layOut(FxRobot robot) {
-        robot.interact(() -> {
-            stage.getScene().getRoot().applyCss();
-            stage.getScene().getRoot().layout();
-        });
-    }
-
     private List<Double> heightsOfTheLegends(FxRobot robot) {
-        layOut(robot);
+        layOut();
         return robot.lookup(".chart-header").queryAllAs(Region.class).stream()
                 .map(Region::getHeight)
                 .toList();
@@ -537,12 +446,8 @@ class ChalknetAppTest {
             listener.trained(9_998, 32);
             waitWhile(() -> control.state() != TrainingControl.State.STOPPED);
         };
-        robot.interact(() -> {
-            newApp().open(stage, dialogs, new OneDataSet(longNamed), training, userFolder);
-            stage.setMinWidth(0);
-            stage.setWidth(1024);
-            stage.setHeight(700);
-        });
+        open(new OneDataSet(longNamed), userFolder);
+        resize(stage, 1024, 700);
         waitFor(() -> label("run-status").equals("Ready to train"));
         type(robot, "epochs", "10000");
         robot.clickOn("#run-start");
@@ -562,7 +467,7 @@ class ChalknetAppTest {
 
     /** Nothing but the data set's name is cut off, and that one is told whole by its tooltip. */
     private void assertTopBarIsWhole(FxRobot robot, String datasetName) {
-        layOut(robot);
+        layOut();
         assertThat(robot.lookup(".top-bar .label").queryAllAs(Label.class))
                 .filteredOn(label ->
                         !label.getText().equals(datasetName) && !label.getText().isEmpty())
@@ -608,7 +513,7 @@ class ChalknetAppTest {
                 .startsWith("The loss is no longer a number in epoch 2")
                 .contains("α₀ or λ is too large", "The network of epoch 1 is kept");
 
-        robot.clickOn("#half-rate");
+        clickOnNew(robot, "#half-rate");
         waitFor(() -> label("run-status").equals("Finished, 5 of 5 epochs done"));
         assertThat(text("learning-rate")).isEqualTo("0.10");
         assertThat(stage.getScene().lookup("#notice").isVisible()).isFalse();
@@ -655,7 +560,7 @@ class ChalknetAppTest {
         robot.push(KeyCode.SHIFT, KeyCode.F5);
         waitFor(() -> label("run-status").startsWith("Stopped"));
 
-        robot.interact(() -> newApp().open(stage, dialogs, new OneDataSet(HALVES), training, folder));
+        open(new OneDataSet(HALVES), folder);
         waitFor(() -> label("run-status").equals("Ready to train"));
         assertThat(text("epochs")).isEqualTo("30");
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
@@ -672,23 +577,16 @@ class ChalknetAppTest {
         type(robot, "epochs", ENDLESS);
         robot.clickOn("#run-start");
         waitFor(() -> label("run-status").startsWith("3 of "));
-        robot.interact(() -> stage.close());
-        waitFor(() -> !trainingThread.get().isAlive());
-        robot.interact(() -> app.stop());
-
-        robot.interact(() -> newApp().open(stage, dialogs, new OneDataSet(HALVES), training, userFolder));
+        startAgain(HALVES);
         waitFor(() -> stage.getScene().lookup("#notice-text") != null);
         assertThat(label("notice-text")).isEqualTo("A run was cut short: 3 of 10,000 epochs on halves are done.");
-        robot.clickOn("#go-on");
+        clickOnNew(robot, "#go-on");
         waitFor(() -> label("run-status").equals("3 of 10,000 epochs done"));
-        assertThat(series(robot, "#loss-chart").getFirst().getData()).hasSize(3);
+        assertThat(losses(robot, 3)).hasSize(3);
         robot.push(KeyCode.SHIFT, KeyCode.F5);
         waitFor(() -> label("run-status").startsWith("Stopped"));
 
-        robot.interact(() -> stage.close());
-        robot.interact(() -> apps.getLast().stop());
-        robot.interact(() -> newApp().open(stage, dialogs, new OneDataSet(HALVES), training, userFolder));
-        waitFor(() -> label("run-status").equals("Ready to train"));
+        startAgain(HALVES);
         assertThat(userFolder.resolve("runs"))
                 .as("a run that was stopped is offered no more")
                 .isEmptyDirectory();
@@ -700,14 +598,9 @@ class ChalknetAppTest {
         type(robot, "epochs", ENDLESS);
         robot.clickOn("#run-start");
         waitFor(() -> label("run-status").startsWith("3 of "));
-        robot.interact(() -> stage.close());
-        waitFor(() -> !trainingThread.get().isAlive());
-        robot.interact(() -> app.stop());
-
-        Dataset fewer = HALVES.limited(60, 32);
-        robot.interact(() -> newApp().open(stage, dialogs, new OneDataSet(fewer), training, userFolder));
+        startAgain(HALVES.limited(60, 32));
         waitFor(() -> stage.getScene().lookup("#notice-text") != null);
-        robot.clickOn("#go-on");
+        clickOnNew(robot, "#go-on");
         waitFor(() -> !dialogs.told.isEmpty());
         assertThat(dialogs.told.getFirst())
                 .startsWith("The run cannot go on with the images that are open now. | It was trained on: halves.");
@@ -717,36 +610,33 @@ class ChalknetAppTest {
         robot.clickOn("#run-start");
         waitFor(() -> label("run-status").equals("Finished, 1 of 1 epochs done"));
 
-        robot.interact(() -> stage.close());
-        robot.interact(() -> apps.getLast().stop());
-        robot.interact(() -> newApp().open(stage, dialogs, new OneDataSet(HALVES), training, userFolder));
+        startAgain(HALVES);
         waitFor(() -> stage.getScene().lookup("#go-on") != null);
         type(robot, "epochs", ENDLESS);
         robot.clickOn("#run-start");
         waitFor(() -> label("run-status").startsWith("3 of "));
-        robot.clickOn("#go-on");
+        clickOnNew(robot, "#go-on");
         waitFor(() -> !dialogs.told.isEmpty());
         assertThat(dialogs.told.getFirst()).startsWith("Another run is active. | Stop it");
         dialogs.told.clear();
         robot.push(KeyCode.SHIFT, KeyCode.F5);
         waitFor(() -> label("run-status").startsWith("Stopped"));
         assertThat(userFolder.resolve("runs")).isNotEmptyDirectory();
-        robot.clickOn("#go-on");
+        clickOnNew(robot, "#go-on");
         waitFor(() -> label("run-status").equals("3 of 10,000 epochs done"));
         assertThat(dialogs.told).isEmpty();
     }
 
     @Test
     void offersToDiscardARunThatCannotBeRead(FxRobot robot) throws IOException {
-        robot.interact(() -> stage.close());
-        robot.interact(() -> app.stop());
+        end();
         Path broken = Files.createDirectories(userFolder.resolve("runs")).resolve("broken.npz");
         Files.writeString(broken, "no run");
-        robot.interact(() -> newApp().open(stage, dialogs, new OneDataSet(HALVES), training, userFolder));
+        open(new OneDataSet(HALVES), userFolder);
         waitFor(() -> stage.getScene().lookup("#notice-text") != null);
         assertThat(label("notice-text")).startsWith("A run that was cut short could not be read: ");
         assertThat(broken).exists();
-        robot.clickOn("#discard");
+        clickOnNew(robot, "#discard");
         waitFor(() -> !Files.exists(broken));
         assertThat(dialogs.told).isEmpty();
     }
@@ -759,6 +649,7 @@ class ChalknetAppTest {
         waitFor(() -> label("run-status").equals("Finished, 4 of 4 epochs done"));
         waitFor(() -> label("board-message").contains("sure"));
         String newest = label("board-message");
+        layOut();
         robot.clickOn(robot.lookup("#epoch-slider").query().lookup(".thumb")).press(KeyCode.HOME);
         assertThat(robot.lookup(".readout-epoch").queryAllAs(Label.class))
                 .as("the plot leaves the keys of the slider to it")
@@ -779,7 +670,8 @@ class ChalknetAppTest {
         waitFor(() -> label("run-status").equals("Finished, 2 of 2 epochs done"));
         type(robot, "seed", "0");
         robot.clickOn("#show-runs");
-        robot.clickOn("128-64").push(KeyCode.CONTROL, KeyCode.R);
+        clickOnNew(robot, "128-64");
+        robot.push(KeyCode.CONTROL, KeyCode.R);
         assertThat(text("seed")).isEqualTo("5");
         assertThat(label("runs-words")).isEqualTo("All is set as for A: change one setting, then press Run.");
         type(robot, "keep-prob", "0.5");
@@ -801,32 +693,12 @@ class ChalknetAppTest {
                             .isLessThan(plotted.indexOf(curve.getParent().lookup(".readout")));
                 });
 
-        robot.clickOn("keep_prob 0.9, λ 0.1").push(KeyCode.SHIFT, KeyCode.DOWN);
+        clickOnNew(robot, "keep_prob 0.9, λ 0.1");
+        robot.push(KeyCode.SHIFT, KeyCode.DOWN);
         waitFor(() -> !label("runs-words").startsWith("Comparing"));
         assertThat(label("runs-words"))
                 .matches(".* only A reads, .* only B: (may well be|hardly) chance, p [<=] [\\d.]+"
                         + "|A and B read the very same test images\\.");
-    }
-
-    private static List<String> runNames(FxRobot robot) {
-        return robot.lookup("#runs-list").queryTableView().getItems().stream()
-                .map(row -> robot.lookup("#runs-list")
-                        .queryTableView()
-                        .getColumns()
-                        .get(1)
-                        .getCellData(robot.lookup("#runs-list")
-                                .queryTableView()
-                                .getItems()
-                                .indexOf(row)))
-                .map(String::valueOf)
-                .toList();
-    }
-
-    private static List<Number> losses(FxRobot robot, int epochs) {
-        waitFor(() -> series(robot, "#loss-chart").getFirst().getData().size() == epochs);
-        return series(robot, "#loss-chart").getFirst().getData().stream()
-                .map(XYChart.Data::getYValue)
-                .toList();
     }
 
     @Test
@@ -864,23 +736,20 @@ class ChalknetAppTest {
     @Test
     void opensTheBundledDataSetByItsKey(FxRobot robot) {
         AtomicInteger opened = new AtomicInteger();
-        robot.interact(() -> newApp().open(
-                        stage,
-                        dialogs,
-                        new DatasetSource() {
-                            @Override
-                            public Dataset bundled() {
-                                opened.incrementAndGet();
-                                return HALVES;
-                            }
+        open(
+                new DatasetSource() {
+                    @Override
+                    public Dataset bundled() {
+                        opened.incrementAndGet();
+                        return HALVES;
+                    }
 
-                            @Override
-                            public Dataset folder(Path folder) {
-                                throw new IllegalStateException("not asked for");
-                            }
-                        },
-                        training,
-                        userFolder));
+                    @Override
+                    public Dataset folder(Path folder) {
+                        throw new IllegalStateException("not asked for");
+                    }
+                },
+                userFolder);
         waitFor(() -> label("run-status").equals("Ready to train"));
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
         waitFor(() -> opened.get() == 2);
@@ -915,124 +784,5 @@ class ChalknetAppTest {
                 .contains(
                         robot.lookup("#keep-prob").query(),
                         robot.lookup("#seed").query());
-    }
-
-    private ChalknetApp newApp() {
-        ChalknetApp created = new ChalknetApp();
-        apps.add(created);
-        return created;
-    }
-
-    private static Bounds inScene(Node node) {
-        return node.localToScene(node.getLayoutBounds());
-    }
-
-    private static double left(Node node) {
-        return inScene(node).getMinX();
-    }
-
-    private static double right(Node node) {
-        return inScene(node).getMaxX();
-    }
-
-    private static void type(FxRobot robot, String field, String text) {
-        robot.interact(() -> {
-            TextField input = robot.lookup("#" + field).queryAs(TextField.class);
-            input.requestFocus();
-            input.setText(text);
-        });
-        robot.push(KeyCode.ENTER);
-    }
-
-    private String label(String id) {
-        return ((Labeled) stage.getScene().lookup("#" + id)).getText();
-    }
-
-    private String text(String id) {
-        return ((TextInputControl) stage.getScene().lookup("#" + id)).getText();
-    }
-
-    private Button button(String id) {
-        return (Button) stage.getScene().lookup("#" + id);
-    }
-
-    private int epochShown() {
-        return Integer.parseInt(
-                label("run-status").replaceAll("\\D*([\\d,]+) of.*", "$1").replace(",", ""));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<XYChart.Series<Number, Number>> series(FxRobot robot, String chart) {
-        return ((LineChart<Number, Number>) robot.lookup(chart).queryAs(LineChart.class)).getData();
-    }
-
-    /** After so many epochs an endless run waits until it is told something else than to run. */
-    private static TrainingListener restingAfter(int epochs, TrainingControl control, TrainingListener listener) {
-        return new TrainingListener() {
-            @Override
-            public void trained(int epoch, int examples) {
-                listener.trained(epoch, examples);
-                if (epoch >= epochs) {
-                    waitWhile(() -> control.state() == TrainingControl.State.RUNNING);
-                }
-            }
-
-            @Override
-            public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
-                listener.epochCompleted(metrics, checkpoint);
-            }
-        };
-    }
-
-    private static void waitWhile(BooleanSupplier condition) {
-        while (condition.getAsBoolean()) {
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
-    private static void waitFor(BooleanSupplier condition) {
-        try {
-            WaitForAsyncUtils.waitFor(
-                    30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(30_000, condition::getAsBoolean));
-        } catch (TimeoutException e) {
-            throw new AssertionError("waited in vain", e);
-        }
-    }
-
-    /** 8 × 8 images that are bright on the left or on the right. */
-    private static Dataset halves() {
-        Random random = new Random(1);
-        byte[] pixels = new byte[64 * 64];
-        byte[] labels = new byte[64];
-        for (int i = 0; i < pixels.length; i++) {
-            int image = i / 64;
-            labels[image] = (byte) (image % 2);
-            boolean right = i % 8 >= 4;
-            pixels[i] = (byte) (random.nextInt(100) + (right == (labels[image] == 1) ? 100 : 0));
-        }
-        LabelledImages images = new LabelledImages(8, 8, pixels, labels);
-        return new Dataset("halves", List.of("left", "right"), images, images.first(32));
-    }
-
-    /** A data set of a test's own, and folders as they come. */
-    private record OneDataSet(Dataset bundled) implements DatasetSource {
-
-        @Override
-        public Dataset folder(Path folder) throws DatasetException {
-            return DatasetFolder.read(folder);
-        }
-    }
-
-    private static final class NoData implements DatasetSource {
-
-        @Override
-        public Dataset bundled() throws DatasetException {
-            return folder(Path.of("no such folder"));
-        }
-
-        @Override
-        public Dataset folder(Path folder) throws DatasetException {
-            return DatasetFolder.read(folder);
-        }
     }
 }

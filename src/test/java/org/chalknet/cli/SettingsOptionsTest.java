@@ -6,31 +6,18 @@ import java.util.List;
 import org.chalknet.training.Augmentation;
 import org.chalknet.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 class SettingsOptionsTest {
 
-    @Command(name = "any")
-    private static final class Any implements Runnable {
-
-        @Mixin
-        private SettingsOptions settings = new SettingsOptions();
-
-        @Override
-        public void run() {}
-    }
-
     @Test
     void areTheDefaultsWhereNothingIsSaid() throws CommandFailure {
-        assertThat(settings()).isEqualTo(TrainingSettings.DEFAULTS);
-        assertThat(settings("--preset", "drawing")).isEqualTo(TrainingSettings.FOR_DRAWING);
+        assertThat(ReadSettings.of()).isEqualTo(TrainingSettings.DEFAULTS);
+        assertThat(ReadSettings.of("--preset", "drawing")).isEqualTo(TrainingSettings.FOR_DRAWING);
     }
 
     @Test
     void areWhatIsSaidWhereverItStands() throws CommandFailure {
-        TrainingSettings settings = settings(
+        TrainingSettings settings = ReadSettings.of(
                 "--hidden=7",
                 "--keep-prob=1",
                 "--preset=drawing",
@@ -42,11 +29,5 @@ class SettingsOptionsTest {
                 "--seed=9",
                 "--augment=affine");
         assertThat(settings).isEqualTo(new TrainingSettings(List.of(7), 1, 0.5, 0.2, 0, 3, 4, 9, Augmentation.AFFINE));
-    }
-
-    private static TrainingSettings settings(String... arguments) throws CommandFailure {
-        Any any = new Any();
-        new CommandLine(any).execute(arguments);
-        return any.settings.settings();
     }
 }

@@ -39,6 +39,27 @@ class TrainerTest {
         }
     }
 
+    /** What a trainer tells, in words. */
+    private static final class Heard implements TrainingListener {
+
+        private final List<String> words = new ArrayList<>();
+
+        @Override
+        public void trained(int epoch, int examples) {
+            words.add(epoch + ": " + examples);
+        }
+
+        @Override
+        public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
+            words.add(metrics.epoch() + " done");
+        }
+
+        @Override
+        public void diverged(int epoch) {
+            words.add("diverged in " + epoch);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0.8, 64", "1, 100", "0.5, 7"})
     void givesTheSameBitsOnAnyNumberOfThreads(double keepProb, int miniBatchSize) {
@@ -155,26 +176,11 @@ class TrainerTest {
         Network network = HeInitializer.initialize(List.of(784, 8, 10), random);
         Arrays.fill(network.layers().getFirst().weights().data, 1e20f);
         Checkpoint bad = new Checkpoint(network, random.state(), 3);
-        List<String> heard = new ArrayList<>();
+        Heard heard = new Heard();
         new Trainer(Digits.limited(640, 10), new TrainingSettings(List.of(8), 1, 0, 10, 0, 64, 9, 0), 2)
-                .run(bad, new TrainingControl(TrainingControl.State.RUNNING), new TrainingListener() {
-                    @Override
-                    public void trained(int epoch, int examples) {
-                        heard.add("trained " + examples);
-                    }
-
-                    @Override
-                    public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
-                        heard.add("completed");
-                    }
-
-                    @Override
-                    public void diverged(int epoch) {
-                        heard.add("diverged in " + epoch);
-                    }
-                });
-        assertThat(heard).last().isEqualTo("diverged in 3");
-        assertThat(heard).hasSizeLessThan(10).doesNotContain("completed");
+                .run(bad, new TrainingControl(TrainingControl.State.RUNNING), heard);
+        assertThat(heard.words).last().isEqualTo("diverged in 3");
+        assertThat(heard.words).hasSizeLessThan(10).noneMatch(word -> word.endsWith("done"));
     }
 
     /** One mini-batch an epoch: its answers are numbers still, but its update makes weights of none; the measurement sees it. */
@@ -184,28 +190,13 @@ class TrainerTest {
         Network network = HeInitializer.initialize(List.of(784, 10), random);
         // λ of 100 and α of 100 at a mini-batch of 64 make them 155 times as large: beyond what a float holds.
         Arrays.fill(network.layers().getFirst().weights().data, 0, 10, 3e38f);
-        List<String> heard = new ArrayList<>();
+        Heard heard = new Heard();
         new Trainer(Digits.limited(64, 10), new TrainingSettings(List.of(), 1, 100, 100, 0, 64, 9, 0), 1)
                 .run(
                         new Checkpoint(network, random.state(), 0),
                         new TrainingControl(TrainingControl.State.RUNNING),
-                        new TrainingListener() {
-                            @Override
-                            public void trained(int epoch, int examples) {
-                                heard.add("trained on " + examples);
-                            }
-
-                            @Override
-                            public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
-                                heard.add("completed");
-                            }
-
-                            @Override
-                            public void diverged(int epoch) {
-                                heard.add("diverged in " + epoch);
-                            }
-                        });
-        assertThat(heard).containsExactly("trained on 64", "diverged in 0");
+                        heard);
+        assertThat(heard.words).containsExactly("0: 64", "diverged in 0");
     }
 
     @Test
@@ -280,21 +271,12 @@ class TrainerTest {
 
     @Test
     void tellsHowFarItIsAfterEveryMiniBatch() {
-        List<String> heard = new ArrayList<>();
+        Heard heard = new Heard();
         new Trainer(Digits.limited(150, 10), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 2, 0), 1)
-                .run(new TrainingControl(TrainingControl.State.RUNNING), new TrainingListener() {
-                    @Override
-                    public void trained(int epoch, int examples) {
-                        heard.add(epoch + ": " + examples);
-                    }
+                .run(new TrainingControl(TrainingControl.State.RUNNING), heard);
 
-                    @Override
-                    public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
-                        heard.add(metrics.epoch() + " done");
-                    }
-                });
-
-        assertThat(heard).containsExactly("0: 64", "0: 128", "0: 150", "0 done", "1: 64", "1: 128", "1: 150", "1 done");
+        assertThat(heard.words)
+                .containsExactly("0: 64", "0: 128", "0: 150", "0 done", "1: 64", "1: 128", "1: 150", "1 done");
     }
 
     @Test

@@ -1,16 +1,16 @@
 package org.chalknet.ui.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chalknet.ui.FxWaits.layOut;
+import static org.chalknet.ui.FxWaits.resize;
+import static org.chalknet.ui.FxWaits.waitFor;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -35,6 +35,7 @@ import javafx.stage.Stage;
 import org.chalknet.data.BundledMnist;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
+import org.chalknet.ink.MnistPreparation;
 import org.chalknet.ink.Stroke;
 import org.chalknet.network.Network;
 import org.chalknet.training.Trainer;
@@ -47,7 +48,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class BoardViewTest {
@@ -97,6 +97,7 @@ class BoardViewTest {
                 .extracting(Label::getText)
                 .hasSize(10)
                 .contains("91.0 %", "1.0 %");
+        layOut(stage.getScene().getRoot());
         List<Double> widths = robot.lookup("#board-bars .fill").queryAll().stream()
                 .map(fill -> fill.getLayoutBounds().getWidth())
                 .toList();
@@ -115,14 +116,14 @@ class BoardViewTest {
     @Test
     void cutsOffNeitherALongLabelNorTheWordOfADivergedTraining(FxRobot robot) {
         List<String> names = List.of("a class with a name that is rather long", "a class with a name as long as that");
+        resize(stage, 290, 830);
         robot.interact(() -> {
-            stage.setWidth(290);
             controller.datasetChanged(BoardSamples.dataset(names));
             controller.networkChanged(BoardSamples.always(Double.NaN, Double.NaN));
             controller.showTestDigit();
         });
         waitFor(() -> text(robot, "#board-message").contains("diverged"));
-        robot.interact(() -> stage.getScene().getRoot().layout());
+        layOut(stage.getScene().getRoot());
 
         for (String id : List.of("#board-caption", "#board-message")) {
             Label label = robot.lookup(id).queryAs(Label.class);
@@ -141,15 +142,14 @@ class BoardViewTest {
         Arrays.fill(probabilities, 0.0125);
         probabilities[0] = 0.5;
         probabilities[1] = 0.4;
+        resize(stage, 270, 640);
         robot.interact(() -> {
-            stage.setWidth(270);
-            stage.setHeight(640);
             controller.datasetChanged(BoardSamples.dataset(names));
             controller.networkChanged(BoardSamples.always(probabilities));
             controller.showTestDigit();
         });
         waitFor(() -> text(robot, "#board-answer").equals(first));
-        robot.interact(() -> stage.getScene().getRoot().layout());
+        layOut(stage.getScene().getRoot());
 
         for (String id : List.of("#board-caption", "#board-message", "#board-answer")) {
             Label label = robot.lookup(id).queryAs(Label.class);
@@ -267,15 +267,12 @@ class BoardViewTest {
     @Test
     void keepsTheDrawingWhenTheWindowIsResized(FxRobot robot) {
         draw(robot, 0.5, 0.2, 0.5, 0.8);
-        waitFor(() -> model.imageProperty().get() != null);
+        waitForTheWholeDrawing();
         byte[] seen = Objects.requireNonNull(model.imageProperty().get()).pixels();
         List<Stroke> before = strokes();
         double sideBefore = surface(robot).getLayoutBounds().getWidth();
-        robot.interact(() -> {
-            stage.setWidth(270);
-            stage.setHeight(640);
-        });
-        waitFor(() -> surface(robot).getLayoutBounds().getWidth() < sideBefore);
+        resize(stage, 270, 640);
+        assertThat(surface(robot).getLayoutBounds().getWidth()).isLessThan(sideBefore);
         assertThat(strokes()).isEqualTo(before);
         assertThat(Objects.requireNonNull(model.imageProperty().get()).pixels()).isEqualTo(seen);
         assertThat(colourAt(robot, 0.5, 0.5)).isEqualTo(Color.web("#f7f5ec"));
@@ -284,14 +281,14 @@ class BoardViewTest {
 
     @Test
     void fitsTheSmallestWindow(FxRobot robot) {
+        resize(stage, 270, 640);
         robot.interact(() -> {
-            stage.setWidth(270);
-            stage.setHeight(640);
             controller.datasetChanged(BoardSamples.dataset(List.of("T-shirt/top", "Ankle boot")));
             controller.networkChanged(BoardSamples.always(0.1, 0.9));
             controller.showTestDigit();
         });
         waitFor(() -> text(robot, "#board-answer").equals("Ankle boot"));
+        layOut(stage.getScene().getRoot());
         for (Node node : robot.lookup(".label, .button, .surface").queryAll()) {
             Bounds inScene = node.localToScene(node.getLayoutBounds());
             assertThat(inScene.getMaxX()).as("right of %s", node).isLessThanOrEqualTo(270);
@@ -306,7 +303,8 @@ class BoardViewTest {
     void showsTheStagesAndWhatEachStepIsWorth(FxRobot robot) {
         robot.interact(() -> controller.networkChanged(BoardSamples.sureOf(3)));
         draw(robot, 0.2, 0.2, 0.3, 0.6);
-        waitFor(() -> text(robot, "#stage-centre-otherwise").equals("3, 91 %"));
+        waitForTheWholeDrawing();
+        assertThat(text(robot, "#stage-centre-otherwise")).isEqualTo("3, 91 %");
         List<byte[]> before = stages();
         assertThat(before).doesNotHaveDuplicates();
 
@@ -377,6 +375,15 @@ class BoardViewTest {
                 null);
     }
 
+    /** What was drawn up to then is answered while the pen moves, from the dot on that it begins with. */
+    private void waitForTheWholeDrawing() {
+        byte[] whole =
+                new MnistPreparation(28, 28).image(model.sheetProperty().get().drawing());
+        waitFor(() -> model.imageProperty().get() != null
+                && Arrays.equals(
+                        Objects.requireNonNull(model.imageProperty().get()).pixels(), whole));
+    }
+
     private void draw(FxRobot robot, double... parts) {
         robot.moveTo(at(robot, parts[0], parts[1])).press(MouseButton.PRIMARY);
         for (int i = 2; i < parts.length; i += 2) {
@@ -417,13 +424,5 @@ class BoardViewTest {
 
     private List<Stroke> strokes() {
         return model.sheetProperty().get().drawing().strokes();
-    }
-
-    private static void waitFor(BooleanSupplier condition) {
-        try {
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition::getAsBoolean);
-        } catch (TimeoutException e) {
-            throw new AssertionError("not so within 10 s", e);
-        }
     }
 }

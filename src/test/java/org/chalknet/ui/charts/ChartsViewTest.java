@@ -169,25 +169,6 @@ class ChartsViewTest {
         assertThat(svg).doesNotContain("The board answers", "NaN");
     }
 
-    @Test
-    void becomesTheTableThatTrainReports(FxRobot robot) throws Exception {
-        run(robot, 2);
-        export(robot, 2, "metrics.csv");
-        assertThat(Files.readAllLines(folder.resolve("metrics.csv")))
-                .hasSize(3)
-                .first()
-                .asString()
-                .startsWith("epoch,learning_rate,loss");
-    }
-
-    @Test
-    void saysThatAFileCannotBeWritten(FxRobot robot) throws Exception {
-        run(robot, 2);
-        Files.createDirectories(folder.resolve("metrics.csv/in the way"));
-        export(robot, 2, "metrics.csv");
-        assertThat(dialogs.told).singleElement().asString().startsWith("“metrics.csv” could not be written. | ");
-    }
-
     private void export(FxRobot robot, int which, String name) {
         dialogs.file = Optional.of(folder.resolve(name));
         robot.interact(() -> exports.get(which).perform());

@@ -1,14 +1,12 @@
 package org.chalknet.ui.ourclass;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chalknet.ui.FxWaits.waitFor;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -193,14 +191,5 @@ class ClassViewTest {
                 .sorted(Comparator.comparingInt(IndexedCell::getIndex))
                 .map(Labeled::getText)
                 .toList();
-    }
-
-    private static void waitFor(BooleanSupplier condition) {
-        try {
-            WaitForAsyncUtils.waitFor(
-                    10, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition::getAsBoolean));
-        } catch (TimeoutException e) {
-            throw new AssertionError("not so within 10 s", e);
-        }
     }
 }

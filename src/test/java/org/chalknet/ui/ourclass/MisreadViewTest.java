@@ -1,12 +1,10 @@
 package org.chalknet.ui.ourclass;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chalknet.ui.FxWaits.waitFor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class MisreadViewTest {
@@ -96,14 +93,5 @@ class MisreadViewTest {
                 .filter(cell -> !cell.isEmpty())
                 .map(Labeled::getText)
                 .toList();
-    }
-
-    private static void waitFor(BooleanSupplier condition) {
-        try {
-            WaitForAsyncUtils.waitFor(
-                    10, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition::getAsBoolean));
-        } catch (TimeoutException e) {
-            throw new AssertionError("not so within 10 s", e);
-        }
     }
 }

@@ -11,7 +11,6 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Rectangle2D;
 import org.chalknet.storage.Preferences;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Failures;
@@ -129,15 +128,6 @@ class PreferencesControllerTest {
                 .singleElement()
                 .asString()
                 .startsWith("What the window is set to could not be remembered.");
-    }
-
-    @Test
-    void bringsAWindowBackOntoTheScreen() {
-        Rectangle2D screen = new Rectangle2D(0, 0, 1000, 800);
-        assertThat(WindowPlace.within(screen, new Preferences.Window(900, -50, 500, 400, false)))
-                .isEqualTo(new Rectangle2D(500, 0, 500, 400));
-        assertThat(WindowPlace.within(screen, new Preferences.Window(100, 100, 3000, 400, false)))
-                .isEqualTo(new Rectangle2D(0, 100, 1000, 400));
     }
 
     private PreferencesController controller(Window window) {

@@ -1,0 +1,24 @@
+package org.chalknet.ui.notices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NoticesModelTest {
+
+    private final NoticesModel model = new NoticesModel();
+
+    @Test
+    void endsWithTheRunWhatIsAboutIt() {
+        Notice ofRun = new Notice("a", "of the run", true, List.of());
+        Notice other = new Notice("b", "of something else", false, List.of());
+        Notice alsoOfRun = new Notice("c", "of the run too", true, List.of());
+        List.of(ofRun, other, alsoOfRun).forEach(model::say);
+        assertThat(model.notices()).containsExactly(ofRun, other, alsoOfRun);
+        model.endOfRun();
+        assertThat(model.notices()).containsExactly(other);
+        model.end(other);
+        assertThat(model.notices()).isEmpty();
+    }
+}

@@ -1,0 +1,174 @@
+package org.chalknet.ui.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.chalknet.training.RunHistory;
+import org.chalknet.training.TrainingControl;
+import org.chalknet.ui.runs.RunsModel.Row;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the runs of a {@link RunRecorder}: in the list, on the disk, and when they go on. */
+@SuppressWarnings("NullAway.Init") // set before each
+class RecordedRunsTest {
+
+    @TempDir
+    private Path userFolder;
+
+    private TrainedRuns runs;
+
+    @BeforeEach
+    void make() {
+        runs = new TrainedRuns(userFolder);
+        runs.settings.onChange(runs.recorder::update);
+    }
+
+    @AfterEach
+    void close() {
+        runs.autosave.close();
+    }
+
+    @Test
+    void listsARunThatHasEnded() throws Exception {
+        runs.train(0.5, 0.9, 0.7);
+        KeptRun run = only();
+        assertThat(run.settings()).isEqualTo(Samples.FIVE_EPOCHS);
+        assertThat(run.dataset()).isEqualTo(Samples.DATASET);
+        assertThat(run.metrics()).isEqualTo(Samples.metrics(0.5, 0.9, 0.7));
+        assertThat(run.networks().epochs()).containsExactly(0, 1, 2);
+        assertThat(Samples.epochOf(run.lastNetwork())).isEqualTo(2);
+        assertThat(runs.recorder.run()).isEqualTo(run);
+        assertThat(runs.recorder.networks()).isSameAs(run.networks());
+        runs.charts.choose(1);
+        assertThat(runs.charts.chosenProperty().get())
+                .as("the charts know that its epochs are kept")
+                .isEqualTo(1);
+        assertThat(runs.dialogs.told).isEmpty();
+    }
+
+    @Test
+    void listsNoRunWithoutAnEpoch() {
+        runs.train();
+        assertThat(runs.model.rows()).isEmpty();
+        assertThat(runs.recorder.run()).isNull();
+        runs.train(0.5);
+        runs.goOn();
+        assertThat(only().metrics()).hasSize(1);
+    }
+
+    @Test
+    void letsARunGoOnWithTheSettingsThatItHadAndMoreEpochs() {
+        assertThat(runs.recorder.resumableRun()).isNull();
+        runs.train(0.5, 0.6);
+        assertResumable(true);
+        runs.settings.keepProb().set(0.5);
+        assertResumable(false);
+        runs.settings.keepProb().set(1);
+        assertResumable(true);
+        runs.settings.epochs().set(2);
+        assertResumable(false);
+        runs.settings.epochs().set(9);
+        assertResumable(true);
+        runs.dataset = Samples.blank("another");
+        runs.recorder.update();
+        assertResumable(false);
+        runs.dataset = Samples.DATASET;
+        runs.recorder.update();
+        assertResumable(true);
+        runs.recorder.forget();
+        assertResumable(false);
+    }
+
+    @Test
+    void putsARunThatWentOnInThePlaceOfWhatItWas() throws Exception {
+        runs.train(0.5, 0.9);
+        runs.train(0.4);
+        Row first = runs.model.rows().getFirst();
+        runs.show(first.run());
+        runs.goOn(0.7, 0.6);
+        assertThat(runs.model.rows()).extracting(Row::letter).containsExactly("A", "B");
+        KeptRun whole = runs.model.rows().getFirst().run();
+        assertThat(whole.metrics()).isEqualTo(Samples.metrics(0.5, 0.9, 0.7, 0.6));
+        for (int epoch = 0; epoch < 4; epoch++) {
+            assertThat(Samples.epochOf(whole.networks().read(epoch))).isEqualTo(epoch);
+        }
+        RunHistory history = runs.recorder.resumableRun();
+        assertThat(history).isNotNull();
+        assertThat(history.bestEpoch()).isEqualTo(1);
+        assertThat(history.epochs()).hasSize(4);
+    }
+
+    @Test
+    void listsARunBesideTheOneWhoseRateWasTooHigh() {
+        runs.train(0.5, 0.6);
+        var half = Samples.FIVE_EPOCHS.withLearningRate(0.05);
+        runs.settings.set(half);
+        assertResumable(false);
+        runs.recorder.goOnWith(half);
+        assertResumable(true);
+        runs.goOn(0.7);
+        assertThat(runs.model.rows())
+                .extracting(row -> row.run().settings())
+                .containsExactly(Samples.FIVE_EPOCHS, half);
+        assertThat(runs.model.rows().getLast().run().metrics()).hasSize(3);
+    }
+
+    @Test
+    void keepsTheRunInProgressUntilItsEnd() {
+        runs.recorder.runStarted(Samples.FIVE_EPOCHS);
+        RunRecorder failing = new RunRecorder(
+                (_, _, _, _, listener) -> {
+                    listener.epochCompleted(Samples.metrics(0, 0.5), Samples.after(0));
+                    throw new IllegalStateException("in the middle of epoch 1");
+                },
+                () -> Samples.DATASET,
+                runs.settings::settings,
+                runs.model,
+                runs.charts,
+                runs.autosave,
+                runs.failures);
+        failing.runStarted(Samples.FIVE_EPOCHS);
+        assertThatIllegalStateException().isThrownBy(() -> train(failing)).withMessage("in the middle of epoch 1");
+        assertThat(failing.run()).isNotNull().extracting(KeptRun::metrics).isEqualTo(Samples.metrics(0.5));
+        runs.autosave.close();
+
+        TrainedRuns next = new TrainedRuns(userFolder);
+        assertThat(next.autosave.adopt()).hasSize(1);
+        next.autosave.close();
+    }
+
+    @Test
+    void leavesNothingOnTheDiskWhenARunIsOver() {
+        runs.train(0.5, 0.6);
+        assertThat(userFolder.resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void trainsNoRunThatWasNotStarted() {
+        assertThatIllegalStateException().isThrownBy(() -> train(runs.recorder)).withMessage("no run has been started");
+    }
+
+    private static void train(RunRecorder recorder) {
+        recorder.run(
+                Samples.DATASET,
+                Samples.FIVE_EPOCHS,
+                null,
+                new TrainingControl(TrainingControl.State.RUNNING),
+                (_, _) -> {});
+    }
+
+    private void assertResumable(boolean expected) {
+        assertThat(runs.recorder.resumableProperty().get()).isEqualTo(expected);
+        assertThat(runs.recorder.resumableRun() != null).isEqualTo(expected);
+    }
+
+    private KeptRun only() {
+        assertThat(runs.model.rows()).hasSize(1);
+        return List.copyOf(runs.model.rows()).getFirst().run();
+    }
+}

@@ -1,0 +1,121 @@
+package org.chalknet.ui.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.chalknet.storage.Model;
+import org.chalknet.storage.ModelFile;
+import org.chalknet.storage.StorageException;
+import org.chalknet.ui.Failures;
+import org.chalknet.ui.ToldDialogs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunAutosaveTest {
+
+    private final ToldDialogs dialogs = new ToldDialogs();
+
+    @TempDir
+    private Path userFolder;
+
+    @Test
+    void keepsTheRunOfAWindowThatCloses() throws StorageException {
+        RunAutosave first = autosave();
+        save(first, 0.5, 0.6);
+        first.closing();
+        first.forget();
+        first.close();
+
+        RunAutosave next = autosave();
+        assertThat(next.adopt()).hasSize(1);
+        Model model = ModelFile.read(next.adopt().getFirst());
+        assertThat(model.info()).isNotNull();
+        assertThat(model.info().program()).isEqualTo("Chalknet 0");
+        assertThat(model.info().settings()).isEqualTo(Samples.FIVE_EPOCHS);
+        assertThat(model.info().epochs()).isEqualTo(Samples.metrics(0.5, 0.6));
+        next.close();
+        assertThat(dialogs.told).isEmpty();
+    }
+
+    @Test
+    void forgetsARunThatHasEnded() {
+        RunAutosave autosave = autosave();
+        save(autosave, 0.5);
+        autosave.forget();
+        autosave.close();
+        assertThat(userFolder.resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsARunThatGoesOnUntilItHasEnded() {
+        leaveARun();
+        RunAutosave second = autosave();
+        second.goesOn(second.adopt().getFirst());
+        save(second, 0.5, 0.6);
+        second.closing();
+        second.close();
+
+        RunAutosave third = autosave();
+        List<Path> both = third.adopt();
+        assertThat(both)
+                .as("the older file too: nobody knows whether the newer was written")
+                .hasSize(2);
+        both.forEach(third::goesOn);
+        third.forget();
+        assertThat(userFolder.resolve("runs")).isEmptyDirectory();
+        third.close();
+        assertThat(dialogs.told).isEmpty();
+    }
+
+    @Test
+    void removesARunThatNobodyWants() {
+        leaveARun();
+        RunAutosave next = autosave();
+        next.discard(next.adopt().getFirst());
+        assertThat(userFolder.resolve("runs")).isEmptyDirectory();
+        next.close();
+    }
+
+    /** The training thread may outlive the window. */
+    @Test
+    void keepsNothingMoreOnceItIsClosed() {
+        RunAutosave autosave = autosave();
+        autosave.close();
+        save(autosave, 0.5);
+        autosave.forget();
+        assertThat(autosave.adopt()).isEmpty();
+        assertThat(userFolder.resolve("runs")).doesNotExist();
+        assertThat(dialogs.told).isEmpty();
+    }
+
+    @Test
+    void tellsWhenNothingCanBeKept() throws IOException {
+        Files.writeString(userFolder.resolve("runs"), "a file in the folder's place");
+        RunAutosave autosave = autosave();
+        save(autosave, 0.5);
+        save(autosave, 0.5, 0.6);
+        assertThat(dialogs.told)
+                .singleElement()
+                .asString()
+                .startsWith("The run in progress cannot be kept in case the program ends. | ");
+        autosave.close();
+    }
+
+    private void leaveARun() {
+        RunAutosave first = autosave();
+        save(first, 0.5);
+        first.closing();
+        first.close();
+    }
+
+    private RunAutosave autosave() {
+        return new RunAutosave(userFolder, "Chalknet 0", new Failures(dialogs, Runnable::run));
+    }
+
+    private static void save(RunAutosave autosave, double... testAccuracies) {
+        autosave.save(Samples.DATASET, Samples.FIVE_EPOCHS, Samples.history(testAccuracies));
+    }
+}

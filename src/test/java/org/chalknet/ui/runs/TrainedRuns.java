@@ -1,0 +1,102 @@
+package org.chalknet.ui.runs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.chalknet.data.Dataset;
+import org.chalknet.network.Network;
+import org.chalknet.storage.StorageException;
+import org.chalknet.training.Checkpoint;
+import org.chalknet.training.RunHistory;
+import org.chalknet.training.TrainingControl;
+import org.chalknet.ui.Failures;
+import org.chalknet.ui.ToldDialogs;
+import org.chalknet.ui.charts.ChartsModel;
+import org.chalknet.ui.run.RunEnd;
+import org.chalknet.ui.run.RunObserver;
+import org.chalknet.ui.run.Training;
+import org.chalknet.ui.settings.SettingsModel;
+import org.jspecify.annotations.Nullable;
+
+/** A recorder with all around it, and what calls it as a window does, on one thread. */
+final class TrainedRuns {
+
+    final ToldDialogs dialogs = new ToldDialogs();
+    final Failures failures = new Failures(dialogs, Runnable::run);
+    final SettingsModel settings = new SettingsModel();
+    final RunsModel model = new RunsModel();
+    final ChartsModel charts = new ChartsModel();
+    final RunAutosave autosave;
+    final RunRecorder recorder;
+    final List<RunObserver> observers = new ArrayList<>();
+
+    @Nullable
+    Dataset dataset = Samples.DATASET;
+
+    private double[] testAccuracies = {};
+
+    TrainedRuns(Path userFolder) {
+        autosave = new RunAutosave(userFolder, "Chalknet 0", failures);
+        Training training = (_, _, from, _, listener) -> {
+            int done = from == null ? 0 : from.epochs();
+            for (int i = 0; i < testAccuracies.length; i++) {
+                listener.epochCompleted(Samples.metrics(done + i, testAccuracies[i]), Samples.after(done + i));
+            }
+        };
+        recorder = new RunRecorder(training, () -> dataset, settings::settings, model, charts, autosave, failures);
+        settings.set(Samples.FIVE_EPOCHS);
+        observers.addAll(List.of(charts, recorder));
+    }
+
+    /** Trains a new run of as many epochs as there are accuracies. */
+    void train(double... accuracies) {
+        observers.forEach(observer -> observer.runStarted(settings.toSettings().orElseThrow()));
+        finish(null, accuracies);
+    }
+
+    /** Lets the run that is shown go on. */
+    void goOn(double... accuracies) {
+        RunHistory before = recorder.resumableRun();
+        if (before == null) {
+            throw new IllegalStateException("nothing can go on");
+        }
+        tellShown(before.epochs().size(), before.last().network(), before);
+        finish(before.last(), accuracies);
+    }
+
+    /** Shows a run of the list. */
+    void show(KeptRun run) throws IOException, StorageException {
+        RunHistory history = run.history();
+        recorder.shows(run, history);
+        tellShown(run.metrics().size(), run.lastNetwork(), history);
+    }
+
+    private void tellShown(int epochs, Network network, @Nullable RunHistory history) {
+        observers.forEach(observer -> observer.runShown(
+                settings.toSettings().orElseThrow(),
+                history == null ? List.of() : history.epochs().subList(0, epochs),
+                network));
+    }
+
+    private void finish(@Nullable Checkpoint from, double... accuracies) {
+        testAccuracies = accuracies;
+        int done = from == null ? 0 : from.epochs();
+        recorder.run(
+                Samples.DATASET,
+                settings.toSettings().orElseThrow(),
+                from,
+                new TrainingControl(TrainingControl.State.RUNNING),
+                (_, _) -> {});
+        for (RunObserver observer : observers) {
+            IntStream.range(0, accuracies.length)
+                    .forEach(i -> observer.epochCompleted(Samples.metrics(done + i, accuracies[i])));
+            if (accuracies.length > 0) {
+                int last = done + accuracies.length - 1;
+                observer.networkChanged(Samples.network(last), last);
+            }
+        }
+        observers.forEach(observer -> observer.runEnded(new RunEnd(RunEnd.Kind.STOPPED, 0)));
+    }
+}

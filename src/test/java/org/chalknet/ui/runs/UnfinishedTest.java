@@ -1,0 +1,195 @@
+package org.chalknet.ui.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.DoubleConsumer;
+import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.Failures;
+import org.chalknet.ui.ToldDialogs;
+import org.chalknet.ui.notices.Notice;
+import org.chalknet.ui.notices.NoticesModel;
+import org.chalknet.ui.run.Frames;
+import org.chalknet.ui.run.RunController;
+import org.chalknet.ui.run.RunModel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That a run goes on to its end, the test of the window shows. */
+@SuppressWarnings("NullAway.Init") // set before each
+class UnfinishedTest {
+
+    private final NoticesModel notices = new NoticesModel();
+    private final RunModel run = new RunModel();
+    private final Queue<Runnable> training = new ArrayDeque<>();
+
+    @TempDir
+    private Path userFolder;
+
+    private TrainedRuns runs;
+
+    @BeforeEach
+    void make() {
+        runs = new TrainedRuns(userFolder);
+    }
+
+    @AfterEach
+    void close() {
+        runs.autosave.close();
+    }
+
+    @Test
+    void offersToGoOnFromTheLastSavedEpoch() {
+        leave(Samples.FIVE_EPOCHS, 0.5, 0.9, 0.7);
+        offer();
+        Notice notice = only();
+        assertThat(notice.text()).isEqualTo("A run was cut short: 3 of 5 epochs on blank are done.");
+        assertThat(notice.choices()).extracting(Notice.Choice::label).containsExactly("Go on", "Discard it");
+        assertThat(notice.ofRun()).as("the next run leaves it").isFalse();
+
+        runs.settings.seed().set(77);
+        choose(0);
+        assertThat(runs.settings.settings()).contains(Samples.FIVE_EPOCHS);
+        assertThat(training).hasSize(1);
+        assertThat(run.statusBinding().get()).isEqualTo("3 of 5 epochs done");
+        assertThat(runs.charts.metrics()).isEqualTo(Samples.metrics(0.5, 0.9, 0.7));
+        assertThat(runs.dialogs.told).isEmpty();
+        assertThat(files()).as("the file stays until the run has ended").isNotEmpty();
+        runs.autosave.forget();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void keepsARunThatCannotGoOnWithTheImagesThatAreOpen() {
+        leave(Samples.FIVE_EPOCHS, 0.5);
+        runs.dataset = Samples.DATASET.limited(1, 2);
+        offer();
+        choose(0);
+        assertThat(runs.dialogs.told)
+                .singleElement()
+                .asString()
+                .startsWith("The run cannot go on with the images that are open now. | It was trained on: blank.");
+        assertThat(training).isEmpty();
+        assertThat(runs.model.rows()).isEmpty();
+        assertThat(only().text()).as("it is offered again").startsWith("A run was cut short");
+        runs.autosave.forget();
+        assertThat(files()).isNotEmpty();
+    }
+
+    @Test
+    void removesARunThatNobodyWants() {
+        leave(Samples.FIVE_EPOCHS, 0.5);
+        offer();
+        choose(1);
+        assertThat(notices.notices()).isEmpty();
+        assertThat(files()).isEmpty();
+        assertThat(runs.dialogs.told).isEmpty();
+    }
+
+    /** The program may be killed between the end of a run and the removal of its file. */
+    @Test
+    void removesARunThatIsComplete() {
+        leave(Samples.FIVE_EPOCHS.withEpochs(2), 0.5, 0.6);
+        offer();
+        assertThat(notices.notices()).isEmpty();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void keepsAFileThatCannotBeReadUnlessItIsDiscarded() throws IOException {
+        Path broken = Files.createDirectories(userFolder.resolve("runs")).resolve("broken.npz");
+        Files.writeString(broken, "no run");
+        offer();
+        assertThat(only().text())
+                .startsWith("A run that was cut short could not be read: ")
+                .contains("broken.npz");
+        choose(0);
+        assertThat(broken).exists();
+        offer();
+        choose(1);
+        assertThat(broken).doesNotExist();
+    }
+
+    @Test
+    void offersTheNewestFirst() throws IOException {
+        leave(Samples.FIVE_EPOCHS, 0.5);
+        for (Path file : files()) {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        }
+        leave(Samples.FIVE_EPOCHS, 0.5, 0.6);
+        offer();
+        assertThat(notices.notices())
+                .as("the last that is said is seen first")
+                .extracting(Notice::text)
+                .containsExactly(
+                        "A run was cut short: 1 of 5 epochs on blank are done.",
+                        "A run was cut short: 2 of 5 epochs on blank are done.");
+    }
+
+    private void leave(TrainingSettings settings, double... testAccuracies) {
+        RunAutosave killed = new RunAutosave(userFolder, "Chalknet 0", new Failures(new ToldDialogs(), Runnable::run));
+        killed.save(Samples.DATASET, settings, Samples.history(testAccuracies));
+        killed.close();
+    }
+
+    private void offer() {
+        Frames frames = new Frames() {
+            @Override
+            public void start(DoubleConsumer work) {}
+
+            @Override
+            public void stop() {}
+        };
+        RunController controller = new RunController(
+                run,
+                runs.settings::settings,
+                () -> runs.dataset,
+                runs.recorder::resumableRun,
+                runs.recorder,
+                training::add,
+                frames,
+                runs.observers,
+                runs.failures);
+        RunsController runsController = new RunsController(
+                runs.model,
+                runs.settings,
+                controller,
+                runs.recorder,
+                () -> runs.dataset,
+                "Chalknet 0",
+                runs.dialogs,
+                runs.failures,
+                Runnable::run,
+                Runnable::run);
+        new Unfinished(runs.autosave, runsController, notices, Runnable::run, Runnable::run).offer();
+    }
+
+    private Notice only() {
+        assertThat(notices.notices()).hasSize(1);
+        return notices.notices().getFirst();
+    }
+
+    /** As the notice's button does it. */
+    private void choose(int which) {
+        Notice notice = only();
+        notices.end(notice);
+        notice.choices().get(which).work().run();
+    }
+
+    private List<Path> files() {
+        try (var files = Files.list(userFolder.resolve("runs"))) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
