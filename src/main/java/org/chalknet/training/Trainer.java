@@ -103,8 +103,8 @@ public final class Trainer {
                     listener.trained(epoch, batches.examplesThrough(batch));
                 }
                 long trained = nanoTime.getAsLong();
-                Evaluation.Result train = evaluation.measure(dataset.training());
-                Evaluation.Result test = evaluation.measureWithDeadUnits(dataset.test());
+                Evaluation.Result train = evaluation.measure(dataset.training(), false);
+                Evaluation.Result test = evaluation.measure(dataset.test(), true);
                 long evaluated = nanoTime.getAsLong();
                 step.store();
                 EpochMetrics metrics = new EpochMetrics(

@@ -87,7 +87,7 @@ class TrainerTest {
         Network network = distorted.networks.getFirst();
         try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
             assertThat(new Evaluation(network.prepared(), team)
-                            .measure(Digits.limited(1030, 333).training())
+                            .measure(Digits.limited(1030, 333).training(), false)
                             .loss())
                     .isEqualTo(distorted.epochs.getFirst().loss());
         }
