@@ -3,7 +3,6 @@ package org.chalknet.benchmark;
 import java.util.Collection;
 import java.util.concurrent.Callable;
 import org.chalknet.math.FusedMultiplyAddPeak;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Option;
         showDefaultValues = true)
 final class Microbenchmarks implements Callable<Integer> {
 
-    @Option(names = "--only", paramLabel = "REGEX", description = "Only the benchmarks that it finds, such as update.")
+    @Option(names = "--only", paramLabel = "REGEX", description = "Only the benchmarks that it finds, such as product.")
     private String only = "org.chalknet.benchmark";
 
     @Option(names = "--verbose", description = "Print what JMH prints.")
@@ -30,7 +29,7 @@ final class Microbenchmarks implements Callable<Integer> {
 
     @Override
     public Integer call() throws RunnerException {
-        System.err.println("All benchmarks together take about three minutes.");
+        System.err.println("All benchmarks together take about two minutes.");
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(only)
                         .verbosity(verbose ? VerboseMode.NORMAL : VerboseMode.SILENT)
@@ -39,27 +38,30 @@ final class Microbenchmarks implements Callable<Integer> {
         System.out.printf("%n%s%n", Machine.describe());
         System.out.printf(
                 "Peak of fused multiply-adds on one core: %.0f GFLOP/s%n%n", FusedMultiplyAddPeak.gigaflops(1));
-        System.out.println("| benchmark | implementation | layer | µs | GFLOP/s as if dense |");
-        System.out.println("|---|---|---|---:|---:|");
+        System.out.println("| benchmark | implementation | tile | rows × terms × columns | µs | GFLOP/s as if dense |");
+        System.out.println("|---|---|---|---|---:|---:|");
         results.forEach(Microbenchmarks::printRow);
         return 0;
     }
 
     private static void printRow(RunResult result) {
-        String shape = result.getParams().getParam("shape");
         double microseconds = result.getPrimaryResult().getScore();
-        System.out.printf(
-                "| %s | %s | %s | %.1f | %s |%n",
-                result.getPrimaryResult().getLabel(),
-                orEmpty(result.getParams().getParam("implementation")),
-                orEmpty(shape),
-                microseconds,
-                shape == null
-                        ? ""
-                        : "%.1f".formatted(ProductBenchmark.Shape.valueOf(shape).operations() / microseconds / 1e3));
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+        String benchmark = result.getPrimaryResult().getLabel();
+        String name = result.getParams().getParam("shape");
+        if (name == null) {
+            System.out.printf("| %s | | | | %.1f | |%n", benchmark, microseconds);
+        } else {
+            ProductBenchmark.Shape shape = ProductBenchmark.Shape.valueOf(name);
+            System.out.printf(
+                    "| %s | %s | %s | %d × %d × %d | %.1f | %.1f |%n",
+                    benchmark,
+                    result.getParams().getParam("implementation"),
+                    shape,
+                    shape.rows,
+                    shape.terms,
+                    shape.columns,
+                    microseconds,
+                    shape.operations() / microseconds / 1e3);
+        }
     }
 }

@@ -24,45 +24,86 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The products of one mini-batch, on one thread, with as many zeros as there are in training. */
+/**
+ * The products that a training on two threads asks for, tile by tile as it does, each on one thread and with as many zeros as
+ * there are in training.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class ProductBenchmark {
 
     /** The multiplications. */
     public enum Implementation {
         VECTOR,
+        /** The fallback for a Java without the Vector API. */
+        FALLBACK,
+        /** ojAlgo's own at its best: on whole matrices as it wants them, added to nothing. */
         OJALGO
     }
 
-    /** The layers of both networks of the comparison. */
+    /** What a product is for. */
+    private enum Pass {
+        /** Z = Z + W · A in training. */
+        FORWARD,
+        /** The same in the evaluation. */
+        EVALUATE,
+        /** dA = dA + Wᵀ · dZ. */
+        BACKWARD,
+        /** W = W + (−(αλ/m) W − (α/m) dZ · Aᵀ). */
+        UPDATE
+    }
+
+    /** The tiles of both networks of the comparison. 784-128 in the mini-batch of 64 has the forward tile of 784-800. */
     public enum Shape {
-        L784_128(784, 128, 64, 0.9),
-        L128_64(128, 64, 64, 0.9),
-        L64_10(64, 10, 64, 0.9),
-        L784_800(784, 800, 128, 0.5),
-        L800_800(800, 800, 128, 0.5),
-        L800_10(800, 10, 128, 0.5);
+        FORWARD_784_128(Pass.FORWARD, 64, 784, 32, 0),
+        FORWARD_128_64(Pass.FORWARD, 64, 128, 16, 0.45),
+        FORWARD_64_10(Pass.FORWARD, 10, 64, 16, 0.45),
+        FORWARD_800_800(Pass.FORWARD, 800, 800, 64, 0.25),
+        FORWARD_800_10(Pass.FORWARD, 10, 800, 64, 0.25),
+        BACKWARD_64_10(Pass.BACKWARD, 64, 10, 16, 1),
+        BACKWARD_128_64(Pass.BACKWARD, 128, 64, 16, 0.45),
+        BACKWARD_800_10(Pass.BACKWARD, 800, 10, 64, 1),
+        BACKWARD_800_800(Pass.BACKWARD, 800, 800, 64, 0.25),
+        UPDATE_784_128(Pass.UPDATE, 64, 64, 64, 0),
+        UPDATE_128_64(Pass.UPDATE, 64, 64, 64, 0.45),
+        UPDATE_64_10(Pass.UPDATE, 10, 64, 64, 0.45),
+        UPDATE_784_800(Pass.UPDATE, 64, 128, 64, 0),
+        UPDATE_800_800(Pass.UPDATE, 800, 128, 64, 0.25),
+        UPDATE_800_10(Pass.UPDATE, 10, 128, 64, 0.25),
+        EVALUATE_784_128(Pass.EVALUATE, 128, 784, 64, 0),
+        EVALUATE_128_64(Pass.EVALUATE, 64, 128, 64, 0.5),
+        EVALUATE_64_10(Pass.EVALUATE, 10, 64, 64, 0.5),
+        EVALUATE_784_800(Pass.EVALUATE, 800, 784, 64, 0),
+        EVALUATE_800_800(Pass.EVALUATE, 800, 800, 64, 0.5),
+        EVALUATE_800_10(Pass.EVALUATE, 10, 800, 64, 0.5);
 
-        final int inputs;
-        final int units;
-        final int miniBatch;
-        final double keepProb;
+        private final Pass pass;
+        final int rows;
+        final int terms;
+        final int columns;
+        private final double shareNotZero;
 
-        Shape(int inputs, int units, int miniBatch, double keepProb) {
-            this.inputs = inputs;
-            this.units = units;
-            this.miniBatch = miniBatch;
-            this.keepProb = keepProb;
+        /**
+         * @param rows of the product, for the update units of the layer
+         * @param terms of each sum, for the update examples
+         * @param columns of the product, for the update inputs of the layer
+         * @param shareNotZero of the right factor: ReLU leaves about half, dropout its part of that; 0 for images
+         */
+        Shape(Pass pass, int rows, int terms, int columns, double shareNotZero) {
+            this.pass = pass;
+            this.rows = rows;
+            this.terms = terms;
+            this.columns = columns;
+            this.shareNotZero = shareNotZero;
         }
 
-        /** Returns the operations of a product, zeros counted like everything else; all three have as many. */
+        /** Returns the operations, zeros counted like everything else. */
         double operations() {
-            return 2.0 * inputs * units * miniBatch;
+            return 2.0 * rows * terms * columns;
         }
     }
 
@@ -70,48 +111,39 @@ public class ProductBenchmark {
     public Implementation implementation = Implementation.VECTOR;
 
     @Param
-    public Shape shape = Shape.L784_128;
+    public Shape shape = Shape.FORWARD_784_128;
 
     private final Random random = new Random(0);
     private MatrixProduct product = new VectorProduct();
-    private R032Store z = R032Store.FACTORY.make(0, 0);
-    private R032Store dA = z;
-    private LeftFactor w = product.left(0, 0);
-    private LeftFactor transposed = w;
-    private LeftFactor step = w;
-    private RightFactor a = product.right(0, 0);
-    private RightFactor evaluated = a;
-    private RightFactor dZ = a;
+    private R032Store a = R032Store.FACTORY.make(0, 0);
+    /** B as the product reads it, terms × columns. */
+    private R032Store b = a;
+
+    private R032Store c = a;
+    private LeftFactor left = product.left(0, 0);
+    private LeftFactor updated = left;
+    private RightFactor right = product.right(0, 0);
 
     /** Fills the matrices. */
     @Setup
     public void fill() throws DatasetException {
         product = implementation == Implementation.VECTOR ? new VectorProduct() : new OjAlgoProduct();
-        boolean first = shape.inputs == 784;
-        boolean last = shape.units == 10;
-        z = R032Store.FACTORY.make(shape.units, shape.miniBatch);
-        dA = R032Store.FACTORY.make(shape.inputs, shape.miniBatch);
-        w = left(gaussian(shape.units, shape.inputs, 1), 1);
-        transposed = product.left(shape.inputs, shape.units);
-        transposed.setTransposed(w, 0, shape.inputs);
-        // ReLU leaves about half.
-        a = first ? images() : right(gaussian(shape.inputs, shape.miniBatch, 0.5 * shape.keepProb));
-        evaluated = first ? a : right(gaussian(shape.inputs, shape.miniBatch, 0.5));
-        R032Store gradient = gaussian(shape.units, shape.miniBatch, last ? 1 : 0.5 * shape.keepProb);
-        dZ = right(gradient);
-        step = left(gradient, -1e-6f);
-    }
-
-    private LeftFactor left(R032Store matrix, float factor) {
-        LeftFactor left = product.left(matrix.getRowDim(), matrix.getColDim());
-        left.set(matrix, factor, 0, matrix.getColDim());
-        return left;
-    }
-
-    private RightFactor right(R032Store matrix) {
-        RightFactor right = product.right(matrix.getRowDim(), matrix.getColDim());
-        right.set(matrix, 0, matrix.getColDim());
-        return right;
+        boolean update = shape.pass == Pass.UPDATE;
+        a = gaussian(shape.rows, shape.terms, 1);
+        c = R032Store.FACTORY.make(shape.rows, shape.columns);
+        left = product.left(shape.rows, shape.terms);
+        left.set(a, update ? -1e-6f : 1, 0, shape.terms);
+        updated = product.left(shape.rows, shape.columns);
+        int inputs = update ? shape.columns : shape.terms;
+        int examples = update ? shape.terms : shape.columns;
+        if (shape.shareNotZero > 0) {
+            R032Store matrix = gaussian(inputs, examples, shape.shareNotZero);
+            right = product.right(inputs, examples);
+            right.set(matrix, 0, examples);
+            b = update ? transposed(matrix) : matrix;
+        } else {
+            b = images(inputs, examples, update);
+        }
     }
 
     private R032Store gaussian(int rows, int columns, double shareNotZero) {
@@ -122,40 +154,43 @@ public class ProductBenchmark {
         return matrix;
     }
 
-    private RightFactor images() throws DatasetException {
-        LabelledImages images = BundledMnist.read().training();
-        RightFactor right = product.right(shape.inputs, shape.miniBatch, Pixels.values());
-        for (int j = 0; j < shape.miniBatch; j++) {
-            right.set(j, images.pixels(), j * shape.inputs);
+    private static R032Store transposed(R032Store matrix) {
+        R032Store transposed = R032Store.FACTORY.make(matrix.getColDim(), matrix.getRowDim());
+        for (int j = 0; j < matrix.getColDim(); j++) {
+            for (int i = 0; i < matrix.getRowDim(); i++) {
+                transposed.data[i * matrix.getColDim() + j] = matrix.data[j * matrix.getRowDim() + i];
+            }
         }
-        return right;
+        return transposed;
     }
 
-    /** Z = Z + W · A, in training. */
-    @Benchmark
-    public R032Store forward() {
-        product.add(w, a, z, 0, shape.miniBatch);
-        return z;
+    /** Reads images; if only some inputs are asked for, those in the middle. */
+    private R032Store images(int inputs, int examples, boolean update) throws DatasetException {
+        LabelledImages images = BundledMnist.read().training();
+        right = product.right(inputs, examples, Pixels.values());
+        R032Store matrix = R032Store.FACTORY.make(inputs, examples);
+        for (int j = 0; j < examples; j++) {
+            int first = j * images.pixelsPerImage() + (images.pixelsPerImage() - inputs) / 2;
+            right.set(j, images.pixels(), first);
+            for (int i = 0; i < inputs; i++) {
+                matrix.data[j * inputs + i] = (images.pixels()[first + i] & 0xff) / 255f;
+            }
+        }
+        return update ? transposed(matrix) : matrix;
     }
 
-    /** Z = Z + W · A, without dropout. */
+    /** Computes one tile. */
     @Benchmark
-    public R032Store evaluate() {
-        product.add(w, evaluated, z, 0, shape.miniBatch);
-        return z;
-    }
-
-    /** dA = dA + Wᵀ · dZ; in training not for the first layer, whose input has no gradient. */
-    @Benchmark
-    public R032Store backward() {
-        product.add(transposed, dZ, dA, 0, shape.miniBatch);
-        return dA;
-    }
-
-    /** W = W + (−(αλ/m) W − (α/m) dZ · Aᵀ). */
-    @Benchmark
-    public LeftFactor update() {
-        product.addTransposed(step, a, shape.miniBatch, -1e-6f, w, 0, shape.units, 0, shape.inputs);
-        return w;
+    public Object product() {
+        if (implementation == Implementation.OJALGO) {
+            c.fillByMultiplying(a, b);
+            return c;
+        }
+        if (shape.pass == Pass.UPDATE) {
+            product.addTransposed(left, right, shape.terms, -1e-6f, updated, 0, shape.rows, 0, shape.columns);
+            return updated;
+        }
+        product.add(left, right, c, 0, shape.columns);
+        return c;
     }
 }

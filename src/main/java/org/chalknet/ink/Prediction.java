@@ -38,7 +38,8 @@ public final class Prediction {
     }
 
     /**
-     * Asks a network about several images at once, without dropout; each answer is as if it were asked alone.
+     * Asks a network about several images at once, without dropout; each answer is as if it were asked alone, if the network's
+     * weights are finite.
      *
      * @param network the network to ask; nobody may be training it
      * @param images the images, at least one, as for {@link #of}

@@ -5,6 +5,12 @@ import org.ojalgo.matrix.store.R032Store;
 /** A matrix that has been copied to be the left factor of products, in whatever order reads fastest. */
 public interface LeftFactor {
 
+    /** Returns the number of rows. */
+    int rows();
+
+    /** Returns the number of columns. */
+    int columns();
+
     /**
      * Copies columns from … to − 1 of a matrix of the factor's size.
      *
@@ -15,6 +21,11 @@ public interface LeftFactor {
     /** Copies the factor into a matrix of its size. */
     void get(R032Store matrix);
 
-    /** Copies columns from … to − 1 of another factor, which become rows here: this factor is its transpose. */
+    /**
+     * Copies columns from … to − 1 of another factor, which become rows here: this factor is its transpose.
+     *
+     * @param from the first of the columns, a multiple of {@link MatrixProduct#BLOCK}
+     * @param to the end of the columns: another multiple, or that of all of them
+     */
     void setTransposed(LeftFactor matrix, int from, int to);
 }

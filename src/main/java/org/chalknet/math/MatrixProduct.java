@@ -4,9 +4,15 @@ import org.ojalgo.matrix.store.R032Store;
 
 /**
  * The products that take most of the training's time. Every sum has one order, whatever range of columns is asked for; so
- * the bits do not depend on how the columns are shared out among threads. Numbers that are not finite give some that are not,
- * if not always the same ones as NumPy's. An instance keeps scratch space: each thread has
+ * the bits do not depend on how the columns are shared out among threads. An instance keeps scratch space: each thread has
  * its own. Factors may be shared, if they come from an instance of the same class.
+ *
+ * <p>All this is meant for finite numbers. A term may be left out where the number of B is zero, even if that of A is infinite
+ * or NaN: the sum may then be finite where NumPy's is NaN, and whether it is may depend on the range. So a network may answer
+ * with numbers though its weights are none. The trainer publishes no such epoch: the L2 penalty goes over all weights, for λ = 0
+ * too, and an epoch whose penalty or loss is not finite has diverged, as has one with a mini-batch whose answers are NaN.
+ *
+ * <p>Sizes and ranges that do not fit are an IllegalArgumentException.
  */
 public interface MatrixProduct {
 
@@ -69,6 +75,7 @@ public interface MatrixProduct {
      * @param b B, r × at least {@code to} columns
      */
     default void multiply(R032Store c, BitMatrix b, float factor, int from, int to) {
+        Sizes.checkMultiply(c, b, from, to);
         int rows = b.rows();
         for (int j = from; j < to; j++) {
             for (int i = 0; i < rows; i++) {

@@ -1,6 +1,5 @@
 package org.chalknet.math;
 
-import java.util.Objects;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -46,13 +45,13 @@ final class NonZeros implements RightFactor {
         bits = new BitMatrix(rows, columns);
     }
 
-    /** Returns the number of rows. */
-    int rows() {
+    @Override
+    public int rows() {
         return rows;
     }
 
-    /** Returns the number of columns. */
-    int columns() {
+    @Override
+    public int columns() {
         return bits.columns();
     }
 
@@ -78,6 +77,10 @@ final class NonZeros implements RightFactor {
 
     @Override
     public void set(int column, float[] source, int offset) {
+        if (bytes != null) {
+            throw Sizes.wrongKind("bytes", "floats");
+        }
+        Sizes.checkRange("columns", column, column + 1, columns());
         int at = column * stride;
         System.arraycopy(source, offset, floats, at, rows);
         for (int block = 0; block < bits.blocks(); block++) {
@@ -94,7 +97,11 @@ final class NonZeros implements RightFactor {
 
     @Override
     public void set(int column, byte[] source, int offset) {
-        byte[] target = Objects.requireNonNull(bytes);
+        byte[] target = bytes;
+        if (target == null) {
+            throw Sizes.wrongKind("floats", "bytes");
+        }
+        Sizes.checkRange("columns", column, column + 1, columns());
         int at = column * stride;
         System.arraycopy(source, offset, target, at, rows);
         for (int block = 0; block < bits.blocks(); block++) {

@@ -1,67 +1,126 @@
 package org.chalknet.math;
 
-import org.ojalgo.matrix.store.MatrixStore;
+import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 
-/** ojAlgo's own multiplication, for a Java without the Vector API. */
+/**
+ * ojAlgo's own multiplication, for a Java without the Vector API. It is fast only on whole matrices, so what is a part of one is
+ * copied first. Each sum is one chain of multiplications and additions in ascending order, starting from 0.
+ */
 public final class OjAlgoProduct implements MatrixProduct {
 
     private static final class Copy implements LeftFactor, RightFactor {
 
         private final R032Store copy;
-        /** What each of the 256 bytes stands for. */
-        private final float[] values;
+        /** What each of the 256 bytes stands for; null if it is set by floats. */
+        private final float @Nullable [] values;
 
-        private Copy(int rows, int columns, float[] values) {
+        private Copy(int rows, int columns, float @Nullable [] values) {
             copy = R032Store.FACTORY.make(rows, columns);
             this.values = values;
         }
 
         @Override
+        public int rows() {
+            return copy.getRowDim();
+        }
+
+        @Override
+        public int columns() {
+            return copy.getColDim();
+        }
+
+        @Override
         public void set(R032Store matrix, float scale, int from, int to) {
-            int rows = copy.getRowDim();
-            for (int i = from * rows; i < to * rows; i++) {
+            Sizes.checkCopy(matrix, rows(), columns());
+            Sizes.checkRange("columns", from, to, columns());
+            for (int i = from * rows(); i < to * rows(); i++) {
                 copy.data[i] = scale * matrix.data[i];
             }
         }
 
         @Override
         public void set(int column, float[] floats, int offset) {
-            System.arraycopy(floats, offset, copy.data, column * copy.getRowDim(), copy.getRowDim());
+            if (values != null) {
+                throw Sizes.wrongKind("bytes", "floats");
+            }
+            Sizes.checkRange("columns", column, column + 1, columns());
+            System.arraycopy(floats, offset, copy.data, column * rows(), rows());
         }
 
         @Override
         public void set(int column, byte[] bytes, int offset) {
-            int rows = copy.getRowDim();
-            for (int i = 0; i < rows; i++) {
-                copy.data[column * rows + i] = values[bytes[offset + i] & 0xff];
+            if (values == null) {
+                throw Sizes.wrongKind("floats", "bytes");
+            }
+            Sizes.checkRange("columns", column, column + 1, columns());
+            for (int i = 0; i < rows(); i++) {
+                copy.data[column * rows() + i] = values[bytes[offset + i] & 0xff];
             }
         }
 
         @Override
         public void get(R032Store matrix) {
+            Sizes.checkCopy(matrix, rows(), columns());
             System.arraycopy(copy.data, 0, matrix.data, 0, copy.data.length);
         }
 
         @Override
         public void setTransposed(LeftFactor matrix, int from, int to) {
+            Sizes.checkTranspose(matrix, this, from, to);
             R032Store source = ((Copy) matrix).copy;
             for (int j = from; j < to; j++) {
                 for (int i = 0; i < source.getRowDim(); i++) {
-                    copy.data[i * copy.getRowDim() + j] = source.data[j * source.getRowDim() + i];
+                    copy.data[i * rows() + j] = source.data[j * source.getRowDim() + i];
                 }
             }
+        }
+
+        /**
+         * Returns some rows of the first columns. A single one comes with a row of zeros behind it: ojAlgo would sum it up in
+         * another order.
+         */
+        private R032Store rows(int from, int to, int columns) {
+            int count = Math.max(to - from, 2);
+            if (count == rows() && columns == columns()) {
+                return copy;
+            }
+            R032Store block = R032Store.FACTORY.make(count, columns);
+            for (int j = 0; j < columns; j++) {
+                System.arraycopy(copy.data, j * rows() + from, block.data, j * count, to - from);
+            }
+            return block;
+        }
+
+        private R032Store columns(int from, int to) {
+            if (to - from == columns()) {
+                return copy;
+            }
+            R032Store block = R032Store.FACTORY.make(rows(), to - from);
+            System.arraycopy(copy.data, from * rows(), block.data, 0, block.data.length);
+            return block;
+        }
+
+        /** Returns some rows of the first columns as columns. */
+        private R032Store transposedRows(int from, int to, int columns) {
+            R032Store block = R032Store.FACTORY.make(columns, to - from);
+            for (int j = 0; j < columns; j++) {
+                for (int i = from; i < to; i++) {
+                    block.data[(i - from) * columns + j] = copy.data[j * rows() + i];
+                }
+            }
+            return block;
         }
     }
 
     @Override
     public LeftFactor left(int rows, int columns) {
-        return new Copy(rows, columns, new float[0]);
+        return new Copy(rows, columns, null);
     }
 
     @Override
     public RightFactor right(int rows, int columns) {
-        return right(rows, columns, new float[0]);
+        return new Copy(rows, columns, null);
     }
 
     @Override
@@ -71,21 +130,22 @@ public final class OjAlgoProduct implements MatrixProduct {
 
     @Override
     public void add(LeftFactor a, RightFactor b, R032Store c, int fromRow, int toRow, int from, int to) {
-        MatrixStore<Double> rows = ((Copy) a).copy.offsets(fromRow, 0).limits(toRow - fromRow, -1);
-        add(rows, ((Copy) b).copy.offsets(0, from).limits(-1, to - from), 0, c, fromRow, from);
+        Sizes.checkAdd(a, b, c, fromRow, toRow, from, to);
+        R032Store rows = ((Copy) a).rows(fromRow, toRow, a.columns());
+        add(rows, ((Copy) b).columns(from, to), 0, c, fromRow, toRow, from);
     }
 
     @Override
     public void addTransposed(
             LeftFactor a, RightFactor b, int m, float gamma, LeftFactor c, int fromRow, int toRow, int from, int to) {
-        MatrixStore<Double> rows = ((Copy) a).copy.offsets(fromRow, 0).limits(toRow - fromRow, m);
-        MatrixStore<Double> columns =
-                ((Copy) b).copy.offsets(from, 0).limits(to - from, m).transpose();
-        add(rows, columns, gamma, ((Copy) c).copy, fromRow, from);
+        Sizes.checkAddTransposed(a, b, m, c, fromRow, toRow, from, to);
+        R032Store rows = ((Copy) a).rows(fromRow, toRow, m);
+        add(rows, ((Copy) b).transposedRows(from, to, m), gamma, ((Copy) c).copy, fromRow, toRow, from);
     }
 
     @Override
     public void addRowSums(LeftFactor a, int m, R032Store c) {
+        Sizes.checkAddRowSums(a, m, c);
         R032Store matrix = ((Copy) a).copy;
         for (int i = 0; i < c.data.length; i++) {
             float sum = 0;
@@ -96,12 +156,11 @@ public final class OjAlgoProduct implements MatrixProduct {
         }
     }
 
-    private static void add(
-            MatrixStore<Double> a, MatrixStore<Double> b, float gamma, R032Store c, int fromRow, int from) {
+    private static void add(R032Store a, R032Store b, float gamma, R032Store c, int fromRow, int toRow, int from) {
         R032Store product = R032Store.FACTORY.make(a.getRowDim(), b.getColDim());
-        a.multiply(b).supplyTo(product);
+        product.fillByMultiplying(a, b);
         for (int j = 0; j < product.getColDim(); j++) {
-            for (int i = 0; i < product.getRowDim(); i++) {
+            for (int i = 0; i < toRow - fromRow; i++) {
                 int at = (from + j) * c.getRowDim() + fromRow + i;
                 float before = c.data[at];
                 c.data[at] = before + Math.fma(gamma, before, product.data[j * product.getRowDim() + i]);

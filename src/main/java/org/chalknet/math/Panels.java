@@ -4,7 +4,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -54,13 +53,13 @@ final class Panels implements LeftFactor {
         return floats;
     }
 
-    /** Returns the number of rows. */
-    int rows() {
+    @Override
+    public int rows() {
         return rows;
     }
 
-    /** Returns the number of columns. */
-    int columns() {
+    @Override
+    public int columns() {
         return columns;
     }
 
@@ -86,8 +85,8 @@ final class Panels implements LeftFactor {
 
     @Override
     public void set(R032Store matrix, float scale, int from, int to) {
-        checkSize(matrix);
-        Objects.checkFromToIndex(from, to, columns);
+        Sizes.checkCopy(matrix, rows, columns);
+        Sizes.checkRange("columns", from, to, columns);
         for (int panel = 0; panel < count(); panel++) {
             for (int column = from; column < to; column++) {
                 int source = column * rows + panel * HEIGHT;
@@ -98,18 +97,13 @@ final class Panels implements LeftFactor {
 
     @Override
     public void get(R032Store matrix) {
-        checkSize(matrix);
+        Sizes.checkCopy(matrix, rows, columns);
         for (int panel = 0; panel < count(); panel++) {
             for (int column = 0; column < columns; column++) {
                 int target = column * rows + panel * HEIGHT;
                 store(floats, start(panel, column), rows(panel), matrix.data, target);
             }
         }
-    }
-
-    private void checkSize(R032Store matrix) {
-        VectorProduct.checkEqual("rows of a matrix and of its copy", matrix.getRowDim(), rows);
-        VectorProduct.checkEqual("columns of a matrix and of its copy", matrix.getColDim(), columns);
     }
 
     /** Copies some rows of a column into a panel, multiplied by a factor; {@code target} is the byte where they begin there. */
@@ -144,13 +138,11 @@ final class Panels implements LeftFactor {
     @Override
     public void setTransposed(LeftFactor matrix, int from, int to) {
         Panels source = (Panels) matrix;
-        VectorProduct.checkEqual("rows of a matrix and columns of its transpose", source.rows, columns);
-        VectorProduct.checkEqual("columns of a matrix and rows of its transpose", source.columns, rows);
-        Objects.checkFromToIndex(from, to, rows);
+        Sizes.checkTranspose(source, this, from, to);
         float[] square = new float[LANES * LANES];
         for (int panel = 0; panel < source.count(); panel++) {
             for (int row = 0; row < source.rows(panel); row += LANES) {
-                for (int column = from / LANES * LANES; column < to; column += LANES) {
+                for (int column = from; column < to; column += LANES) {
                     source.read(panel, row, column, square);
                     transpose(square);
                     write(panel * HEIGHT + row, column, square);

@@ -8,7 +8,13 @@ import org.ojalgo.matrix.store.R032Store;
  */
 public interface RightFactor {
 
-    /** Reads a column of floats; {@code offset} is where it begins. */
+    /** Returns the number of rows. */
+    int rows();
+
+    /** Returns the number of columns. */
+    int columns();
+
+    /** Reads a column of floats, of a factor that was made for floats; {@code offset} is where it begins. */
     void set(int column, float[] floats, int offset);
 
     /** Reads a column of bytes, of a factor that was made for bytes; {@code offset} is where it begins. */
@@ -16,6 +22,8 @@ public interface RightFactor {
 
     /** Reads the columns from … to − 1 of a matrix of the factor's size. */
     default void set(R032Store matrix, int from, int to) {
+        Sizes.checkCopy(matrix, rows(), columns());
+        Sizes.checkRange("columns", from, to, columns());
         for (int column = from; column < to; column++) {
             set(column, matrix.data, column * matrix.getRowDim());
         }

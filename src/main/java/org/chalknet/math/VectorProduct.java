@@ -2,7 +2,6 @@ package org.chalknet.math;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -48,10 +47,7 @@ public final class VectorProduct implements MatrixProduct {
     public void add(LeftFactor a, RightFactor b, R032Store c, int fromRow, int toRow, int from, int to) {
         Panels left = (Panels) a;
         NonZeros right = (NonZeros) b;
-        checkEqual("columns of A and rows of B", left.columns(), right.rows());
-        checkEqual("rows of A and of C", left.rows(), c.getRowDim());
-        checkRows(fromRow, toRow, left.rows());
-        Objects.checkFromToIndex(from, to, Math.min(right.columns(), c.getColDim()));
+        Sizes.checkAdd(a, b, c, fromRow, toRow, from, to);
         if (to - from > tile.columns()) {
             tile = new Panels(Panels.HEIGHT, to - from);
         }
@@ -95,11 +91,7 @@ public final class VectorProduct implements MatrixProduct {
         Panels left = (Panels) a;
         NonZeros right = (NonZeros) b;
         Panels target = (Panels) c;
-        checkEqual("rows of A and of C", left.rows(), target.rows());
-        checkEqual("rows of B and columns of C", right.rows(), target.columns());
-        checkRows(fromRow, toRow, left.rows());
-        Objects.checkFromToIndex(from, to, right.rows());
-        Objects.checkIndex(m - 1, Math.min(left.columns(), right.columns()));
+        Sizes.checkAddTransposed(a, b, m, c, fromRow, toRow, from, to);
         for (int start = from; start < to; ) {
             int end = Math.min(to, (start / BLOCK + 1) * BLOCK);
             for (int term = 0; term < m; term += TERMS) {
@@ -187,8 +179,7 @@ public final class VectorProduct implements MatrixProduct {
     @Override
     public void addRowSums(LeftFactor a, int m, R032Store c) {
         Panels left = (Panels) a;
-        checkEqual("rows of A and of C", left.rows(), c.getRowDim());
-        Objects.checkIndex(m - 1, left.columns());
+        Sizes.checkAddRowSums(a, m, c);
         for (int panel = 0; panel < left.count(); panel++) {
             int stride = left.stride(panel);
             int at = panel * Panels.HEIGHT;
@@ -203,8 +194,7 @@ public final class VectorProduct implements MatrixProduct {
     @Override
     public void multiply(R032Store c, BitMatrix b, float factor, int from, int to) {
         int rows = b.rows();
-        checkEqual("rows of B and of C", rows, c.getRowDim());
-        Objects.checkFromToIndex(from, to, Math.min(b.columns(), c.getColDim()));
+        Sizes.checkMultiply(c, b, from, to);
         FloatVector zero = FloatVector.zero(SPECIES);
         for (int j = from; j < to; j++) {
             for (int i = 0; i < rows; i += LANES) {
@@ -214,21 +204,6 @@ public final class VectorProduct implements MatrixProduct {
                 zero.blend(FloatVector.fromArray(SPECIES, c.data, at, inside).mul(factor), ones)
                         .intoArray(c.data, at, inside);
             }
-        }
-    }
-
-    private static void checkRows(int from, int to, int rows) {
-        Objects.checkFromToIndex(from, to, rows);
-        if (from % BLOCK != 0 || (to % BLOCK != 0 && to != rows)) {
-            throw new IllegalArgumentException(
-                    "rows must come in blocks of %d, but are %d to %d of %d".formatted(BLOCK, from, to - 1, rows));
-        }
-    }
-
-    /** Fails, naming what should be as many, if the one number is not the other. */
-    static void checkEqual(String what, int one, int other) {
-        if (one != other) {
-            throw new IllegalArgumentException("%s must be as many, but are %d and %d".formatted(what, one, other));
         }
     }
 }

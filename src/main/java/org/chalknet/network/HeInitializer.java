@@ -2,6 +2,8 @@ package org.chalknet.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.chalknet.math.NumPyRandom;
 import org.ojalgo.matrix.store.R032Store;
 
@@ -20,6 +22,16 @@ public final class HeInitializer {
      * @param random the generator, seeded by the caller
      */
     public static Network initialize(List<Integer> layerSizes, NumPyRandom random) {
+        return initialize(layerSizes, random, () -> false);
+    }
+
+    /**
+     * Draws as {@link #initialize(List, NumPyRandom)} does; the largest networks take seconds.
+     *
+     * @param cancelled asked before every row
+     * @throws CancellationException if cancelled
+     */
+    public static Network initialize(List<Integer> layerSizes, NumPyRandom random, BooleanSupplier cancelled) {
         List<Network.Layer> layers = new ArrayList<>();
         for (int l = 1; l < layerSizes.size(); l++) {
             int units = layerSizes.get(l);
@@ -27,6 +39,9 @@ public final class HeInitializer {
             double scale = Math.sqrt(2.0 / inputs);
             R032Store weights = R032Store.FACTORY.make(units, inputs);
             for (int i = 0; i < units; i++) {
+                if (cancelled.getAsBoolean()) {
+                    throw new CancellationException("the drawing of the weights was cancelled");
+                }
                 for (int k = 0; k < inputs; k++) {
                     weights.data[i + k * units] = (float) (random.gaussian() * scale);
                 }

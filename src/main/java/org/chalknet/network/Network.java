@@ -81,12 +81,20 @@ public final class Network {
                 .toList();
     }
 
-    /** Returns the weights made ready to predict with, which is done once: this network must not change any more. */
+    /**
+     * Returns the weights made ready to predict with, which is done once, and again after {@link PreparedWeights#store}. Who writes
+     * into the matrices of the layers must have done so before.
+     */
     public synchronized PreparedWeights prepared() {
         if (prepared == null) {
             prepared = PreparedWeights.forEvaluation(this, MatrixProduct.fastest());
         }
         return prepared;
+    }
+
+    /** Tells that the weights are others now. */
+    synchronized void weightsChanged() {
+        prepared = null;
     }
 
     /** Returns a network of its own with the same parameters. */

@@ -66,5 +66,6 @@ public final class PreparedWeights {
         for (int l = 1; l <= network.layers().size(); l++) {
             forward(l).get(network.layers().get(l - 1).weights());
         }
+        network.weightsChanged();
     }
 }

@@ -28,9 +28,10 @@ public final class Confusion {
      */
     public static Confusion of(Network network, LabelledImages images) {
         int[][] counts = new int[network.classes()][network.classes()];
-        int[] answers = new int[images.count()];
         try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
-            Evaluation.Result result = new Evaluation(network.prepared(), team).measure(images, answers);
+            Evaluation.Result result = new Evaluation(network.prepared(), team).measure(images, true);
+            int[] answers =
+                    result.answers().stream().mapToInt(Integer::intValue).toArray();
             BitSet readRightly = new BitSet(answers.length);
             for (int i = 0; i < answers.length; i++) {
                 counts[images.label(i)][answers[i]]++;

@@ -23,9 +23,10 @@ final class Evaluation {
     /**
      * @param loss the cross-entropy
      * @param accuracy the share of the images whose most probable class is their label, 0 … 1
-     * @param deadShares of each hidden layer the share of its units that are 0 for every image; empty if not asked for
+     * @param deadShares of each hidden layer the share of its units that are 0 for every image; empty if not in detail
+     * @param answers the most probable class of each image; of equals, the smallest; empty if not in detail
      */
-    record Result(double loss, double accuracy, List<Double> deadShares) {}
+    record Result(double loss, double accuracy, List<Double> deadShares, List<Integer> answers) {}
 
     private static final int EXAMPLES = 64;
 
@@ -77,26 +78,13 @@ final class Evaluation {
                 .toList();
     }
 
-    /** Measures the network as it is now. */
-    Result measure(LabelledImages images) {
-        return measure(images, new int[images.count()], false);
-    }
-
-    /** Measures the network as it is now, and which hidden units are 0 for every image. */
-    Result measureWithDeadUnits(LabelledImages images) {
-        return measure(images, new int[images.count()], true);
-    }
-
     /**
      * Measures the network as it is now.
      *
-     * @param answers gets the most probable class of each image; of equals, the smallest
+     * @param inDetail whether to tell the dead units and every answer, too
      */
-    Result measure(LabelledImages images, int[] answers) {
-        return measure(images, answers, false);
-    }
-
-    private Result measure(LabelledImages images, int[] answers, boolean withDeadUnits) {
+    Result measure(LabelledImages images, boolean inDetail) {
+        int[] answers = new int[inDetail ? images.count() : 0];
         scratches.forEach(scratch -> scratch.activity.forEach(sums -> Arrays.fill(sums, 0)));
         int tiles = Math.ceilDiv(images.count(), EXAMPLES);
         double[] losses = new double[tiles];
@@ -107,7 +95,7 @@ final class Evaluation {
             int count = Math.min(EXAMPLES, images.count() - first);
             gather(images, first, count, scratch);
             ForwardPropagation.propagate(weights, scratch.cache, scratch.product, 0, count);
-            if (withDeadUnits) {
+            if (inDetail) {
                 scratch.addActivity(count);
             }
             losses[tile] = CrossEntropy.sum(scratch.cache.output(), scratch.y, 0, count);
@@ -116,7 +104,8 @@ final class Evaluation {
         return new Result(
                 Arrays.stream(losses).reduce(0, Double::sum) / images.count(),
                 (double) Arrays.stream(correct).sum() / images.count(),
-                withDeadUnits ? deadShares() : List.of());
+                inDetail ? deadShares() : List.of(),
+                Arrays.stream(answers).boxed().toList());
     }
 
     /** Activations are never negative: their sum is 0 where all of them are. */
@@ -151,7 +140,9 @@ final class Evaluation {
                     best = i;
                 }
             }
-            answers[first + j] = best;
+            if (answers.length > 0) {
+                answers[first + j] = best;
+            }
             if (best == images.label(first + j)) {
                 correct++;
             }

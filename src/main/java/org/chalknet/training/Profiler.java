@@ -24,6 +24,9 @@ public final class Profiler {
     private final LongSupplier nanoTime;
     private final long[] inTiles;
     private final long[] inProducts;
+    /** Whether the first epoch has been left out. */
+    private boolean compiled;
+
     private int epochs;
     private double seconds;
     private double examples;
@@ -63,7 +66,8 @@ public final class Profiler {
 
     /** Counts an epoch; called between its last tile and the next epoch's first. */
     void count(EpochMetrics epoch) {
-        if (epoch.epoch() == 1) {
+        if (epochs == 1 && !compiled) {
+            compiled = true;
             epochs = 0;
             seconds = 0;
             examples = 0;

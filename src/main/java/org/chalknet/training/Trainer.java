@@ -78,11 +78,11 @@ public final class Trainer {
                     .formatted(layerSizes, from.network().layerSizes()));
         }
         NumPyRandom random = from == null ? new NumPyRandom(settings.seed()) : new NumPyRandom(from.random());
-        Network network = from == null
-                ? HeInitializer.initialize(layerSizes, random)
-                : from.network().copy();
         LearningRateDecay rate = new LearningRateDecay(settings.learningRate(), settings.decay());
         try (WorkerTeam team = new WorkerTeam(threads, control::isStopped)) {
+            Network network = from == null
+                    ? HeInitializer.initialize(layerSizes, random, control::isStopped)
+                    : from.network().copy();
             TrainingImages images = new TrainingImages(dataset.training(), settings, threads);
             TrainingStep step = new TrainingStep(network, images, settings, team, profiler);
             Evaluation evaluation = new Evaluation(step.weights(), team);
@@ -103,8 +103,8 @@ public final class Trainer {
                     listener.trained(epoch, batches.examplesThrough(batch));
                 }
                 long trained = nanoTime.getAsLong();
-                Evaluation.Result train = evaluation.measure(dataset.training());
-                Evaluation.Result test = evaluation.measureWithDeadUnits(dataset.test());
+                Evaluation.Result train = evaluation.measure(dataset.training(), false);
+                Evaluation.Result test = evaluation.measure(dataset.test(), true);
                 long evaluated = nanoTime.getAsLong();
                 step.store();
                 EpochMetrics metrics = new EpochMetrics(

@@ -73,11 +73,14 @@ public final class TrainingControl {
     }
 
     /**
-     * Waits while paused; a run whose thread is interrupted is stopped.
+     * Waits while paused; a run whose thread is interrupted, then or before, is stopped.
      *
      * @throws CancellationException if the run has been told to end
      */
     synchronized void awaitTurn() {
+        if (Thread.currentThread().isInterrupted()) {
+            state = State.STOPPED;
+        }
         waiting = true;
         while (state == State.PAUSED) {
             try {

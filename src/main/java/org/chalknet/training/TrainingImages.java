@@ -1,12 +1,14 @@
 package org.chalknet.training;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.data.Pixels;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The training set as a network sees it in one epoch: as it is, or with each image distorted. How, is drawn for each epoch
@@ -20,7 +22,9 @@ final class TrainingImages {
     private final long seed;
     private final List<Distortion> distortions;
     private final List<float[]> distorted;
-    private ElasticFields fields;
+    /** Those of the epoch; null before the first. */
+    private @Nullable ElasticFields fields;
+
     private int epoch;
 
     /**
@@ -37,18 +41,13 @@ final class TrainingImages {
         distorted = Stream.generate(() -> new float[images.pixelsPerImage()])
                 .limit(threads)
                 .toList();
-        fields = fields();
     }
 
-    /** Begins an epoch, counted from 0; no thread may be reading. */
+    /** Begins an epoch, counted from 0, before anything is read in it; no thread may be reading. */
     void begin(int nextEpoch) {
         epoch = nextEpoch;
-        fields = fields();
-    }
-
-    private ElasticFields fields() {
         // As if for the image before the first.
-        return new ElasticFields(images.rows(), images.columns(), augmentation.elastic(), random(-1));
+        fields = new ElasticFields(images.rows(), images.columns(), augmentation.elastic(), random(-1));
     }
 
     private SplittableRandom random(int image) {
@@ -79,7 +78,8 @@ final class TrainingImages {
             target.set(column, images.pixels(), first);
         } else {
             float[] pixels = distorted.get(worker);
-            distortions.get(worker).distort(images.pixels(), first, fields, random(image), pixels, 0);
+            ElasticFields drawn = Objects.requireNonNull(fields, "no epoch has begun");
+            distortions.get(worker).distort(images.pixels(), first, drawn, random(image), pixels, 0);
             target.set(column, pixels, 0);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -252,38 +253,191 @@ class MatrixProductTest {
         }
     }
 
-    /** An index that is out of range must never reach a kernel, which does not check it. */
-    @Test
-    void refusesWhatDoesNotFit() {
-        MatrixProduct product = new VectorProduct();
-        LeftFactor a = product.left(70, 5);
-        R032Store c = R032Store.FACTORY.make(70, 3);
-        assertThatThrownBy(() -> product.add(a, product.right(6, 3), c, 0, 3))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("columns of A and rows of B must be as many, but are 5 and 6");
-        assertThatThrownBy(() -> product.add(a, product.right(5, 2), c, 0, 3))
-                .isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> product.add(a, product.right(5, 9), c, 0, 9))
-                .as("C has too few columns")
-                .isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> product.multiply(c, new BitMatrix(70, 9), 1, 0, 9))
-                .isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> product.multiply(c, new BitMatrix(70, 2), 1, 0, 3))
-                .isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> a.get(c))
-                .hasMessage("columns of a matrix and of its copy must be as many, but are 3 and 5");
-        assertThatThrownBy(() -> a.set(R032Store.FACTORY.make(70, 5), 1, 0, 6))
-                .isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> a.setTransposed(product.left(5, 71), 0, 1))
-                .hasMessage("columns of a matrix and rows of its transpose must be as many, but are 71 and 70");
-        assertThatThrownBy(() -> product.add(a, product.right(5, 3), c, 10, 70, 0, 3))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("rows must come in blocks of 64, but are 10 to 69 of 70");
-        assertThatThrownBy(() -> product.addTransposed(a, product.right(3, 5), 6, 0, product.left(70, 3), 0, 70, 0, 3))
-                .isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> product.addTransposed(a, product.right(3, 5), 5, 0, product.left(70, 4), 0, 70, 0, 3))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("rows of B and columns of C must be as many, but are 3 and 4");
+    /** The bits must not depend on how the work is shared out: on no range of columns, no block of rows. */
+    @ParameterizedTest
+    @MethodSource("products")
+    void givesTheSameBitsForAnyRanges(MatrixProduct product) {
+        for (long seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            // Among them the last block of a single row, and a matrix of one.
+            int r = seed == 0 ? 1 : seed == 1 ? 65 : random.nextInt(1, 200);
+            int k = random.nextInt(1, 300);
+            int n = random.nextInt(1, 70);
+            int step = random.nextInt(1, n + 1);
+            LeftFactor a = left(product, random(r, k, 0, seed), 1);
+            RightFactor b = right(product, random(k, n, 0.6, seed + 1));
+            R032Store before = random(r, n, 0, seed + 2);
+            R032Store whole = random(r, n, 0, seed + 2);
+            R032Store parts = random(r, n, 0, seed + 2);
+            product.add(a, b, whole, 0, n);
+            forRanges(r, n, step, (fromRow, toRow, from, to) -> product.add(a, b, parts, fromRow, toRow, from, to));
+            assertThat(parts.data)
+                    .as("seed %d: %d × %d times %d columns in steps of %d", seed, r, k, n, step)
+                    .containsExactly(whole.data);
+
+            RightFactor transposed = right(product, random(n, k, 0.6, seed + 3));
+            int m = random.nextInt(1, k + 1);
+            LeftFactor wholeFactor = left(product, before, 1);
+            LeftFactor partsFactor = left(product, before, 1);
+            product.addTransposed(a, transposed, m, -0.1f, wholeFactor, 0, r, 0, n);
+            forRanges(
+                    r,
+                    n,
+                    step,
+                    (fromRow, toRow, from, to) ->
+                            product.addTransposed(a, transposed, m, -0.1f, partsFactor, fromRow, toRow, from, to));
+            wholeFactor.get(whole);
+            partsFactor.get(parts);
+            assertThat(parts.data)
+                    .as("seed %d: %d × %d times %d transposed columns in steps of %d", seed, r, m, n, step)
+                    .containsExactly(whole.data);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Ranges {
+        void accept(int fromRow, int toRow, int from, int to);
+    }
+
+    private static void forRanges(int rows, int columns, int step, Ranges ranges) {
+        for (int fromRow = 0; fromRow < rows; fromRow += 64) {
+            for (int from = 0; from < columns; from += step) {
+                ranges.accept(fromRow, Math.min(fromRow + 64, rows), from, Math.min(from + step, columns));
+            }
+        }
+    }
+
+    /** What does not fit must never reach a kernel, which does not check it: not even where an array would notice. */
+    @ParameterizedTest
+    @MethodSource("products")
+    void refusesWhatDoesNotFit(MatrixProduct product) {
+        LeftFactor a = product.left(128, 5);
+        RightFactor b = product.right(5, 3);
+        R032Store c = R032Store.FACTORY.make(128, 3);
+        refuses(
+                () -> product.add(a, product.right(6, 3), c, 0, 3),
+                "columns of A and rows of B must be as many, but are 5 and 6");
+        for (int rows : new int[] {64, 192}) {
+            refuses(
+                    () -> product.add(a, b, R032Store.FACTORY.make(rows, 3), 0, 64, 0, 3),
+                    "rows of A and of C must be as many, but are 128 and " + rows);
+        }
+        refuses(() -> product.add(a, b, c, 0, 192, 0, 3), "rows must be within 0 to 127, but are 0 to 191");
+        refuses(() -> product.add(a, b, c, -64, 64, 0, 3), "rows must be within 0 to 127, but are -64 to 63");
+        refuses(() -> product.add(a, b, c, 10, 128, 0, 3), "rows must come in blocks of 64, but are 10 to 127 of 128");
+        refuses(() -> product.add(a, b, c, 0, 70, 0, 3), "rows must come in blocks of 64, but are 0 to 69 of 128");
+        refuses(
+                () -> product.add(a, product.right(5, 2), c, 0, 3),
+                "columns of B must be within 0 to 1, but are 0 to 2");
+        refuses(
+                () -> product.add(a, product.right(5, 9), c, 1, 9),
+                "columns of C must be within 0 to 2, but are 1 to 8");
+        refuses(() -> product.add(a, b, c, -1, 2), "columns of B must be within 0 to 2, but are -1 to 1");
+        refuses(() -> product.add(a, b, c, 3, 2), "columns of B must be within 0 to 2, but are 3 to 1");
+
+        RightFactor d = product.right(3, 5);
+        LeftFactor e = product.left(128, 3);
+        refuses(
+                () -> product.addTransposed(a, d, 5, 0, product.left(192, 3), 0, 128, 0, 3),
+                "rows of A and of C must be as many, but are 128 and 192");
+        refuses(
+                () -> product.addTransposed(a, d, 5, 0, product.left(128, 4), 0, 128, 0, 3),
+                "rows of B and columns of C must be as many, but are 3 and 4");
+        refuses(
+                () -> product.addTransposed(a, d, 5, 0, e, 0, 192, 0, 3),
+                "rows must be within 0 to 127, but are 0 to 191");
+        refuses(
+                () -> product.addTransposed(a, d, 5, 0, e, 0, 128, 0, 4),
+                "rows of B must be within 0 to 2, but are 0 to 3");
+        for (int m : new int[] {0, 6}) {
+            refuses(
+                    () -> product.addTransposed(a, product.right(3, 9), m, 0, e, 0, 128, 0, 3),
+                    "the sums must be over 1 to 5 columns of A, but are over " + m);
+            refuses(
+                    () -> product.addRowSums(a, m, R032Store.FACTORY.make(128, 1)),
+                    "the sums must be over 1 to 5 columns of A, but are over " + m);
+        }
+        refuses(
+                () -> product.addTransposed(a, product.right(3, 4), 5, 0, e, 0, 128, 0, 3),
+                "the sums must be over 1 to 4 columns of B, but are over 5");
+        refuses(
+                () -> product.addRowSums(a, 5, R032Store.FACTORY.make(192, 1)),
+                "rows of A and of C must be as many, but are 128 and 192");
+
+        refuses(
+                () -> product.multiply(c, new BitMatrix(192, 3), 1, 0, 3),
+                "rows of B and of C must be as many, but are 192 and 128");
+        refuses(
+                () -> product.multiply(c, new BitMatrix(128, 9), 1, 0, 9),
+                "columns of C must be within 0 to 2, but are 0 to 8");
+        refuses(
+                () -> product.multiply(c, new BitMatrix(128, 2), 1, 0, 3),
+                "columns of B must be within 0 to 1, but are 0 to 2");
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void refusesAFactorWhatDoesNotFitIt(MatrixProduct product) {
+        LeftFactor left = product.left(128, 5);
+        refuses(
+                () -> left.set(R032Store.FACTORY.make(192, 5), 1, 0, 5),
+                "rows of a matrix and of its copy must be as many, but are 192 and 128");
+        refuses(
+                () -> left.set(R032Store.FACTORY.make(128, 5), 1, 0, 6),
+                "columns must be within 0 to 4, but are 0 to 5");
+        refuses(
+                () -> left.get(R032Store.FACTORY.make(128, 6)),
+                "columns of a matrix and of its copy must be as many, but are 6 and 5");
+        refuses(
+                () -> left.setTransposed(product.left(6, 128), 0, 128),
+                "rows of a matrix and columns of its transpose must be as many, but are 6 and 5");
+        refuses(
+                () -> left.setTransposed(product.left(5, 192), 0, 128),
+                "columns of a matrix and rows of its transpose must be as many, but are 192 and 128");
+        refuses(
+                () -> left.setTransposed(product.left(5, 128), 0, 192),
+                "columns must be within 0 to 127, but are 0 to 191");
+        refuses(
+                () -> left.setTransposed(product.left(5, 128), 8, 128),
+                "columns must come in blocks of 64, but are 8 to 127 of 128");
+
+        RightFactor right = product.right(5, 3);
+        refuses(
+                () -> right.set(R032Store.FACTORY.make(8, 3), 0, 3),
+                "rows of a matrix and of its copy must be as many, but are 8 and 5");
+        refuses(
+                () -> product.right(5, 4).set(R032Store.FACTORY.make(4, 9), 0, 4),
+                "rows of a matrix and of its copy must be as many, but are 4 and 5");
+        refuses(
+                () -> right.set(R032Store.FACTORY.make(5, 4), 0, 3),
+                "columns of a matrix and of its copy must be as many, but are 4 and 3");
+        refuses(() -> right.set(R032Store.FACTORY.make(5, 3), 0, 4), "columns must be within 0 to 2, but are 0 to 3");
+        refuses(() -> right.set(3, new float[5], 0), "columns must be within 0 to 2, but are 3 to 3");
+        refuses(() -> right.set(0, new byte[5], 0), "a right factor of floats cannot be set by bytes");
+
+        float[] values = {0, 1, 2, 3, 4, 5};
+        RightFactor ofBytes = product.right(5, 3, values);
+        refuses(() -> ofBytes.set(-1, new byte[5], 0), "columns must be within 0 to 2, but are -1 to -1");
+        refuses(() -> ofBytes.set(0, new float[5], 0), "a right factor of bytes cannot be set by floats");
+        assertThat(values).as("the table").containsExactly(0, 1, 2, 3, 4, 5);
+    }
+
+    private static void refuses(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+
+    /** Left out or not, a zero's term of infinite or missing numbers: but the others' terms always count. */
+    @ParameterizedTest
+    @MethodSource("products")
+    void doesNotLoseWhatIsNotFinite(MatrixProduct product) {
+        R032Store a = random(70, 3, 0, 1);
+        a.data[70] = Float.NaN;
+        a.data[71] = Float.POSITIVE_INFINITY;
+        R032Store b = random(3, 1, 0, 2);
+        R032Store c = R032Store.FACTORY.make(70, 1);
+        product.add(left(product, a, 1), right(product, b), c, 0, 1);
+        assertThat(c.data[0]).isNaN();
+        assertThat(c.data[1]).isInfinite();
     }
 
     private static void addTransposed(

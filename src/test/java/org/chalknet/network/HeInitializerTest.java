@@ -1,8 +1,11 @@
 package org.chalknet.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Offset;
 import org.chalknet.math.NumPyRandom;
 import org.junit.jupiter.api.Test;
@@ -38,5 +41,16 @@ class HeInitializerTest {
         }
         assertThat(first.biases().data).containsOnly(0f).hasSize(3);
         assertThat(second.biases().data).containsOnly(0f).hasSize(1);
+    }
+
+    @Test
+    void asksBeforeEveryRowWhetherItIsCancelled() {
+        NumPyRandom random = new NumPyRandom(0);
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThatThrownBy(() -> HeInitializer.initialize(List.of(2, 3, 1), random, () -> asked.incrementAndGet() == 3))
+                .isInstanceOf(CancellationException.class);
+
+        assertThat(random.gaussian()).as("the draw after two rows").isEqualTo(DRAWS[4]);
     }
 }

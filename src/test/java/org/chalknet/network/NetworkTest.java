@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.chalknet.math.MatrixProduct;
 import org.junit.jupiter.api.Test;
 import org.ojalgo.matrix.store.R032Store;
 
@@ -30,6 +31,23 @@ class NetworkTest {
 
         assertThat(copy.layers().getFirst().weights().data).containsExactly(0, 0, 0, 0, 0, 7);
         assertThat(copy.layers().getFirst().biases().data).containsExactly(0, 8);
+    }
+
+    @Test
+    void preparesItsWeightsOnceAndAgainAfterTheyWereStored() {
+        Network network = new Network(List.of(layer(2, 3, 2)));
+        PreparedWeights prepared = network.prepared();
+        assertThat(network.prepared()).isSameAs(prepared);
+
+        R032Store trained = R032Store.FACTORY.make(2, 3);
+        trained.data[5] = 7;
+        PreparedWeights training = PreparedWeights.forTraining(network, MatrixProduct.fastest());
+        training.forward(1).set(trained, 1, 0, 3);
+        training.store();
+
+        R032Store weights = R032Store.FACTORY.make(2, 3);
+        network.prepared().forward(1).get(weights);
+        assertThat(weights.data).containsExactly(0, 0, 0, 0, 0, 7);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.math.WorkerTeam;
@@ -31,11 +32,13 @@ class EvaluationTest {
 
         Evaluation.Result result;
         try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
-            result = new Evaluation(network.prepared(), team).measure(new LabelledImages(1, 1, pixels, labels));
+            result = new Evaluation(network.prepared(), team).measure(new LabelledImages(1, 1, pixels, labels), true);
         }
 
         // 63 of the 70 inked images are of class 1, 3 of the 30 empty ones of class 0.
         assertThat(result.accuracy()).isEqualTo(0.66);
+        assertThat(result.answers())
+                .isEqualTo(IntStream.range(0, 100).mapToObj(i -> i < 70 ? 1 : 0).toList());
         double loss = (63 * Math.log(4 / 3.0) + 7 * Math.log(4) + 30 * Math.log(2)) / 100;
         assertThat(result.loss()).isCloseTo(loss, Offset.offset(1e-7));
     }
@@ -62,9 +65,11 @@ class EvaluationTest {
 
         try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
             Evaluation evaluation = new Evaluation(network.prepared(), team);
-            assertThat(evaluation.measure(inked).deadShares()).isEmpty();
-            assertThat(evaluation.measureWithDeadUnits(inked).deadShares()).containsExactly(0.5);
-            assertThat(evaluation.measureWithDeadUnits(pale).deadShares()).containsExactly(0.75);
+            Evaluation.Result brief = evaluation.measure(inked, false);
+            assertThat(brief.deadShares()).isEmpty();
+            assertThat(brief.answers()).isEmpty();
+            assertThat(evaluation.measure(inked, true).deadShares()).containsExactly(0.5);
+            assertThat(evaluation.measure(pale, true).deadShares()).containsExactly(0.75);
         }
     }
 }

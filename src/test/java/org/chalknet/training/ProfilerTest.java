@@ -132,6 +132,20 @@ class ProfilerTest {
     }
 
     @Test
+    void leavesOutTheFirstEpochOfARunThatGoesOn() {
+        work();
+        work();
+        endEpoch(7, 90);
+        work();
+        endEpoch(8, 8);
+
+        Profile profile = profiler.profile();
+
+        assertThat(profile.seconds()).isEqualTo(8);
+        assertThat(profile.products()).isCloseTo(7.0 / 16, EXACTLY);
+    }
+
+    @Test
     void leavesTheFactorsAndTheSumsToTheProduct() {
         MatrixProduct product = profiler.timed(new SlowProduct(), 0);
 

@@ -3,76 +3,85 @@ package org.chalknet.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import jdk.incubator.vector.VectorShape;
 import org.chalknet.Launcher;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a training computes must not depend on the number of threads, nor on the width of the machine's vectors. */
+/**
+ * What a training computes must not depend on the number of threads, nor on the width of the machine's vectors. A Java uses the
+ * vectors that it is allowed and that the machine has, if it has the Vector API: each way takes a process of its own.
+ */
 class SameBitsTest {
 
-    /** Sizes that no vector, block or tile divides, and more rows than a panel has. */
-    private static final List<String> TRAINING = List.of(
-            "train",
-            "--hidden=131,37",
-            "--batch=59",
-            "--keep-prob=0.8",
-            "--epochs=2",
-            "--train-limit=2000",
-            "--test-limit=500");
+    /** What the program is started with. */
+    private static final List<String> VECTORS =
+            List.of("--add-modules=jdk.incubator.vector", "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0");
 
     @TempDir
     private Path folder;
 
-    /** A Java uses the vectors that it is allowed and that the machine has, so each width takes a process of its own. */
     @Test
-    void doesNotDependOnThreadsOrOnTheWidthOfVectors() throws IOException, InterruptedException {
-        List<Process> processes = new ArrayList<>();
-        for (int[] way : new int[][] {{16, 1}, {32, 2}, {64, 3}, {64, 4}}) {
-            processes.add(start(way[0], way[1]));
+    void doesNotDependOnThreadsOrOnTheWidthOfVectors(TestReporter reporter) throws IOException, InterruptedException {
+        int widest = VectorShape.preferredShape().vectorBitSize();
+        List<JavaProcess> processes = new ArrayList<>();
+        List<String> widths = new ArrayList<>();
+        for (int bits = 128; bits <= Math.min(widest, 512); bits *= 2) {
+            List<String> flags = new ArrayList<>(VECTORS);
+            flags.add("-XX:MaxVectorSize=" + bits / Byte.SIZE);
+            processes.add(
+                    JavaProcess.start(folder.resolve(bits + ".txt"), flags, TrainedBits.class, "1", "2", "3", "4"));
+            widths.add("vectors of %d bits".formatted(bits));
         }
-        for (Process process : processes) {
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).isZero();
-        }
+        reporter.publishEntry("compared", String.join(", ", widths));
 
-        List<List<String>> reports = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path report : files.toList()) {
-                reports.add(metrics(report));
-            }
+        List<String> used = new ArrayList<>();
+        List<List<String>> digests = new ArrayList<>();
+        for (JavaProcess process : processes) {
+            List<String> lines = process.lines(0);
+            used.add(lines.getFirst());
+            digests.add(lines.subList(1, lines.size()));
         }
-        assertThat(reports).hasSize(4);
-        assertThat(reports.getFirst()).hasSize(3);
-        assertThat(reports).allSatisfy(report -> assertThat(report).isEqualTo(reports.getFirst()));
+        assertThat(used).isEqualTo(widths);
+        assertSameOnAllThreads(digests.getFirst(), 4);
+        assertThat(digests).allSatisfy(ofWidth -> assertThat(ofWidth).isEqualTo(digests.getFirst()));
     }
 
-    private Process start(int vectorBytes, int threads) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                "-XX:MaxVectorSize=" + vectorBytes,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Launcher.class.getName()));
-        command.addAll(TRAINING);
-        command.add("--threads=" + threads);
-        command.add("--report=" + folder.resolve(vectorBytes + "-" + threads + ".csv"));
-        return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    @Test
+    void doesNotDependOnThreadsWithoutTheVectorApi() throws IOException, InterruptedException {
+        List<String> lines = JavaProcess.start(folder.resolve("none.txt"), List.of(), TrainedBits.class, "1", "3")
+                .lines(0);
+
+        assertThat(lines).first().isEqualTo("no vectors");
+        assertSameOnAllThreads(lines.subList(1, lines.size()), 2);
     }
 
-    /** Returns a report's lines without their last two columns, the seconds. */
-    private static List<String> metrics(Path report) throws IOException {
-        return Files.readAllLines(report).stream()
-                .map(line -> line.replaceFirst(",[^,]*,[^,]*$", ""))
-                .toList();
+    @Test
+    void hasNoProfileWithoutTheVectorApi() throws IOException, InterruptedException {
+        assertThat(JavaProcess.start(
+                                folder.resolve("profile.txt"),
+                                List.of(),
+                                Launcher.class,
+                                "train",
+                                "--epochs=1",
+                                "--train-limit=10",
+                                "--test-limit=10",
+                                "--profile")
+                        .lines(2))
+                .last()
+                .asString()
+                .contains("--profile must have Java's Vector API");
+    }
+
+    /** Three networks, each on so many numbers of threads. */
+    private static void assertSameOnAllThreads(List<String> digests, long ways) {
+        assertThat(digests.stream().collect(Collectors.groupingBy(line -> line, Collectors.counting())))
+                .hasSize(3)
+                .allSatisfy((line, times) -> assertThat(times).as(line).isEqualTo(ways));
     }
 }

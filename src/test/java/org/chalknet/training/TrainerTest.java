@@ -2,9 +2,13 @@ package org.chalknet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.fail;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -87,7 +91,7 @@ class TrainerTest {
         Network network = distorted.networks.getFirst();
         try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
             assertThat(new Evaluation(network.prepared(), team)
-                            .measure(Digits.limited(1030, 333).training())
+                            .measure(Digits.limited(1030, 333).training(), false)
                             .loss())
                     .isEqualTo(distorted.epochs.getFirst().loss());
         }
@@ -300,6 +304,23 @@ class TrainerTest {
                 });
 
         assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(0);
+    }
+
+    /** Drawn in full, the weights alone would take more than 400 megabytes. */
+    @Test
+    void stopsWhileItDrawsTheWeights() {
+        TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
+        control.stop();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        new Trainer(
+                        Digits.limited(100, 10),
+                        new TrainingSettings(Collections.nCopies(8, 4096), 1, 0, 0.1, 0, 64, 1, 0),
+                        1)
+                .run(control, (_, _) -> fail("it went on"));
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000_000);
     }
 
     @Test

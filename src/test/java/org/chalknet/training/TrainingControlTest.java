@@ -96,6 +96,23 @@ class TrainingControlTest {
         assertThat(control.isStopped()).isTrue();
     }
 
+    @Test
+    void stopsARunWhoseThreadWasInterruptedBefore() throws InterruptedException {
+        TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread run = Thread.ofPlatform()
+                .uncaughtExceptionHandler((thread, e) -> thrown.set(e))
+                .start(() -> {
+                    Thread.currentThread().interrupt();
+                    control.awaitTurn();
+                });
+
+        run.join();
+
+        assertThat(thrown.get()).isInstanceOf(CancellationException.class);
+        assertThat(control.isStopped()).isTrue();
+    }
+
     private static CompletableFuture<Void> awaitTurnElsewhere(TrainingControl control) {
         CompletableFuture<Void> turn = new CompletableFuture<>();
         Thread run = Thread.ofPlatform().daemon().start(() -> {

@@ -51,6 +51,16 @@ class TrainingImagesTest {
         float[] target = new float[4];
         RightFactor column = new RightFactor() {
             @Override
+            public int rows() {
+                return target.length;
+            }
+
+            @Override
+            public int columns() {
+                return 1;
+            }
+
+            @Override
             public void set(int column, float[] floats, int offset) {
                 System.arraycopy(floats, offset, target, 0, target.length);
             }
