@@ -52,10 +52,12 @@ public final class RunsView extends VBox {
 
     /**
      * @param model what is shown
-     * @param controller what the buttons set to work
+     * @param controller shows and repeats runs
+     * @param files opens and saves them
      * @param measured whether there is a run in the charts
      */
-    public RunsView(RunsModel model, RunsController controller, ObservableBooleanValue measured) {
+    public RunsView(
+            RunsModel model, RunsController controller, RunFilesController files, ObservableBooleanValue measured) {
         this.model = model;
         BooleanBinding free = model.lockedProperty().not();
         BooleanBinding one = Bindings.size(model.chosen()).isEqualTo(1);
@@ -66,15 +68,15 @@ public final class RunsView extends VBox {
         show = Action.of("runs.show", Feather.EYE, one.and(free), () -> controller.show(first()));
         again = Action.of(
                 "runs.again", Feather.REPEAT, described.and(free), () -> controller.again(first()), "Shortcut+R");
-        save = Action.of("runs.save", Feather.DOWNLOAD, one, () -> controller.save(first()));
+        save = Action.of("runs.save", Feather.DOWNLOAD, one, () -> files.save(first()));
         forget = Action.of(
                 "runs.forget",
                 Feather.X,
                 Bindings.isNotEmpty(model.chosen()),
                 () -> controller.forget(List.copyOf(model.chosen())));
-        open = Action.of("runs.open", Feather.FOLDER_PLUS, free, controller::open, "Shortcut+Shift+L");
-        saveCurrent = Action.of("runs.save-current", Feather.SAVE, measured, controller::saveCurrent, "Shortcut+S");
-        onnx = Action.of("runs.onnx", Feather.SHARE, measured, controller::exportOnnx, "Shortcut+Shift+N");
+        open = Action.of("runs.open", Feather.FOLDER_PLUS, free, files::open, "Shortcut+Shift+L");
+        saveCurrent = Action.of("runs.save-current", Feather.SAVE, measured, files::saveCurrent, "Shortcut+S");
+        onnx = Action.of("runs.onnx", Feather.SHARE, measured, files::exportOnnx, "Shortcut+Shift+N");
         getStyleClass().addAll("panel", "runs");
         VBox.setVgrow(list(), Priority.ALWAYS);
         words.setId("runs-words");
