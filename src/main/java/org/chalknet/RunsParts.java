@@ -96,6 +96,7 @@ final class RunsParts {
         goOnWithHalfTheRate = controller::goOnWithHalfTheRate;
         new Comparison(model, dataset.datasetProperty()::get, reading, Platform::runLater).follow();
         model.lockedProperty().bind(run.activeBinding());
+        model.recoverableProperty().bind(recorder.recoverableProperty());
         model.onOverlaysChanged(() -> charts.overlay(model.overlays()));
         run.resumableProperty().bind(recorder.resumableProperty());
         settings.onChange(recorder::update);

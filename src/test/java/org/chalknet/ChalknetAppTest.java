@@ -513,13 +513,44 @@ class ChalknetAppTest extends WindowTest {
                 .startsWith("The loss is no longer a number in epoch 2")
                 .contains("α₀ or λ is too large", "The network of epoch 1 is kept");
 
-        clickOnNew(robot, "#half-rate");
+        assertThat(button("run-pause").isDisabled())
+                .as("it would diverge again")
+                .isTrue();
+        assertThat(button("run-pause").getText()).isEqualTo("Pause");
+        clickOnNew(robot, "#leave-it");
+        robot.clickOn("#show-runs");
+        assertThat(runNames(robot)).containsExactly("128-64, diverged");
+        robot.clickOn("128-64, diverged").push(KeyCode.ENTER);
+        waitFor(() -> stage.getScene().lookup("#half-rate") != null);
+        assertThat(label("run-status")).isEqualTo("Diverged, 2 of 5 epochs done");
+        assertThat(button("run-pause").isDisabled()).as("shown again").isTrue();
+
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
         waitFor(() -> label("run-status").equals("Finished, 5 of 5 epochs done"));
         assertThat(text("learning-rate")).isEqualTo("0.10");
         assertThat(stage.getScene().lookup("#notice").isVisible()).isFalse();
         waitFor(() -> series(robot, "#loss-chart").getFirst().getData().size() == 5);
-        robot.clickOn("#show-runs");
-        assertThat(runNames(robot)).containsExactly("α₀ 0.2", "α₀ 0.1");
+        assertThat(runNames(robot)).containsExactly("α₀ 0.2, diverged", "α₀ 0.1");
+    }
+
+    @Test
+    void saysThatTheRunHasDivergedInItsFirstEpoch(FxRobot robot) {
+        training = (dataset, settings, from, control, listener) -> listener.diverged(0);
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Diverged, 0 of 30 epochs done"));
+        assertThat(label("loss-hint")).startsWith("Diverged: the loss was no longer a number in epoch 0.");
+        assertThat(label("accuracy-hint")).startsWith("The run has stopped in epoch 0");
+        assertThat(label("board-message")).isEqualTo("The training diverged: try a smaller α₀ or λ");
+        assertThat(button("run-pause").isDisabled()).isTrue();
+
+        training = (dataset, settings, from, control, listener) ->
+                waitWhile(() -> control.state() != TrainingControl.State.STOPPED);
+        robot.clickOn("#run-start");
+        assertThat(label("loss-hint")).isEqualTo("The first epoch is being trained");
+        robot.clickOn("#run-stop");
+        waitFor(() -> label("run-status").startsWith("Stopped"));
+        assertThat(label("loss-hint")).isEqualTo("Press Run to train");
+        assertThat(label("board-message")).isEqualTo("The network is untrained: press Run");
     }
 
     @Test

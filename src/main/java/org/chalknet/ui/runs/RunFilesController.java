@@ -170,7 +170,7 @@ public final class RunFilesController {
             return opened.model();
         }
         if (run.networks() instanceof FileNetworks saved) {
-            return ModelFile.read(saved.file());
+            return saved.model();
         }
         RunHistory history = run.history();
         if (history == null || run.dataset() == null || run.settings() == null) {

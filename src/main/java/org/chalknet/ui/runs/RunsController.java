@@ -9,6 +9,7 @@ import org.chalknet.network.Network;
 import org.chalknet.storage.Model;
 import org.chalknet.storage.StorageException;
 import org.chalknet.training.RunHistory;
+import org.chalknet.training.Setting;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
@@ -116,7 +117,10 @@ public final class RunsController {
         }
         recorder.shows(run, history);
         runController.show(
-                shown == null ? settings.settings().orElse(TrainingSettings.DEFAULTS) : shown, run.metrics(), network);
+                shown == null ? settings.settings().orElse(TrainingSettings.DEFAULTS) : shown,
+                run.metrics(),
+                network,
+                run.end());
         return true;
     }
 
@@ -158,12 +162,13 @@ public final class RunsController {
         return show(run, network, history) && recorder.resumableRun() != null;
     }
 
-    /** Lets the run that is shown go on from its last good epoch with half the learning rate. */
+    /** Lets the run that is shown, which has diverged, go on from its last good epoch with half the learning rate. */
     public void goOnWithHalfTheRate() {
         KeptRun run = recorder.run();
         TrainingSettings before = run == null ? null : run.settings();
-        if (before != null) {
-            TrainingSettings half = before.withLearningRate(before.learningRate() / 2);
+        if (before != null && recorder.recoverableProperty().get()) {
+            TrainingSettings half =
+                    before.withLearningRate(Math.max(before.learningRate() / 2, Setting.LEARNING_RATE.minimum()));
             settings.set(half);
             recorder.goOnWith(half);
             runController.pauseOrResume();

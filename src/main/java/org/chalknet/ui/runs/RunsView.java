@@ -43,6 +43,7 @@ public final class RunsView extends VBox {
     private final Label words = new Label();
     private final Action show;
     private final Action again;
+    private final Action halfRate;
     private final Action save;
     private final Action forget;
     private final Action open;
@@ -68,6 +69,12 @@ public final class RunsView extends VBox {
         show = Action.of("runs.show", Feather.EYE, one.and(free), () -> controller.show(first()));
         again = Action.of(
                 "runs.again", Feather.REPEAT, described.and(free), () -> controller.again(first()), "Shortcut+R");
+        halfRate = Action.of(
+                "runs.half-rate",
+                Feather.CORNER_UP_LEFT,
+                model.recoverableProperty().and(free),
+                controller::goOnWithHalfTheRate,
+                "Shortcut+Shift+H");
         save = Action.of("runs.save", Feather.DOWNLOAD, one, () -> files.save(first()));
         forget = Action.of(
                 "runs.forget",
@@ -90,7 +97,7 @@ public final class RunsView extends VBox {
 
     /** Returns what can be done from the menu and by keys. */
     public List<Action> actions() {
-        return List.of(open, saveCurrent, again, onnx);
+        return List.of(open, saveCurrent, again, halfRate, onnx);
     }
 
     private Row first() {
@@ -148,7 +155,7 @@ public final class RunsView extends VBox {
         overlay.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
         overlay.setCellFactory(_ -> new OverlayCell(model));
         overlay.setId("overlay");
-        TableColumn<Row, String> name = column("name", Row::name);
+        TableColumn<Row, String> name = column("name", RunsView::name);
         name.getStyleClass().add("run-name");
         TableColumn<Row, String> loss = column(
                 "loss",
@@ -199,6 +206,10 @@ public final class RunsView extends VBox {
             column.setResizable(false);
             column.setSortable(false);
         });
+    }
+
+    private static String name(Row row) {
+        return row.run().diverged() ? Texts.get("runs.diverged", row.name()) : row.name();
     }
 
     private static String percent(double share) {
