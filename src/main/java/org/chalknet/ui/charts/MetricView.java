@@ -74,6 +74,7 @@ final class MetricView extends VBox {
         model.epochsProperty().subscribe(this::refreshSoon);
         model.overlays().subscribe(this::refreshSoon);
         model.pointedProperty().subscribe(this::mark);
+        plot.stepsProperty().subscribe(this::refreshSoon);
         refresh();
     }
 
@@ -153,7 +154,9 @@ final class MetricView extends VBox {
                 .toArray();
         double minimum = Arrays.stream(values).min().orElse(0);
         double maximum = Arrays.stream(values).max().orElse(1);
-        plot.span(AxisRange.ofEpochs(model.epochsShown()), metric.range(minimum, maximum));
+        plot.span(
+                AxisRange.ofEpochs(model.epochsShown()),
+                metric.range(minimum, maximum, plot.stepsProperty().get()));
         plot.draw(curves.get(0), curves.get(1), curves.get(2));
         plot.draw(model.overlays(), POINTS_DRAWN);
         plot.pseudoClassStateChanged(EMPTY, values.length == 0);
