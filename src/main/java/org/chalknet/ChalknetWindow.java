@@ -169,7 +169,7 @@ final class ChalknetWindow {
                 boardView.actions(),
                 classView.actions(),
                 runsView.actions(),
-                new ExportController(charts, chartsView, dialogs, failures, files).actions(),
+                new ExportController(charts, chartsView, this::datasetName, dialogs, failures, files).actions(),
                 actions.clipboard(dialogs));
         MainView view = new MainView(
                 new MainView.Panels(
@@ -262,6 +262,11 @@ final class ChalknetWindow {
             boardController.datasetChanged(changed);
             classController.datasetChanged(changed);
         }
+    }
+
+    private String datasetName() {
+        Dataset current = dataset.datasetProperty().get();
+        return current == null ? "" : current.name();
     }
 
     private String obstacle(ClassTraining classTraining) {

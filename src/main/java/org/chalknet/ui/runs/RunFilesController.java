@@ -116,7 +116,7 @@ public final class RunFilesController {
     }
 
     private void save(KeptRun run) {
-        dialogs.saveFile(Texts.get("runs.save.title"), Texts.get("runs.files"), EXTENSION)
+        dialogs.saveFile(Texts.get("runs.save.title"), Texts.get("runs.files"), EXTENSION, run.datasetName())
                 .ifPresent(file -> files.execute(() -> {
                     try {
                         ModelFile.save(file, model(run));
@@ -138,7 +138,7 @@ public final class RunFilesController {
             return;
         }
         int chosen = recorder.chosenEpoch();
-        dialogs.saveFile(Texts.get("runs.onnx.title"), Texts.get("runs.onnx.files"), ".onnx")
+        dialogs.saveFile(Texts.get("runs.onnx.title"), Texts.get("runs.onnx.files"), ".onnx", data.name())
                 .ifPresent(file -> files.execute(() -> {
                     try {
                         OnnxFile.write(
