@@ -20,14 +20,19 @@ import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.chalknet.data.Dataset;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
@@ -730,6 +735,35 @@ class ChalknetAppTest extends WindowTest {
         assertThat(label("runs-words"))
                 .matches(".* only A reads, .* only B: (may well be|hardly) chance, p [<=] [\\d.]+"
                         + "|A and B read the very same test images\\.");
+        robot.push(KeyCode.SPACE);
+        waitFor(() -> robot.lookup("#overlay-test-A").queryAll().size() == 2
+                && robot.lookup("#overlay-test-B").queryAll().size() == 2);
+        robot.push(KeyCode.SPACE);
+        waitFor(() -> robot.lookup("#overlay-test-A").queryAll().isEmpty()
+                && robot.lookup("#overlay-test-B").queryAll().isEmpty());
+    }
+
+    @Test
+    void hasAKeyAndAnExplanationForAllThatIsInTheMenu(FxRobot robot) {
+        List<MenuItem> items =
+                items(robot.lookup("#menu").queryAs(MenuButton.class).getItems());
+        assertThat(items).hasSizeGreaterThan(25);
+        assertThat(items)
+                .extracting(MenuItem::getAccelerator)
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
+        robot.clickOn("#menu").moveTo("Quit");
+        waitFor(() -> Window.getWindows().stream()
+                .anyMatch(window -> window instanceof Tooltip tooltip
+                        && tooltip.getText().equals("Close the window; a run is stopped")));
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    private static List<MenuItem> items(List<MenuItem> items) {
+        return items.stream()
+                .flatMap(item -> item instanceof Menu menu ? items(menu.getItems()).stream() : Stream.of(item))
+                .filter(item -> !(item instanceof SeparatorMenuItem))
+                .toList();
     }
 
     @Test

@@ -74,6 +74,14 @@ public final class RunsController {
         }
     }
 
+    /** Shows runs over the current one, or no longer if all of them are shown so. */
+    void overlay(List<Row> rows) {
+        List<Row> measured =
+                rows.stream().filter(row -> !row.run().metrics().isEmpty()).toList();
+        boolean shown = measured.stream().allMatch(row -> model.overlaid().contains(row.number()));
+        measured.forEach(row -> model.overlay(row, !shown));
+    }
+
     /** Shows a run in the charts and its last network on the board, and sets what it was set by. */
     void show(Row row) {
         KeptRun kept = row.run();

@@ -42,6 +42,7 @@ public final class RunsView extends VBox {
     private final TableView<Row> table = new TableView<>();
     private final Label words = new Label();
     private final Action show;
+    private final Action draw;
     private final Action again;
     private final Action halfRate;
     private final Action save;
@@ -67,6 +68,11 @@ public final class RunsView extends VBox {
                         && model.chosen().getFirst().run().settings() != null,
                 model.chosen());
         show = Action.of("runs.show", Feather.EYE, one.and(free), () -> controller.show(first()));
+        draw = Action.of(
+                "runs.overlay-chosen",
+                Feather.LAYERS,
+                Bindings.isNotEmpty(model.chosen()),
+                () -> controller.overlay(List.copyOf(model.chosen())));
         again = Action.of(
                 "runs.again", Feather.REPEAT, described.and(free), () -> controller.again(first()), "Shortcut+R");
         halfRate = Action.of(
@@ -75,7 +81,7 @@ public final class RunsView extends VBox {
                 model.recoverableProperty().and(free),
                 controller::goOnWithHalfTheRate,
                 "Shortcut+Shift+H");
-        save = Action.of("runs.save", Feather.DOWNLOAD, one, () -> files.save(first()));
+        save = Action.of("runs.save", Feather.DOWNLOAD, one, () -> files.save(first()), "Shortcut+Alt+S");
         forget = Action.of(
                 "runs.forget",
                 Feather.X,
@@ -97,7 +103,7 @@ public final class RunsView extends VBox {
 
     /** Returns what can be done from the menu and by keys. */
     public List<Action> actions() {
-        return List.of(open, saveCurrent, again, halfRate, onnx);
+        return List.of(open, saveCurrent, save, again, halfRate, onnx);
     }
 
     private Row first() {
@@ -133,7 +139,7 @@ public final class RunsView extends VBox {
         table.setPlaceholder(hint);
         table.setRowFactory(_ -> new RunRow());
         table.setContextMenu(new ContextMenu(
-                Stream.of(show, again, save, forget).map(Action::menuItem).toArray(MenuItem[]::new)));
+                Stream.of(show, draw, again, save, forget).map(Action::menuItem).toArray(MenuItem[]::new)));
         addColumns();
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Row>) _ -> {
             if (!refreshing) {
@@ -229,6 +235,7 @@ public final class RunsView extends VBox {
     private void onKey(KeyEvent event) {
         switch (event.getCode()) {
             case ENTER -> show.perform();
+            case SPACE -> draw.perform();
             case DELETE, BACK_SPACE -> forget.perform();
             default -> {
                 return;
