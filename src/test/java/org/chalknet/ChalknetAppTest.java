@@ -524,8 +524,8 @@ class ChalknetAppTest extends WindowTest {
         assertThat(button("run-pause").getText()).isEqualTo("Pause");
         clickOnNew(robot, "#leave-it");
         robot.clickOn("#show-runs");
-        assertThat(runNames(robot)).containsExactly("128-64, diverged");
-        robot.clickOn("128-64, diverged").push(KeyCode.ENTER);
+        assertThat(runNames(robot)).containsExactly("Diverged: 128-64");
+        robot.clickOn("Diverged: 128-64").push(KeyCode.ENTER);
         waitFor(() -> stage.getScene().lookup("#half-rate") != null);
         assertThat(label("run-status")).isEqualTo("Diverged, 2 of 5 epochs done");
         assertThat(button("run-pause").isDisabled()).as("shown again").isTrue();
@@ -535,7 +535,7 @@ class ChalknetAppTest extends WindowTest {
         assertThat(text("learning-rate")).isEqualTo("0.10");
         assertThat(stage.getScene().lookup("#notice").isVisible()).isFalse();
         waitFor(() -> series(robot, "#loss-chart").getFirst().getData().size() == 5);
-        assertThat(runNames(robot)).containsExactly("α₀ 0.2, diverged", "α₀ 0.1");
+        assertThat(runNames(robot)).containsExactly("Diverged: α₀ 0.2", "α₀ 0.1");
     }
 
     @Test
@@ -741,6 +741,18 @@ class ChalknetAppTest extends WindowTest {
         robot.push(KeyCode.SPACE);
         waitFor(() -> robot.lookup("#overlay-test-A").queryAll().isEmpty()
                 && robot.lookup("#overlay-test-B").queryAll().isEmpty());
+    }
+
+    @Test
+    void bringsTheRunThatHasJustEndedIntoSight(FxRobot robot) {
+        type(robot, "epochs", "1");
+        robot.clickOn("#show-runs");
+        for (int runs = 1; runs <= 12; runs++) {
+            int all = runs;
+            robot.push(KeyCode.F5);
+            waitFor(() -> !button("run-start").isDisabled() && runNames(robot).size() == all);
+        }
+        waitFor(() -> robot.lookup("#overlay-L").tryQuery().isPresent());
     }
 
     @Test

@@ -250,17 +250,21 @@ public final class RunsView extends VBox {
                 .toList();
     }
 
-    /** Shows the list anew, with the same runs chosen. */
+    /** Shows the list anew, with the same runs chosen and a new one in sight. */
     private void refresh() {
         List<Integer> numbers =
                 new ArrayList<>(model.chosen().stream().map(Row::number).toList());
         refreshing = true;
+        boolean more = model.rows().size() > table.getItems().size();
         table.getItems().setAll(model.rows());
         table.getSelectionModel().clearSelection();
         for (int i = 0; i < model.rows().size(); i++) {
             if (numbers.contains(model.rows().get(i).number())) {
                 table.getSelectionModel().select(i);
             }
+        }
+        if (more) {
+            table.scrollTo(model.rows().size() - 1);
         }
         refreshing = false;
         model.chosen().setAll(chosen());
