@@ -47,6 +47,7 @@ import org.chalknet.ui.run.RunController;
 import org.chalknet.ui.run.RunModel;
 import org.chalknet.ui.run.RunView;
 import org.chalknet.ui.run.Training;
+import org.chalknet.ui.runs.RunFilesController;
 import org.chalknet.ui.runs.RunsController;
 import org.chalknet.ui.runs.RunsView;
 import org.chalknet.ui.settings.AugmentationController;
@@ -153,11 +154,12 @@ final class ChalknetWindow {
                         runs.warnings()),
                 failures);
         RunsController runsController = runs.connect(runController, run, dataset, dialogs);
+        RunFilesController runFiles = runs.files(runsController, dialogs);
         connectModels(boardController, classController, classTraining);
 
         BoardView boardView = new BoardView(board, boardController);
         ClassView classView = new ClassView(ourClass, classController, boardController::show);
-        RunsView runsView = new RunsView(runs.model(), runsController, Bindings.isNotEmpty(charts.metrics()));
+        RunsView runsView = new RunsView(runs.model(), runsController, runFiles, Bindings.isNotEmpty(charts.metrics()));
         ChartsView chartsView = new ChartsView(charts);
         RunActions runActions = RunActions.of(run, runController);
         WindowActions actions = new WindowActions(run, dataset, settings, theme, surroundings.stage()::close);
@@ -167,7 +169,7 @@ final class ChalknetWindow {
                 boardView.actions(),
                 classView.actions(),
                 runsView.actions(),
-                new ExportController(charts, chartsView, dialogs, failures, files).actions(),
+                new ExportController(charts, chartsView, this::datasetName, dialogs, failures, files).actions(),
                 actions.clipboard(dialogs));
         MainView view = new MainView(
                 new MainView.Panels(
@@ -197,7 +199,7 @@ final class ChalknetWindow {
             runController.stop();
             preferencesController.close();
         });
-        runs.restoreOnceThereIsData(runsController, remembered.runs());
+        runs.restoreOnceThereIsData(runsController, runFiles, remembered.runs());
         datasetController.openBundled();
     }
 
@@ -260,6 +262,11 @@ final class ChalknetWindow {
             boardController.datasetChanged(changed);
             classController.datasetChanged(changed);
         }
+    }
+
+    private String datasetName() {
+        Dataset current = dataset.datasetProperty().get();
+        return current == null ? "" : current.name();
     }
 
     private String obstacle(ClassTraining classTraining) {

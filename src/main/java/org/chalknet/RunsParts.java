@@ -22,6 +22,7 @@ import org.chalknet.ui.run.RunModel;
 import org.chalknet.ui.runs.Comparison;
 import org.chalknet.ui.runs.EpochController;
 import org.chalknet.ui.runs.RunAutosave;
+import org.chalknet.ui.runs.RunFilesController;
 import org.chalknet.ui.runs.RunRecorder;
 import org.chalknet.ui.runs.RunWarnings;
 import org.chalknet.ui.runs.RunsController;
@@ -88,7 +89,6 @@ final class RunsParts {
                 runController,
                 recorder,
                 classTraining.datasetProperty()::get,
-                ChalknetCommand.VERSION,
                 dialogs,
                 failures,
                 files,
@@ -96,6 +96,7 @@ final class RunsParts {
         goOnWithHalfTheRate = controller::goOnWithHalfTheRate;
         new Comparison(model, dataset.datasetProperty()::get, reading, Platform::runLater).follow();
         model.lockedProperty().bind(run.activeBinding());
+        model.recoverableProperty().bind(recorder.recoverableProperty());
         model.onOverlaysChanged(() -> charts.overlay(model.overlays()));
         run.resumableProperty().bind(recorder.resumableProperty());
         settings.onChange(recorder::update);
@@ -105,13 +106,28 @@ final class RunsParts {
         return controller;
     }
 
+    /** Returns what opens and saves the runs. */
+    RunFilesController files(RunsController controller, Dialogs dialogs) {
+        return new RunFilesController(
+                model,
+                controller,
+                recorder,
+                classTraining.datasetProperty()::get,
+                ChalknetCommand.VERSION,
+                dialogs,
+                failures,
+                files,
+                Platform::runLater);
+    }
+
     /** Lists the runs that are remembered and offers to go on with those that were cut short, when a data set is there. */
-    void restoreOnceThereIsData(RunsController controller, ObservableList<Path> remembered) {
+    void restoreOnceThereIsData(
+            RunsController controller, RunFilesController runFiles, ObservableList<Path> remembered) {
         Unfinished unfinished = new Unfinished(autosave, controller, notices, files, Platform::runLater);
         AtomicBoolean done = new AtomicBoolean();
         classTraining.datasetProperty().subscribe(there -> {
             if (there != null && !done.getAndSet(true)) {
-                controller.restore(List.copyOf(remembered), remembered::setAll);
+                runFiles.restore(List.copyOf(remembered), remembered::setAll);
                 unfinished.offer();
             }
         });

@@ -20,14 +20,19 @@ import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.chalknet.data.Dataset;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
@@ -513,13 +518,44 @@ class ChalknetAppTest extends WindowTest {
                 .startsWith("The loss is no longer a number in epoch 2")
                 .contains("α₀ or λ is too large", "The network of epoch 1 is kept");
 
-        clickOnNew(robot, "#half-rate");
+        assertThat(button("run-pause").isDisabled())
+                .as("it would diverge again")
+                .isTrue();
+        assertThat(button("run-pause").getText()).isEqualTo("Pause");
+        clickOnNew(robot, "#leave-it");
+        robot.clickOn("#show-runs");
+        assertThat(runNames(robot)).containsExactly("Diverged: 128-64");
+        robot.clickOn("Diverged: 128-64").push(KeyCode.ENTER);
+        waitFor(() -> stage.getScene().lookup("#half-rate") != null);
+        assertThat(label("run-status")).isEqualTo("Diverged, 2 of 5 epochs done");
+        assertThat(button("run-pause").isDisabled()).as("shown again").isTrue();
+
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
         waitFor(() -> label("run-status").equals("Finished, 5 of 5 epochs done"));
         assertThat(text("learning-rate")).isEqualTo("0.10");
         assertThat(stage.getScene().lookup("#notice").isVisible()).isFalse();
         waitFor(() -> series(robot, "#loss-chart").getFirst().getData().size() == 5);
-        robot.clickOn("#show-runs");
-        assertThat(runNames(robot)).containsExactly("α₀ 0.2", "α₀ 0.1");
+        assertThat(runNames(robot)).containsExactly("Diverged: α₀ 0.2", "α₀ 0.1");
+    }
+
+    @Test
+    void saysThatTheRunHasDivergedInItsFirstEpoch(FxRobot robot) {
+        training = (dataset, settings, from, control, listener) -> listener.diverged(0);
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Diverged, 0 of 30 epochs done"));
+        assertThat(label("loss-hint")).startsWith("Diverged: the loss was no longer a number in epoch 0.");
+        assertThat(label("accuracy-hint")).startsWith("The run has stopped in epoch 0");
+        assertThat(label("board-message")).isEqualTo("The training diverged: try a smaller α₀ or λ");
+        assertThat(button("run-pause").isDisabled()).isTrue();
+
+        training = (dataset, settings, from, control, listener) ->
+                waitWhile(() -> control.state() != TrainingControl.State.STOPPED);
+        robot.clickOn("#run-start");
+        assertThat(label("loss-hint")).isEqualTo("The first epoch is being trained");
+        robot.clickOn("#run-stop");
+        waitFor(() -> label("run-status").startsWith("Stopped"));
+        assertThat(label("loss-hint")).isEqualTo("Press Run to train");
+        assertThat(label("board-message")).isEqualTo("The network is untrained: press Run");
     }
 
     @Test
@@ -699,6 +735,47 @@ class ChalknetAppTest extends WindowTest {
         assertThat(label("runs-words"))
                 .matches(".* only A reads, .* only B: (may well be|hardly) chance, p [<=] [\\d.]+"
                         + "|A and B read the very same test images\\.");
+        robot.push(KeyCode.SPACE);
+        waitFor(() -> robot.lookup("#overlay-test-A").queryAll().size() == 2
+                && robot.lookup("#overlay-test-B").queryAll().size() == 2);
+        robot.push(KeyCode.SPACE);
+        waitFor(() -> robot.lookup("#overlay-test-A").queryAll().isEmpty()
+                && robot.lookup("#overlay-test-B").queryAll().isEmpty());
+    }
+
+    @Test
+    void bringsTheRunThatHasJustEndedIntoSight(FxRobot robot) {
+        type(robot, "epochs", "1");
+        robot.clickOn("#show-runs");
+        for (int runs = 1; runs <= 12; runs++) {
+            int all = runs;
+            robot.push(KeyCode.F5);
+            waitFor(() -> !button("run-start").isDisabled() && runNames(robot).size() == all);
+        }
+        waitFor(() -> robot.lookup("#overlay-L").tryQuery().isPresent());
+    }
+
+    @Test
+    void hasAKeyAndAnExplanationForAllThatIsInTheMenu(FxRobot robot) {
+        List<MenuItem> items =
+                items(robot.lookup("#menu").queryAs(MenuButton.class).getItems());
+        assertThat(items).hasSizeGreaterThan(25);
+        assertThat(items)
+                .extracting(MenuItem::getAccelerator)
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
+        robot.clickOn("#menu").moveTo("Quit");
+        waitFor(() -> Window.getWindows().stream()
+                .anyMatch(window -> window instanceof Tooltip tooltip
+                        && tooltip.getText().equals("Close the window; a run is stopped")));
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    private static List<MenuItem> items(List<MenuItem> items) {
+        return items.stream()
+                .flatMap(item -> item instanceof Menu menu ? items(menu.getItems()).stream() : Stream.of(item))
+                .filter(item -> !(item instanceof SeparatorMenuItem))
+                .toList();
     }
 
     @Test

@@ -71,6 +71,15 @@ public record Dataset(String name, List<String> classNames, LabelledImages train
                 .formatHex(LabelledImages.sha256().digest((training.digest() + test.digest()).getBytes(US_ASCII)));
     }
 
+    /** Returns whether another has the same name, classes and images, if perhaps in other arrays. It may take a moment. */
+    public boolean isSameAs(Dataset other) {
+        return equals(other)
+                || (name.equals(other.name)
+                        && classNames.equals(other.classNames)
+                        && training.count() == other.training.count()
+                        && digest().equals(other.digest()));
+    }
+
     /** Returns this data set with only the first images of each part, all of a part that has no more than its limit. */
     public Dataset limited(int trainLimit, int testLimit) {
         return new Dataset(name, classNames, training.first(trainLimit), test.first(testLimit));

@@ -8,7 +8,12 @@ public final class StorageException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    StorageException(String place, String expected, String found) {
+    /**
+     * @param place the file, and where in it
+     * @param expected what was expected there
+     * @param found what was found there
+     */
+    public StorageException(String place, String expected, String found) {
         this(place, expected, found, null);
     }
 

@@ -9,11 +9,13 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
+import javafx.stage.Window;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -84,7 +86,7 @@ public record Action(
         return button;
     }
 
-    /** Returns an item for a menu. */
+    /** Returns an item for a menu, with the explanation as its tooltip. */
     public MenuItem menuItem() {
         FontIcon picture = new FontIcon(icon.getValue());
         icon.subscribe(picture::setIconCode);
@@ -95,6 +97,13 @@ public record Action(
         if (!keys.isEmpty()) {
             item.setAccelerator(keys.getFirst());
         }
+        Tooltip tooltip = new Tooltip(explanation);
+        item.parentPopupProperty().flatMap(Window::showingProperty).subscribe(showing -> {
+            Node shown = item.getStyleableNode();
+            if (Boolean.TRUE.equals(showing) && shown != null) {
+                Tooltip.install(shown, tooltip);
+            }
+        });
         return item;
     }
 

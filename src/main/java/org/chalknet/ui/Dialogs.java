@@ -47,7 +47,8 @@ public interface Dialogs {
     /**
      * Asks where to save a file, as {@link #openFile} asks; a name without the extension gets it.
      *
+     * @param subject what the file is of, such as a data set's name, for the name that is proposed
      * @return the file, which may be there already if the user wants it replaced
      */
-    Optional<Path> saveFile(String title, String kind, String extension);
+    Optional<Path> saveFile(String title, String kind, String extension, String subject);
 }

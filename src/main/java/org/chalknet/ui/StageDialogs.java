@@ -3,6 +3,8 @@ package org.chalknet.ui;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +54,7 @@ public final class StageDialogs implements Dialogs {
         }
         Label text = new Label(advice);
         text.setWrapText(true);
-        Alert alert = alert(what, text, ButtonType.OK);
+        Alert alert = alert(Alert.AlertType.ERROR, what, text, ButtonType.OK);
         alert.setOnHidden(_ -> shown.remove(what + advice));
         alert.show();
     }
@@ -67,7 +69,9 @@ public final class StageDialogs implements Dialogs {
         text.setPrefRowCount(PARTS_IN_SIGHT);
         text.setAccessibleText(what);
         ButtonType take = new ButtonType(rest, ButtonBar.ButtonData.OK_DONE);
-        Alert alert = taken == null ? alert(what, text, ButtonType.OK) : alert(what, text, take, ButtonType.CANCEL);
+        Alert alert = taken == null
+                ? alert(Alert.AlertType.ERROR, what, text, ButtonType.OK)
+                : alert(Alert.AlertType.ERROR, what, text, take, ButtonType.CANCEL);
         alert.setOnHidden(_ -> {
             if (taken != null && alert.getResult() == take) {
                 taken.run();
@@ -76,8 +80,8 @@ public final class StageDialogs implements Dialogs {
         alert.show();
     }
 
-    private Alert alert(String what, Node content, ButtonType... buttons) {
-        Alert alert = new Alert(Alert.AlertType.ERROR, "", buttons);
+    private Alert alert(Alert.AlertType type, String what, Node content, ButtonType... buttons) {
+        Alert alert = new Alert(type, "", buttons);
         if (owner.isShowing()) {
             alert.initOwner(owner);
         }
@@ -112,10 +116,34 @@ public final class StageDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<Path> saveFile(String title, String kind, String extension) {
-        return Optional.ofNullable(files(title, kind, extension).showSaveDialog(owner))
-                .map(file -> file.getName().contains(".") ? file.toPath() : Path.of(file.getPath() + extension))
+    public Optional<Path> saveFile(String title, String kind, String extension, String subject) {
+        FileChooser chooser = files(title, kind, extension);
+        chooser.setInitialFileName(FileName.of(subject, LocalDateTime.now(ZoneId.systemDefault()), extension));
+        return Optional.ofNullable(chooser.showSaveDialog(owner))
+                .flatMap(chosen -> withExtension(chosen, extension))
                 .map(this::remembered);
+    }
+
+    /** The system has asked whether a file may be replaced, but only about the name that was typed. */
+    Optional<Path> withExtension(File chosen, String extension) {
+        if (FileName.endsIn(extension, chosen.getName())) {
+            return Optional.of(chosen.toPath());
+        }
+        Path named = chosen.toPath().resolveSibling(chosen.getName() + extension);
+        return Files.exists(named) && !isReplaced(named) ? Optional.empty() : Optional.of(named);
+    }
+
+    private boolean isReplaced(Path file) {
+        Label text = new Label(Texts.get("dialogs.replace.advice", String.valueOf(file.getParent())));
+        text.setWrapText(true);
+        ButtonType replace = new ButtonType(Texts.get("dialogs.replace.yes"), ButtonBar.ButtonData.OK_DONE);
+        Alert alert = alert(
+                Alert.AlertType.CONFIRMATION,
+                Texts.get("dialogs.replace", file.getFileName()),
+                text,
+                replace,
+                ButtonType.CANCEL);
+        return alert.showAndWait().filter(replace::equals).isPresent();
     }
 
     private Path remembered(Path file) {

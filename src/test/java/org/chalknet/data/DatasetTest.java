@@ -49,6 +49,21 @@ class DatasetTest {
     }
 
     @Test
+    void isTheSameWithTheSameContent() {
+        List<String> names = List.of("circle", "square", "star");
+        Dataset dataset = new Dataset("shapes", names, TRAINING, TEST);
+        LabelledImages again = new LabelledImages(2, 3, new byte[24], new byte[] {0, 2, 1, 0});
+        LabelledImages other = new LabelledImages(2, 3, new byte[24], new byte[] {0, 2, 1, 1});
+        assertThat(dataset.isSameAs(new Dataset("shapes", names, again, TEST))).isTrue();
+        assertThat(dataset.isSameAs(new Dataset("shapes", names, other, TEST))).isFalse();
+        assertThat(dataset.isSameAs(new Dataset("shapes", names, TRAINING, again)))
+                .isFalse();
+        assertThat(dataset.isSameAs(new Dataset("others", names, again, TEST))).isFalse();
+        assertThat(dataset.isSameAs(new Dataset("shapes", List.of("a", "b", "c"), again, TEST)))
+                .isFalse();
+    }
+
+    @Test
     void limitsBothParts() {
         Dataset limited = new Dataset("shapes", List.of("a", "b", "c"), TRAINING, TEST).limited(3, 5);
         assertThat(limited.training().count()).isEqualTo(3);

@@ -2,8 +2,15 @@ package org.chalknet.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -14,9 +21,11 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by start
@@ -52,6 +61,34 @@ class StageDialogsTest {
         robot.interact(() -> dialogs.error("The file is broken.", "Choose another."));
         assertThat(robot.lookup(".dialog-pane").tryQuery()).isPresent();
         robot.clickOn("OK");
+    }
+
+    @Test
+    void asksBeforeAFileIsReplacedWhoseNameGotItsExtensionLater(FxRobot robot, @TempDir Path folder)
+            throws IOException {
+        File typed = folder.resolve("run.2").toFile();
+        Path named = folder.resolve("run.2.npz");
+        List<Optional<Path>> answers = new CopyOnWriteArrayList<>();
+        robot.interact(() -> answers.add(dialogs.withExtension(typed, ".npz")));
+        assertThat(answers.removeLast()).contains(named);
+
+        Files.writeString(named, "a run");
+        Platform.runLater(() -> answers.add(dialogs.withExtension(typed, ".npz")));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".dialog-pane").queryAs(DialogPane.class).getHeaderText())
+                .isEqualTo("“run.2.npz” is there already.");
+        robot.clickOn(ButtonType.CANCEL.getText());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(answers.removeLast()).isEmpty();
+
+        Platform.runLater(() -> answers.add(dialogs.withExtension(typed, ".npz")));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("Replace it");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(answers.removeLast()).contains(named);
+
+        robot.interact(() -> answers.add(dialogs.withExtension(named.toFile(), ".npz")));
+        assertThat(answers.removeLast()).as("the system has asked").contains(named);
     }
 
     @Test

@@ -21,6 +21,9 @@ public final class ToldDialogs implements Dialogs {
     /** The file that is chosen next. */
     public Optional<Path> file = Optional.empty();
 
+    /** What the files that were asked for are of. */
+    public final List<String> subjects = new CopyOnWriteArrayList<>();
+
     @Override
     public void error(String what, String advice) {
         told.add(what + " | " + advice);
@@ -45,7 +48,8 @@ public final class ToldDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<Path> saveFile(String title, String kind, String extension) {
+    public Optional<Path> saveFile(String title, String kind, String extension, String subject) {
+        subjects.add(subject);
         return file;
     }
 }

@@ -104,6 +104,11 @@ public final class BoardController implements RunObserver {
         }
     }
 
+    /** The run has diverged before there was a network to answer. */
+    public void diverged() {
+        model.setDiverged();
+    }
+
     /** The pen touches the board, in units of {@link Drawing#SIDE}; outside of the board it is drawn at its edge. */
     void penDown(double x, double y) {
         model.beginStroke(onBoard(x), onBoard(y));

@@ -41,6 +41,7 @@ public final class BoardModel {
     private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable GreyImage> image = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper trained = new ReadOnlyBooleanWrapper();
+    private boolean diverged;
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final StagesModel stages = new StagesModel();
     private @Nullable Prediction prediction;
@@ -185,11 +186,18 @@ public final class BoardModel {
 
     /** Says whether there is a trained network; without one there is no answer. */
     void setTrained(boolean there) {
+        diverged = false;
         trained.set(there);
         if (!there) {
             prediction = null;
             stages.showOtherwise(Map.of(), null, List.of());
         }
+        describe();
+    }
+
+    /** Says that a run has diverged before there was a network. */
+    void setDiverged() {
+        diverged = true;
         describe();
     }
 
@@ -265,7 +273,7 @@ public final class BoardModel {
 
     private String withoutAnswer() {
         if (!trained.get()) {
-            return Texts.get(running.get() ? "board.learning" : "board.untrained");
+            return Texts.get(running.get() ? "board.learning" : diverged ? "board.diverged" : "board.untrained");
         }
         return prediction == null ? Texts.get("board.empty") : Texts.get("board.diverged");
     }

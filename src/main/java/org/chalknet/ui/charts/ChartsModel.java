@@ -11,6 +11,7 @@ import javafx.collections.ObservableList;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.ourclass.ClassResult;
+import org.chalknet.ui.run.RunEnd;
 import org.chalknet.ui.run.RunObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class ChartsModel implements RunObserver {
             FXCollections.unmodifiableObservableList(classResults);
     private final ReadOnlyIntegerWrapper epochs = new ReadOnlyIntegerWrapper(1);
     private final ReadOnlyIntegerWrapper firstEpochWithoutLoss = new ReadOnlyIntegerWrapper(NONE);
+    private final ReadOnlyIntegerWrapper divergedIn = new ReadOnlyIntegerWrapper(NONE);
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper pointed = new ReadOnlyIntegerWrapper(NONE);
     private final ObservableList<Overlay> overlays = FXCollections.observableArrayList();
@@ -56,8 +58,14 @@ public final class ChartsModel implements RunObserver {
         metrics.add(done);
     }
 
+    @Override
+    public void runEnded(RunEnd end) {
+        divergedIn.set(end.kind() == RunEnd.Kind.DIVERGED ? end.epoch() : NONE);
+    }
+
     /** Forgets the run. */
     public void clear() {
+        divergedIn.set(NONE);
         pointed.set(NONE);
         firstEpochWithoutLoss.set(NONE);
         chosen.set(NONE);
@@ -124,6 +132,11 @@ public final class ChartsModel implements RunObserver {
     /** Returns the first epoch whose loss is not finite, {@link #NONE} if there is none. */
     public ReadOnlyIntegerProperty firstEpochWithoutLossProperty() {
         return firstEpochWithoutLoss.getReadOnlyProperty();
+    }
+
+    /** Returns the epoch in which the run diverged, {@link #NONE} if it has not. */
+    ReadOnlyIntegerProperty divergedInProperty() {
+        return divergedIn.getReadOnlyProperty();
     }
 
     /** Returns the epoch that is pointed at, {@link #NONE} if there is none. */

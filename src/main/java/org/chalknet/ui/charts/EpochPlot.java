@@ -1,6 +1,7 @@
 package org.chalknet.ui.charts;
 
 import java.util.List;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -101,6 +102,11 @@ final class EpochPlot extends LineChart<Number, Number> {
     /** Draws other runs behind the curves and what is marked. */
     void draw(List<Overlay> others, int limit) {
         overlays.draw(others, limit, getPlotChildren());
+    }
+
+    /** Returns how many steps of the axis of values there is room for. */
+    ReadOnlyIntegerProperty stepsProperty() {
+        return values.stepsProperty();
     }
 
     /** Sets what the axes span. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.image.PixelFormat;
@@ -22,6 +23,7 @@ public final class ExportController {
 
     private final ChartsModel model;
     private final ChartsView view;
+    private final Supplier<String> datasetName;
     private final Dialogs dialogs;
     private final Failures failures;
     private final Executor files;
@@ -29,13 +31,21 @@ public final class ExportController {
     /**
      * @param model what is exported as a table
      * @param view what is exported as a picture
+     * @param datasetName what the data set is called that they are of
      * @param dialogs asks where to
      * @param failures told of what could not be written
      * @param files runs what writes files
      */
-    public ExportController(ChartsModel model, ChartsView view, Dialogs dialogs, Failures failures, Executor files) {
+    public ExportController(
+            ChartsModel model,
+            ChartsView view,
+            Supplier<String> datasetName,
+            Dialogs dialogs,
+            Failures failures,
+            Executor files) {
         this.model = model;
         this.view = view;
+        this.datasetName = datasetName;
         this.dialogs = dialogs;
         this.failures = failures;
         this.files = files;
@@ -77,7 +87,7 @@ public final class ExportController {
     }
 
     private void save(String key, String extension, Writing writing) {
-        dialogs.saveFile(Texts.get(key + ".title"), Texts.get(key + ".files"), extension)
+        dialogs.saveFile(Texts.get(key + ".title"), Texts.get(key + ".files"), extension, datasetName.get())
                 .ifPresent(file -> files.execute(() -> {
                     try {
                         writing.to(file);

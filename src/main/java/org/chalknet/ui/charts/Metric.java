@@ -27,8 +27,8 @@ enum Metric {
         }
 
         @Override
-        AxisRange range(double minimum, double maximum) {
-            return AxisRange.around(0, maximum > 0 ? maximum : 1, TICKS);
+        AxisRange range(double minimum, double maximum, int steps) {
+            return AxisRange.around(0, maximum > 0 ? maximum : 1, steps);
         }
 
         @Override
@@ -76,9 +76,9 @@ enum Metric {
         }
 
         @Override
-        AxisRange range(double minimum, double maximum) {
+        AxisRange range(double minimum, double maximum, int steps) {
             double top = Math.min(1, Math.max(maximum, minimum + LEAST_ACCURACY_SPAN));
-            return AxisRange.around(Math.min(minimum, top - LEAST_ACCURACY_SPAN), top, TICKS);
+            return AxisRange.around(Math.min(minimum, top - LEAST_ACCURACY_SPAN), top, steps);
         }
 
         @Override
@@ -102,7 +102,6 @@ enum Metric {
         }
     };
 
-    private static final int TICKS = 5;
     private static final double LEAST_ACCURACY_SPAN = 0.01;
 
     /** Returns the value of the training set. */
@@ -120,8 +119,8 @@ enum Metric {
         return null;
     }
 
-    /** Returns what an axis that shows all values from a smallest to a largest spans. */
-    abstract AxisRange range(double minimum, double maximum);
+    /** Returns what an axis that shows all values from a smallest to a largest in so many steps at most spans. */
+    abstract AxisRange range(double minimum, double maximum, int steps);
 
     /** Returns the text at a tick. */
     abstract String tick(double value, double step);

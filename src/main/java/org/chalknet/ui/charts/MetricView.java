@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
 import org.chalknet.training.EpochMetrics;
+import org.chalknet.ui.Figures;
 import org.chalknet.ui.Texts;
 import org.chalknet.ui.ourclass.ClassResult;
 
@@ -52,10 +53,11 @@ final class MetricView extends VBox {
         Label hint = new Label();
         hint.setId(name + "-hint");
         hint.textProperty()
-                .bind(model.runningProperty()
-                        .map(running -> Texts.get("charts." + name + (running ? ".first" : ".empty"))));
+                .bind(Bindings.createStringBinding(
+                        () -> hint(name), model.runningProperty(), model.divergedInProperty()));
         hint.getStyleClass().add("chart-hint");
         hint.setMouseTransparent(true);
+        hint.setWrapText(true);
         hint.visibleProperty().bind(Bindings.isEmpty(model.metrics()).and(Bindings.isEmpty(model.overlays())));
         StackPane body = new StackPane(plot, hint);
         if (metric == Metric.LOSS) {
@@ -72,7 +74,18 @@ final class MetricView extends VBox {
         model.epochsProperty().subscribe(this::refreshSoon);
         model.overlays().subscribe(this::refreshSoon);
         model.pointedProperty().subscribe(this::mark);
+        plot.stepsProperty().subscribe(this::refreshSoon);
         refresh();
+    }
+
+    private String hint(String name) {
+        int divergedIn = model.divergedInProperty().get();
+        if (model.runningProperty().get()) {
+            return Texts.get("charts." + name + ".first");
+        }
+        return divergedIn == ChartsModel.NONE
+                ? Texts.get("charts." + name + ".empty")
+                : Texts.get("charts." + name + ".diverged", Figures.count(divergedIn));
     }
 
     private void follow() {
@@ -141,7 +154,9 @@ final class MetricView extends VBox {
                 .toArray();
         double minimum = Arrays.stream(values).min().orElse(0);
         double maximum = Arrays.stream(values).max().orElse(1);
-        plot.span(AxisRange.ofEpochs(model.epochsShown()), metric.range(minimum, maximum));
+        plot.span(
+                AxisRange.ofEpochs(model.epochsShown()),
+                metric.range(minimum, maximum, plot.stepsProperty().get()));
         plot.draw(curves.get(0), curves.get(1), curves.get(2));
         plot.draw(model.overlays(), POINTS_DRAWN);
         plot.pseudoClassStateChanged(EMPTY, values.length == 0);

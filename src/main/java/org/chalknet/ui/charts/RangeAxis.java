@@ -2,6 +2,8 @@ package org.chalknet.ui.charts;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.chart.ValueAxis;
 
 /**
@@ -13,7 +15,13 @@ final class RangeAxis extends ValueAxis<Number> {
     /** In pixels: far above an error of rounding, far below what can be seen. */
     private static final double HAIR = 1e-6;
 
+    /** More than that nobody reads. */
+    private static final int MOST_STEPS = 5;
+
+    private static final int FEWEST_STEPS = 2;
+
     private final BiFunction<Double, Double, String> label;
+    private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper(MOST_STEPS);
     private AxisRange range = new AxisRange(0, 1, 1);
 
     /**
@@ -25,6 +33,24 @@ final class RangeAxis extends ValueAxis<Number> {
         setAnimated(false);
         setMinorTickVisible(false);
         setTickMarkVisible(false);
+    }
+
+    /**
+     * Returns how many steps, {@value #FEWEST_STEPS} to {@value #MOST_STEPS}, an upright axis has room for with a text at each
+     * tick. With more, JavaFX's axis would leave out some of the texts, here one and there another.
+     */
+    ReadOnlyIntegerProperty stepsProperty() {
+        return steps.getReadOnlyProperty();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (getSide().isVertical()) {
+            double room =
+                    measureTickMarkSize(Double.valueOf(range.upper()), range).getHeight() + getTickLabelGap();
+            steps.set(Math.clamp((long) (getHeight() / room - HAIR), FEWEST_STEPS, MOST_STEPS));
+        }
     }
 
     /** Sets what the axis spans. */

@@ -11,7 +11,10 @@ import org.chalknet.ui.Failures;
 import org.chalknet.ui.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** Loads data sets in the background; when one cannot be loaded, says why and keeps the old one. */
+/**
+ * Loads data sets in the background; when one cannot be loaded, says why and keeps the old one. One that is opened again stays
+ * as it is, with all that hangs on it: the run that is shown, and the network that answers.
+ */
 public final class DatasetController {
 
     private final DatasetModel model;
@@ -56,10 +59,12 @@ public final class DatasetController {
     }
 
     private void load(String name, @Nullable Path folder, Callable<Dataset> reading) {
+        Dataset before = model.datasetProperty().get();
         model.loading(name);
         background.execute(() -> {
             try {
-                Dataset loaded = reading.call();
+                Dataset read = reading.call();
+                Dataset loaded = before != null && before.isSameAs(read) ? before : read;
                 fxThread.execute(() -> model.loaded(loaded, folder));
             } catch (DatasetException e) {
                 fxThread.execute(() -> failed(

@@ -228,7 +228,11 @@ public final class ClassController {
     /** Saves the class set where the user chooses. */
     public void save() {
         List<LabelledDrawing> drawings = List.copyOf(model.drawings());
-        dialogs.saveFile(Texts.get("class.save.title"), Texts.get("class.files"), ClassFile.EXTENSION)
+        dialogs.saveFile(
+                        Texts.get("class.save.title"),
+                        Texts.get("class.files"),
+                        ClassFile.EXTENSION,
+                        Texts.get("class.title"))
                 .ifPresent(chosen -> files.execute(() -> save(chosen, drawings)));
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the part of our class that is to be trained on to the data set, ahead of the next run, and remembers which drawings
- * a run has trained on. Images are made in the background; of changes that wait only the latest counts. All methods are for
+ * a run has trained on. What it has trained on comes back as the same data set, so that the run can go on. Images are made in the background; of changes that wait only the latest counts. All methods are for
  * the FX thread.
  */
 public final class ClassTraining implements RunObserver {
@@ -29,6 +29,7 @@ public final class ClassTraining implements RunObserver {
     private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
     private final AtomicReference<@Nullable Wish> waiting = new AtomicReference<>();
     private @Nullable Wish wish;
+    private volatile @Nullable Dataset trainedOn;
 
     /**
      * @param model the class set
@@ -53,6 +54,7 @@ public final class ClassTraining implements RunObserver {
 
     @Override
     public void runStarted(TrainingSettings settings) {
+        trainedOn = dataset.get();
         model.trainOn(wish == null ? List.of() : wish.training);
     }
 
@@ -79,7 +81,9 @@ public final class ClassTraining implements RunObserver {
             return;
         }
         try {
-            Dataset joined = next.images.dataset().withTraining(next.images.of(next.training));
+            Dataset made = next.images.dataset().withTraining(next.images.of(next.training));
+            Dataset before = trainedOn;
+            Dataset joined = before != null && before.isSameAs(made) ? before : made;
             fxThread.execute(() -> joined(next, joined));
         } catch (RuntimeException | OutOfMemoryError e) {
             failures.accept(e);

@@ -122,11 +122,13 @@ public final class RunController {
      *
      * @param epochs what was measured, from epoch 0
      * @param network the network after the last of them
+     * @param end how it has ended
      */
-    public void show(TrainingSettings shown, List<EpochMetrics> epochs, Network network) {
+    public void show(TrainingSettings shown, List<EpochMetrics> epochs, Network network, RunEnd end) {
         if (task == null) {
-            model.show(shown.epochs(), epochs.size());
+            model.show(shown.epochs(), epochs.size(), end.kind());
             observers.forEach(observer -> observer.runShown(shown, epochs, network));
+            observers.forEach(observer -> observer.runEnded(end));
         }
     }
 

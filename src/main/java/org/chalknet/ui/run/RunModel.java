@@ -95,19 +95,19 @@ public final class RunModel {
     }
 
     /** Shows a run that is over. */
-    void show(int newEpochs, int done) {
+    void show(int newEpochs, int done, RunEnd.Kind kind) {
         requireState(state.get() == RunState.IDLE, "show another");
         epochs = newEpochs;
         pace = new Pace(newEpochs, 0, done);
         epoch.set(Math.max(0, done - 1));
         epochsDone.set(done);
         showPace(false);
-        result.set(progress(done == newEpochs ? "run.status.finished" : "run.status.stopped"));
+        result.set(ending(kind));
     }
 
     /** The training has ended. */
     void ended(RunEnd.Kind kind) {
-        result.set(progress("run.status." + kind.name().toLowerCase(Locale.ROOT)));
+        result.set(ending(kind));
         showPace(false);
         epochProgress.set(0);
         state.set(RunState.IDLE);
@@ -150,6 +150,10 @@ public final class RunModel {
         epochProgress.set(pace.epochProgress());
         overallProgress.set(pace.overallProgress());
         speed.set(PaceWording.of(goesOn ? pace.secondsLeft() : Double.NaN, pace.examplesPerSecond()));
+    }
+
+    private String ending(RunEnd.Kind kind) {
+        return progress("run.status." + kind.name().toLowerCase(Locale.ROOT));
     }
 
     private String describe() {

@@ -26,7 +26,7 @@ public interface RunObserver {
     /** An epoch of the current run is done. Every epoch comes, in order. */
     default void epochCompleted(EpochMetrics metrics) {}
 
-    /** The run is over, and all of its epochs have come. */
+    /** The run is over, or one that is over is shown, and all of its epochs have come. */
     default void runEnded(RunEnd end) {}
 
     /**

@@ -10,6 +10,7 @@ import org.chalknet.ui.Failures;
 import org.chalknet.ui.Texts;
 import org.chalknet.ui.board.BoardController;
 import org.chalknet.ui.charts.ChartsModel;
+import org.chalknet.ui.run.RunEnd;
 import org.chalknet.ui.run.RunObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,13 @@ public final class EpochController implements RunObserver {
         newest = network;
         if (charts.chosenProperty().get() == ChartsModel.NONE) {
             board.networkChanged(network);
+        }
+    }
+
+    @Override
+    public void runEnded(RunEnd end) {
+        if (newest == null && end.kind() == RunEnd.Kind.DIVERGED) {
+            board.diverged();
         }
     }
 

@@ -15,6 +15,7 @@ import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.RunHistory;
 import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.run.RunEnd;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest the {@linkplain Dataset#digest digest} that a file names of what it was trained on; null if there is no file
  *     or it does not say
  * @param metrics what was measured, epoch by epoch from 0
+ * @param diverged whether the loss was no longer a number in the epoch after the last; then it would be so again
  * @param random where the random generator stands after the last epoch; null if unknown, and then it cannot go on
  * @param networks its networks, of the last epoch and the best at least
  * @param file where it is saved; null if it is not
@@ -36,6 +38,7 @@ record KeptRun(
         @Nullable Dataset dataset,
         @Nullable String digest,
         List<EpochMetrics> metrics,
+        boolean diverged,
         NumPyRandom.@Nullable State random,
         Networks networks,
         @Nullable Path file) {
@@ -52,16 +55,16 @@ record KeptRun(
      */
     static KeptRun of(Model read, @Nullable Path file) {
         ModelInfo info = read.info();
-        Networks inMemory = new ModelNetworks(read);
-        Networks networks = file == null ? inMemory : new FileNetworks(file, inMemory.epochs());
+        Networks networks = file == null ? new ModelNetworks(read) : FileNetworks.of(file, read);
         return info == null
-                ? new KeptRun(null, "", null, null, List.of(), null, networks, file)
+                ? new KeptRun(null, "", null, null, List.of(), false, null, networks, file)
                 : new KeptRun(
                         info.settings(),
                         info.dataset(),
                         null,
                         info.digest(),
                         info.epochs(),
+                        false,
                         info.random(),
                         networks,
                         file);
@@ -74,7 +77,7 @@ record KeptRun(
         }
         String trainedOn = dataset == null ? digest : dataset.digest();
         return here.digest().equals(trainedOn)
-                ? new KeptRun(settings, datasetName, here, digest, metrics, random, networks, file)
+                ? new KeptRun(settings, datasetName, here, digest, metrics, diverged, random, networks, file)
                 : this;
     }
 
@@ -115,8 +118,28 @@ record KeptRun(
                 metrics, new Checkpoint(lastNetwork(), state, metrics.size()), bestEpoch, networks.read(bestEpoch));
     }
 
-    /** Returns the same run, in a file. */
+    /** Returns how the run has ended. */
+    RunEnd end() {
+        if (diverged) {
+            return new RunEnd(RunEnd.Kind.DIVERGED, metrics.size());
+        }
+        boolean complete = settings != null && metrics.size() == settings.epochs();
+        return new RunEnd(complete ? RunEnd.Kind.FINISHED : RunEnd.Kind.STOPPED, 0);
+    }
+
+    /** Returns the same run, which has tried to go on and diverged. */
+    KeptRun afterDiverging() {
+        return new KeptRun(settings, datasetName, dataset, digest, metrics, true, random, networks, file);
+    }
+
+    /** Returns the same run, in no file, to go on with other settings than it had. */
+    KeptRun with(TrainingSettings changed) {
+        return new KeptRun(changed, datasetName, dataset, digest, metrics, false, random, networks, null);
+    }
+
+    /** Returns the same run, saved in a file. */
     KeptRun in(Path newFile) {
-        return new KeptRun(settings, datasetName, dataset, digest, metrics, random, networks, newFile);
+        Networks there = networks instanceof FileNetworks saved ? saved.in(newFile) : networks;
+        return new KeptRun(settings, datasetName, dataset, digest, metrics, diverged, random, there, newFile);
     }
 }

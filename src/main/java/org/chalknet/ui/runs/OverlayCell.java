@@ -1,6 +1,7 @@
 package org.chalknet.ui.runs;
 
 import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -14,13 +15,15 @@ final class OverlayCell extends TableCell<Row, Row> {
 
     private final RunsModel model;
     private final CheckBox box = new CheckBox();
+    /** The model outlives a cell, so it must not hold it. */
+    private final ListChangeListener<Integer> follow = _ -> show(getItem());
 
     OverlayCell(RunsModel model) {
         this.model = model;
         box.getStyleClass().add("overlay-box");
         box.setTooltip(new Tooltip(Texts.get("runs.overlay.tip")));
         box.setOnAction(_ -> changed());
-        model.overlaid().addListener((ListChangeListener<Integer>) _ -> show(getItem()));
+        model.overlaid().addListener(new WeakListChangeListener<>(follow));
     }
 
     private void changed() {

@@ -132,14 +132,19 @@ final class Recording implements Networks {
         return kept.read(epoch);
     }
 
-    /** Returns the run for the list. */
-    KeptRun toRun(RunHistory now) {
+    /**
+     * Returns the run for the list.
+     *
+     * @param diverged whether the loss was no longer a number in the epoch after the last
+     */
+    KeptRun toRun(RunHistory now, boolean diverged) {
         return new KeptRun(
                 settings,
                 dataset.name(),
                 dataset,
                 null,
                 now.epochs(),
+                diverged,
                 now.last().random(),
                 this,
                 null);

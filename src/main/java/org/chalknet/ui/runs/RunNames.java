@@ -82,6 +82,9 @@ final class RunNames {
                         Figures.percent(last.trainAccuracy(), 2),
                         Figures.measured(last.testLoss()),
                         Figures.percent(last.testAccuracy(), 2))));
+        if (run.diverged()) {
+            lines.add(Texts.get("runs.full.diverged", Figures.count(run.end().epoch())));
+        }
         if (run.file() != null) {
             lines.add(run.file().toString());
         }

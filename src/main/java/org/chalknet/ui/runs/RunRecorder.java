@@ -36,6 +36,7 @@ public final class RunRecorder implements RunObserver, Training {
     private final RunAutosave autosave;
     private final Failures failures;
     private final ReadOnlyBooleanWrapper resumable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper recoverable = new ReadOnlyBooleanWrapper();
     private volatile @Nullable Recording current;
     private @Nullable KeptRun shown;
     private @Nullable KeptRun wentOnFrom;
@@ -146,13 +147,19 @@ public final class RunRecorder implements RunObserver, Training {
     public void runEnded(RunEnd end) {
         Recording recording = current;
         RunHistory kept = recording == null ? null : recording.history();
+        KeptRun before = shown;
+        boolean diverged = end.kind() == RunEnd.Kind.DIVERGED;
         if (recording != null && kept != null && kept.epochs().size() > recording.first()) {
-            KeptRun run = recording.toRun(kept);
-            Optional<Row> before = model.find(other -> other.equals(wentOnFrom));
-            shown = before.map(row -> model.replace(row.number(), run))
+            KeptRun run = recording.toRun(kept, diverged);
+            Optional<Row> row = model.find(other -> other.equals(wentOnFrom));
+            shown = row.map(old -> model.replace(old.number(), run))
                     .orElseGet(() -> model.add(run))
                     .run();
             history = kept;
+        } else if (before != null && diverged && !before.diverged()) {
+            KeptRun run = before.afterDiverging();
+            model.find(before::equals).ifPresent(row -> model.replace(row.number(), run));
+            shown = run;
         }
         update();
     }
@@ -175,7 +182,7 @@ public final class RunRecorder implements RunObserver, Training {
     @Nullable
     Networks networks() {
         KeptRun run = shown;
-        return run == null ? current : run.networks();
+        return run == null || history != null ? current : run.networks();
     }
 
     /** Returns the epoch whose network answers on the board; {@link ChartsModel#NONE} for the newest. */
@@ -188,7 +195,7 @@ public final class RunRecorder implements RunObserver, Training {
     KeptRun run() {
         Recording recording = current;
         RunHistory soFar = recording == null ? null : recording.history();
-        return shown != null ? shown : recording == null || soFar == null ? null : recording.toRun(soFar);
+        return shown != null ? shown : recording == null || soFar == null ? null : recording.toRun(soFar, false);
     }
 
     /** Returns the run that is shown, if it can go on with what is set; else null. */
@@ -201,34 +208,38 @@ public final class RunRecorder implements RunObserver, Training {
         return resumable.getReadOnlyProperty();
     }
 
+    /** Returns whether the run that is shown has diverged and can go back to its last good epoch, with another rate. */
+    public ReadOnlyBooleanProperty recoverableProperty() {
+        return recoverable.getReadOnlyProperty();
+    }
+
     /** Looks again whether the run that is shown can go on: settings or data set may be others. */
     public void update() {
         KeptRun run = shown;
         RunHistory before = history;
+        TrainingSettings set = run == null ? null : run.settings();
         TrainingSettings chosen = settings.get().orElse(null);
-        resumable.set(run != null
-                && before != null
+        if (run == null
+                || before == null
+                || set == null
+                || run.dataset() == null
+                || !run.dataset().equals(dataset.get())) {
+            recoverable.set(false);
+            resumable.set(false);
+            return;
+        }
+        recoverable.set(run.diverged());
+        resumable.set(!run.diverged()
                 && chosen != null
-                && run.settings() != null
-                && run.settings().withEpochs(chosen.epochs()).equals(chosen)
-                && chosen.epochs() > before.epochs().size()
-                && run.dataset() != null
-                && run.dataset().equals(dataset.get()));
+                && set.withEpochs(chosen.epochs()).equals(chosen)
+                && chosen.epochs() > before.epochs().size());
     }
 
     /** Lets the run that is shown go on with other settings than it had. */
     void goOnWith(TrainingSettings changed) {
         KeptRun run = shown;
         if (run != null) {
-            shown = new KeptRun(
-                    changed,
-                    run.datasetName(),
-                    run.dataset(),
-                    run.digest(),
-                    run.metrics(),
-                    run.random(),
-                    run.networks(),
-                    null);
+            shown = run.with(changed);
             update();
         }
     }

@@ -1,40 +1,32 @@
 package org.chalknet.ui.runs;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.chalknet.data.Dataset;
 import org.chalknet.network.Network;
 import org.chalknet.storage.Model;
-import org.chalknet.storage.ModelFile;
-import org.chalknet.storage.OnnxFile;
 import org.chalknet.storage.StorageException;
 import org.chalknet.training.RunHistory;
+import org.chalknet.training.Setting;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.Texts;
-import org.chalknet.ui.charts.ChartsModel;
 import org.chalknet.ui.run.RunController;
 import org.chalknet.ui.runs.RunsModel.Row;
 import org.chalknet.ui.settings.SettingsModel;
 import org.jspecify.annotations.Nullable;
 
-/** Does what is asked for with a run: shows, repeats, opens and saves it. All methods are for the FX thread. */
+/** Does what is asked for with a run: shows it, lets it go on and repeats it. All methods are for the FX thread. */
 public final class RunsController {
-
-    /** How the name of a file of a run ends. */
-    private static final String EXTENSION = ".npz";
 
     private final RunsModel model;
     private final SettingsModel settings;
     private final RunController runController;
     private final RunRecorder recorder;
     private final Supplier<@Nullable Dataset> dataset;
-    private final String program;
     private final Dialogs dialogs;
     private final Failures failures;
     private final Executor files;
@@ -46,10 +38,9 @@ public final class RunsController {
      * @param runController shows and runs
      * @param recorder knows the run that is shown
      * @param dataset what a run is trained on now
-     * @param program the program with its version
-     * @param dialogs asks for files and tells of failures
-     * @param failures told of what could not be read or written
-     * @param files runs what reads and writes files, in the order in which it comes: one thread
+     * @param dialogs tells why a run cannot be shown
+     * @param failures told of what could not be read
+     * @param files runs what reads files: one thread
      * @param fxThread runs what touches the model, on the FX thread
      */
     public RunsController(
@@ -58,7 +49,6 @@ public final class RunsController {
             RunController runController,
             RunRecorder recorder,
             Supplier<@Nullable Dataset> dataset,
-            String program,
             Dialogs dialogs,
             Failures failures,
             Executor files,
@@ -68,7 +58,6 @@ public final class RunsController {
         this.runController = runController;
         this.recorder = recorder;
         this.dataset = dataset;
-        this.program = program;
         this.dialogs = dialogs;
         this.failures = failures;
         this.files = files;
@@ -83,6 +72,14 @@ public final class RunsController {
             model.overlay(row, true);
             model.say(Texts.get("runs.again.words", row.letter()));
         }
+    }
+
+    /** Shows runs over the current one, or no longer if all of them are shown so. */
+    void overlay(List<Row> rows) {
+        List<Row> measured =
+                rows.stream().filter(row -> !row.run().metrics().isEmpty()).toList();
+        boolean shown = measured.stream().allMatch(row -> model.overlaid().contains(row.number()));
+        measured.forEach(row -> model.overlay(row, !shown));
     }
 
     /** Shows a run in the charts and its last network on the board, and sets what it was set by. */
@@ -128,43 +125,11 @@ public final class RunsController {
         }
         recorder.shows(run, history);
         runController.show(
-                shown == null ? settings.settings().orElse(TrainingSettings.DEFAULTS) : shown, run.metrics(), network);
+                shown == null ? settings.settings().orElse(TrainingSettings.DEFAULTS) : shown,
+                run.metrics(),
+                network,
+                run.end());
         return true;
-    }
-
-    /** Asks for a file, lists its run and shows it. */
-    void open() {
-        dialogs.openFile(Texts.get("runs.open.title"), Texts.get("runs.files"), EXTENSION)
-                .ifPresent(file -> open(file, true));
-    }
-
-    /**
-     * Lists the runs of files that were listed before, but for those that are gone.
-     *
-     * @param listed is given the files of the list when they are all there, and whenever the list changes from then on
-     */
-    public void restore(List<Path> saved, Consumer<List<Path>> listed) {
-        saved.forEach(file -> open(file, false));
-        files.execute(() -> fxThread.execute(() -> model.rows().subscribe(() -> listed.accept(model.files()))));
-    }
-
-    private void open(Path file, boolean asked) {
-        files.execute(() -> {
-            try {
-                KeptRun run = KeptRun.of(ModelFile.read(file), file);
-                fxThread.execute(() -> {
-                    model.find(other -> file.equals(other.file())).ifPresent(row -> model.remove(List.of(row)));
-                    Row row = model.add(run);
-                    if (asked) {
-                        show(row);
-                    }
-                });
-            } catch (StorageException e) {
-                if (asked) {
-                    failures.tell(Texts.get("runs.open.failed"), Texts.get("runs.open.failed.advice", e.getMessage()));
-                }
-            }
-        });
     }
 
     /**
@@ -205,93 +170,17 @@ public final class RunsController {
         return show(run, network, history) && recorder.resumableRun() != null;
     }
 
-    /** Lets the run that is shown go on from its last good epoch with half the learning rate. */
+    /** Lets the run that is shown, which has diverged, go on from its last good epoch with half the learning rate. */
     public void goOnWithHalfTheRate() {
         KeptRun run = recorder.run();
         TrainingSettings before = run == null ? null : run.settings();
-        if (before != null) {
-            TrainingSettings half = before.withLearningRate(before.learningRate() / 2);
+        if (before != null && recorder.recoverableProperty().get()) {
+            TrainingSettings half =
+                    before.withLearningRate(Math.max(before.learningRate() / 2, Setting.LEARNING_RATE.minimum()));
             settings.set(half);
             recorder.goOnWith(half);
             runController.pauseOrResume();
         }
-    }
-
-    /** Saves the run that is shown or trained, as far as it has come, where the user chooses. */
-    public void saveCurrent() {
-        KeptRun run = recorder.run();
-        if (run != null) {
-            save(run);
-        }
-    }
-
-    /** Saves a run where the user chooses. */
-    void save(Row row) {
-        save(row.run());
-    }
-
-    private void save(KeptRun run) {
-        dialogs.saveFile(Texts.get("runs.save.title"), Texts.get("runs.files"), EXTENSION)
-                .ifPresent(file -> files.execute(() -> {
-                    try {
-                        ModelFile.save(file, model(run));
-                        fxThread.execute(() -> saved(run, file));
-                    } catch (IOException | StorageException e) {
-                        failures.tell(
-                                Texts.get("runs.save.failed"),
-                                Texts.get("runs.save.failed.advice", Failures.reason(e)));
-                    }
-                }));
-    }
-
-    /** Writes the network that the board answers with for other programs, where the user chooses. */
-    public void exportOnnx() {
-        Networks networks = recorder.networks();
-        Dataset data = dataset.get();
-        List<Integer> epochs = networks == null ? List.of() : networks.epochs();
-        if (networks == null || data == null || epochs.isEmpty()) {
-            return;
-        }
-        int chosen = recorder.chosenEpoch();
-        dialogs.saveFile(Texts.get("runs.onnx.title"), Texts.get("runs.onnx.files"), ".onnx")
-                .ifPresent(file -> files.execute(() -> {
-                    try {
-                        OnnxFile.write(
-                                file,
-                                networks.read(chosen == ChartsModel.NONE ? epochs.getLast() : chosen),
-                                data.classNames(),
-                                program);
-                        fxThread.execute(() -> model.say(Texts.get("runs.saved", file.getFileName())));
-                    } catch (IOException | StorageException e) {
-                        failures.tell(
-                                Texts.get("runs.onnx.failed"),
-                                Texts.get("runs.save.failed.advice", Failures.reason(e)));
-                    }
-                }));
-    }
-
-    private void saved(KeptRun run, Path file) {
-        model.remove(model.rows().stream()
-                .filter(row -> file.equals(row.run().file()) && !row.run().equals(run))
-                .toList());
-        model.find(other -> other.equals(run))
-                .ifPresent(row -> model.replace(row.number(), row.run().in(file)));
-        model.say(Texts.get("runs.saved", file.getFileName()));
-    }
-
-    /** Returns what is saved of a run; it may take a moment. */
-    Model model(KeptRun run) throws IOException, StorageException {
-        if (run.networks() instanceof ModelNetworks opened) {
-            return opened.model();
-        }
-        if (run.networks() instanceof FileNetworks saved) {
-            return ModelFile.read(saved.file());
-        }
-        RunHistory history = run.history();
-        if (history == null || run.dataset() == null || run.settings() == null) {
-            throw new IllegalStateException("a run of this session has everything");
-        }
-        return Model.of(program, run.dataset(), run.settings(), history);
     }
 
     /** Takes runs out of the list. */

@@ -46,6 +46,7 @@ public final class RunsModel {
     private final ObservableList<Row> chosen = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(Texts.get("runs.hint"));
     private final BooleanProperty locked = new SimpleBooleanProperty();
+    private final BooleanProperty recoverable = new SimpleBooleanProperty();
     private int next;
 
     private static String letterOf(int number) {
@@ -84,6 +85,11 @@ public final class RunsModel {
     /** Whether nothing can be shown or opened now, since a run is active. To be bound. */
     public BooleanProperty lockedProperty() {
         return locked;
+    }
+
+    /** Whether the run that is shown has diverged and can go back to its last good epoch. To be bound. */
+    public BooleanProperty recoverableProperty() {
+        return recoverable;
     }
 
     /** Returns the runs that are shown over the current one. */

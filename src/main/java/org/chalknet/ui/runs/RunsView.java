@@ -42,7 +42,9 @@ public final class RunsView extends VBox {
     private final TableView<Row> table = new TableView<>();
     private final Label words = new Label();
     private final Action show;
+    private final Action draw;
     private final Action again;
+    private final Action halfRate;
     private final Action save;
     private final Action forget;
     private final Action open;
@@ -52,10 +54,12 @@ public final class RunsView extends VBox {
 
     /**
      * @param model what is shown
-     * @param controller what the buttons set to work
+     * @param controller shows and repeats runs
+     * @param files opens and saves them
      * @param measured whether there is a run in the charts
      */
-    public RunsView(RunsModel model, RunsController controller, ObservableBooleanValue measured) {
+    public RunsView(
+            RunsModel model, RunsController controller, RunFilesController files, ObservableBooleanValue measured) {
         this.model = model;
         BooleanBinding free = model.lockedProperty().not();
         BooleanBinding one = Bindings.size(model.chosen()).isEqualTo(1);
@@ -64,17 +68,28 @@ public final class RunsView extends VBox {
                         && model.chosen().getFirst().run().settings() != null,
                 model.chosen());
         show = Action.of("runs.show", Feather.EYE, one.and(free), () -> controller.show(first()));
+        draw = Action.of(
+                "runs.overlay-chosen",
+                Feather.LAYERS,
+                Bindings.isNotEmpty(model.chosen()),
+                () -> controller.overlay(List.copyOf(model.chosen())));
         again = Action.of(
                 "runs.again", Feather.REPEAT, described.and(free), () -> controller.again(first()), "Shortcut+R");
-        save = Action.of("runs.save", Feather.DOWNLOAD, one, () -> controller.save(first()));
+        halfRate = Action.of(
+                "runs.half-rate",
+                Feather.CORNER_UP_LEFT,
+                model.recoverableProperty().and(free),
+                controller::goOnWithHalfTheRate,
+                "Shortcut+Shift+H");
+        save = Action.of("runs.save", Feather.DOWNLOAD, one, () -> files.save(first()), "Shortcut+Alt+S");
         forget = Action.of(
                 "runs.forget",
                 Feather.X,
                 Bindings.isNotEmpty(model.chosen()),
                 () -> controller.forget(List.copyOf(model.chosen())));
-        open = Action.of("runs.open", Feather.FOLDER_PLUS, free, controller::open, "Shortcut+Shift+L");
-        saveCurrent = Action.of("runs.save-current", Feather.SAVE, measured, controller::saveCurrent, "Shortcut+S");
-        onnx = Action.of("runs.onnx", Feather.SHARE, measured, controller::exportOnnx, "Shortcut+Shift+N");
+        open = Action.of("runs.open", Feather.FOLDER_PLUS, free, files::open, "Shortcut+Shift+L");
+        saveCurrent = Action.of("runs.save-current", Feather.SAVE, measured, files::saveCurrent, "Shortcut+S");
+        onnx = Action.of("runs.onnx", Feather.SHARE, measured, files::exportOnnx, "Shortcut+Shift+N");
         getStyleClass().addAll("panel", "runs");
         VBox.setVgrow(list(), Priority.ALWAYS);
         words.setId("runs-words");
@@ -88,7 +103,7 @@ public final class RunsView extends VBox {
 
     /** Returns what can be done from the menu and by keys. */
     public List<Action> actions() {
-        return List.of(open, saveCurrent, again, onnx);
+        return List.of(open, saveCurrent, save, again, halfRate, onnx);
     }
 
     private Row first() {
@@ -124,7 +139,7 @@ public final class RunsView extends VBox {
         table.setPlaceholder(hint);
         table.setRowFactory(_ -> new RunRow());
         table.setContextMenu(new ContextMenu(
-                Stream.of(show, again, save, forget).map(Action::menuItem).toArray(MenuItem[]::new)));
+                Stream.of(show, draw, again, save, forget).map(Action::menuItem).toArray(MenuItem[]::new)));
         addColumns();
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Row>) _ -> {
             if (!refreshing) {
@@ -146,7 +161,7 @@ public final class RunsView extends VBox {
         overlay.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
         overlay.setCellFactory(_ -> new OverlayCell(model));
         overlay.setId("overlay");
-        TableColumn<Row, String> name = column("name", Row::name);
+        TableColumn<Row, String> name = column("name", RunsView::name);
         name.getStyleClass().add("run-name");
         TableColumn<Row, String> loss = column(
                 "loss",
@@ -199,6 +214,10 @@ public final class RunsView extends VBox {
         });
     }
 
+    private static String name(Row row) {
+        return row.run().diverged() ? Texts.get("runs.diverged", row.name()) : row.name();
+    }
+
     private static String percent(double share) {
         return Figures.percent(share, 2);
     }
@@ -216,6 +235,7 @@ public final class RunsView extends VBox {
     private void onKey(KeyEvent event) {
         switch (event.getCode()) {
             case ENTER -> show.perform();
+            case SPACE -> draw.perform();
             case DELETE, BACK_SPACE -> forget.perform();
             default -> {
                 return;
@@ -230,17 +250,21 @@ public final class RunsView extends VBox {
                 .toList();
     }
 
-    /** Shows the list anew, with the same runs chosen. */
+    /** Shows the list anew, with the same runs chosen and a new one in sight. */
     private void refresh() {
         List<Integer> numbers =
                 new ArrayList<>(model.chosen().stream().map(Row::number).toList());
         refreshing = true;
+        boolean more = model.rows().size() > table.getItems().size();
         table.getItems().setAll(model.rows());
         table.getSelectionModel().clearSelection();
         for (int i = 0; i < model.rows().size(); i++) {
             if (numbers.contains(model.rows().get(i).number())) {
                 table.getSelectionModel().select(i);
             }
+        }
+        if (more) {
+            table.scrollTo(model.rows().size() - 1);
         }
         refreshing = false;
         model.chosen().setAll(chosen());

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.chart.Axis;
+import javafx.scene.chart.ValueAxis;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.image.WritableImage;
@@ -53,7 +55,8 @@ class ChartsViewTest {
     void start(Stage stage) {
         Theme.loadFonts();
         view = new ChartsView(model);
-        exports = new ExportController(model, view, dialogs, new Failures(dialogs, Runnable::run), Runnable::run)
+        exports = new ExportController(
+                        model, view, () -> "MNIST", dialogs, new Failures(dialogs, Runnable::run), Runnable::run)
                 .actions();
         Scene scene = new Scene(new StackPane(view), 600, 500);
         Theme.BLACKBOARD.applyTo(scene);
@@ -118,6 +121,28 @@ class ChartsViewTest {
         robot.interact(() -> {});
         assertThat(robot.lookup("#overlay-test-B").queryAll()).isEmpty();
         assertThat(robot.lookup(".overlay-letter").queryAll()).isEmpty();
+    }
+
+    @Test
+    void hasATextAtEveryTickHoweverLowItIs(FxRobot robot) {
+        run(robot, 3);
+        for (double height = 320; height <= 700; height += 20) {
+            double now = height;
+            robot.interact(() -> {
+                view.setMinHeight(now);
+                view.setMaxHeight(now);
+            });
+            layOut(robot);
+            robot.interact(() -> {});
+            layOut(robot);
+            for (String chart : List.of("#loss-chart", "#accuracy-chart")) {
+                ValueAxis<?> axis = (ValueAxis<?>) robot.lookup(chart).query().lookup(".value-axis");
+                assertThat(axis.getTickMarks())
+                        .as("%s in %.0f", chart, height)
+                        .hasSizeBetween(3, 6)
+                        .allMatch(Axis.TickMark::isTextVisible);
+            }
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ class EpochPlotTest {
             EpochPlot plot = inAScene(metric);
             for (int i = 0; i < 300; i++) {
                 double minimum = random.nextDouble();
-                AxisRange values = metric.range(minimum, minimum + (1 - minimum) * random.nextDouble());
+                AxisRange values = metric.range(minimum, minimum + (1 - minimum) * random.nextDouble(), 5);
                 AxisRange epochs = AxisRange.ofEpochs(1 + random.nextInt(10_000));
                 double width = 600 + 300 * random.nextDouble();
                 double height = 200 + 300 * random.nextDouble();
@@ -59,7 +59,7 @@ class EpochPlotTest {
     void writesTheTicksAsTheMetricDoes(FxRobot robot) {
         robot.interact(() -> {
             EpochPlot plot = inAScene(Metric.ACCURACY);
-            plot.span(AxisRange.ofEpochs(10_000), Metric.ACCURACY.range(0.943, 0.983));
+            plot.span(AxisRange.ofEpochs(10_000), Metric.ACCURACY.range(0.943, 0.983, 5));
             plot.resize(600, 400);
             plot.applyCss();
             plot.layout();

@@ -46,8 +46,9 @@ class ExportControllerTest {
     void start(Stage stage) {
         Theme.loadFonts();
         ChartsView view = new ChartsView(model);
-        exports =
-                new ExportController(model, view, dialogs, new Failures(dialogs, Runnable::run), files::add).actions();
+        exports = new ExportController(
+                        model, view, () -> "MNIST", dialogs, new Failures(dialogs, Runnable::run), files::add)
+                .actions();
         Scene scene = new Scene(new StackPane(view), 600, 500);
         Theme.WHITEBOARD.applyTo(scene);
         stage.setX(0);
@@ -74,6 +75,7 @@ class ExportControllerTest {
         });
         Path file = export(robot, CSV, "metrics.csv");
         assertThat(file).as("the disk may be slow").doesNotExist();
+        assertThat(dialogs.subjects).containsExactly("MNIST");
         robot.interact(() -> model.epochCompleted(Measured.epoch(2, 0.25, 0.8)));
         files.remove().run();
         assertThat(Files.readAllLines(file))

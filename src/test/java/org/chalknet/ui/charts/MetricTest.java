@@ -17,8 +17,8 @@ class MetricTest {
 
     @Test
     void showsTheLossFromNothing() {
-        assertThat(Metric.LOSS.range(0.15, 0.19)).isEqualTo(AxisRange.around(0, 0.19, 5));
-        assertThat(Metric.LOSS.range(0, 0).upper()).isEqualTo(1);
+        assertThat(Metric.LOSS.range(0.15, 0.19, 5)).isEqualTo(AxisRange.around(0, 0.19, 5));
+        assertThat(Metric.LOSS.range(0, 0, 5).upper()).isEqualTo(1);
         assertThat(Metric.LOSS.tick(0.15, 0.05)).isEqualTo("0.15");
         assertThat(Metric.LOSS.tick(0.005, 0.005)).isEqualTo("0.005");
         assertThat(Metric.LOSS.tick(2e8, 1e8)).isEqualTo("2.0e+08");
@@ -28,7 +28,7 @@ class MetricTest {
 
     @Test
     void zoomsIntoTheAccuracy() {
-        AxisRange range = Metric.ACCURACY.range(0.943, 0.983);
+        AxisRange range = Metric.ACCURACY.range(0.943, 0.983, 5);
         assertThat(range.lower()).isCloseTo(0.94, within(1e-9));
         assertThat(range.upper()).isCloseTo(0.99, within(1e-9));
         assertThat(Metric.ACCURACY.tick(0.95, 0.01)).isEqualTo("95.0 %");
@@ -39,10 +39,11 @@ class MetricTest {
 
     @Test
     void neverGoesBeyondAllRight() {
-        AxisRange all = Metric.ACCURACY.range(1, 1);
+        AxisRange all = Metric.ACCURACY.range(1, 1, 5);
         assertThat(all.upper()).isCloseTo(1, within(1e-9));
         assertThat(all.lower()).isLessThan(1);
-        assertThat(Metric.ACCURACY.range(0, 0).lower()).isGreaterThanOrEqualTo(-1e-9);
+        assertThat(Metric.ACCURACY.range(0.943, 0.983, 2).upper()).isEqualTo(1);
+        assertThat(Metric.ACCURACY.range(0, 0, 5).lower()).isGreaterThanOrEqualTo(-1e-9);
     }
 
     @Test

@@ -64,6 +64,24 @@ class DatasetControllerTest {
     }
 
     @Test
+    void leavesADataSetAsItIsThatIsOpenedAgain() {
+        controller(source(MNIST)).openBundled();
+        background.remove().run();
+        LabelledImages again = new LabelledImages(1, 1, new byte[] {1, 2}, new byte[] {0, 1});
+        controller(source(new Dataset("MNIST", List.of("0", "1"), again, again)))
+                .openBundled();
+        background.remove().run();
+        assertThat(model.datasetProperty().get()).isSameAs(MNIST);
+        assertThat(model.loadingProperty().get()).isEmpty();
+
+        LabelledImages others = new LabelledImages(1, 1, new byte[] {1, 3}, new byte[] {0, 1});
+        Dataset other = new Dataset("MNIST", List.of("0", "1"), others, others);
+        controller(source(other)).openBundled();
+        background.remove().run();
+        assertThat(model.datasetProperty().get()).isSameAs(other);
+    }
+
+    @Test
     void doesNothingWithoutAFolder() {
         controller(source(MNIST)).openFolder();
 

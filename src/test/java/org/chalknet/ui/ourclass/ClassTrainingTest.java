@@ -58,6 +58,22 @@ class ClassTrainingTest {
     }
 
     @Test
+    void comesBackToWhatARunHasTrainedOn() {
+        model.setDataset(ClassSamples.DIGITS);
+        model.addAll(TEN);
+        model.trainingPercentProperty().set(50);
+        background.remove().run();
+        Dataset trainedOn = training.datasetProperty().get();
+        training.runStarted(TrainingSettings.DEFAULTS);
+        model.trainingPercentProperty().set(60);
+        background.remove().run();
+        assertThat(training.datasetProperty().get()).isNotNull().isNotSameAs(trainedOn);
+        model.trainingPercentProperty().set(50);
+        background.remove().run();
+        assertThat(training.datasetProperty().get()).isSameAs(trainedOn);
+    }
+
+    @Test
     void makesOnlyTheLatestOfTheSetsThatWait() {
         model.setDataset(ClassSamples.DIGITS);
         model.trainingPercentProperty().set(100);

@@ -78,7 +78,7 @@ class RunControllerTest {
                                 kept.add(RunHistory.and(kept.isEmpty() ? null : kept.getLast(), metrics, checkpoint)));
         RunHistory before = kept.getLast();
         onFx(() -> {
-            controller.show(settings, before.epochs(), before.last().network());
+            controller.show(settings, before.epochs(), before.last().network(), new RunEnd(RunEnd.Kind.STOPPED, 0));
             assertThat(followed.epochs).containsExactly(0, 1);
             assertThat(model.statusBinding().get()).isEqualTo("Stopped, 2 of 5 epochs done");
             resumable = before;
@@ -86,7 +86,9 @@ class RunControllerTest {
         });
         waitForState(RunState.IDLE);
         assertThat(followed.epochs).containsExactly(0, 1, 2, 3, 4);
-        assertThat(followed.ends).extracting(RunEnd::kind).containsExactly(RunEnd.Kind.FINISHED, RunEnd.Kind.FINISHED);
+        assertThat(followed.ends)
+                .extracting(RunEnd::kind)
+                .containsExactly(RunEnd.Kind.FINISHED, RunEnd.Kind.STOPPED, RunEnd.Kind.FINISHED);
         assertThat(followed.networks.getLast().layers().getFirst().weights().data)
                 .isEqualTo(whole.layers().getFirst().weights().data);
     }

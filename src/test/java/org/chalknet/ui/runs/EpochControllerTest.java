@@ -138,8 +138,9 @@ class EpochControllerTest {
                 Samples.DATASET,
                 null,
                 Samples.metrics(0.5, 0.5),
+                false,
                 Samples.STATE,
-                new FileNetworks(userFolder.resolve("gone.npz"), List.of(0, 1)),
+                new FileNetworks(userFolder.resolve("gone.npz"), List.of(0, 1), 0),
                 userFolder.resolve("gone.npz"));
         runs.recorder.shows(lost, null);
         runs.observers.forEach(observer -> observer.runShown(Samples.FIVE_EPOCHS, lost.metrics(), Samples.network(1)));

@@ -14,7 +14,7 @@ class KeptRunTest {
     @Test
     void isOnTheDataSetThatItsFileNamesOnceThatIsHere() {
         KeptRun run = new KeptRun(
-                Samples.SETTINGS, "two", null, DATASET.digest(), List.of(), Samples.STATE, Samples.NONE, null);
+                Samples.SETTINGS, "two", null, DATASET.digest(), List.of(), false, Samples.STATE, Samples.NONE, null);
         assertThat(run.on(null).dataset()).isNull();
         assertThat(run.on(DATASET.limited(1, 2)).dataset()).isNull();
         assertThat(run.on(DATASET).dataset()).isEqualTo(DATASET);
@@ -22,7 +22,8 @@ class KeptRunTest {
 
     @Test
     void isOnItsOwnDataSetWhenThatIsOpenedAgain() {
-        KeptRun run = new KeptRun(Samples.SETTINGS, "two", DATASET, null, List.of(), Samples.STATE, Samples.NONE, null);
+        KeptRun run = new KeptRun(
+                Samples.SETTINGS, "two", DATASET, null, List.of(), false, Samples.STATE, Samples.NONE, null);
         Dataset again = dataset();
         assertThat(run.on(again).dataset()).isSameAs(again);
         assertThat(run.on(DATASET.limited(1, 2)).dataset()).isSameAs(DATASET);

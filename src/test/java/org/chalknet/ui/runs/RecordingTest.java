@@ -37,7 +37,7 @@ class RecordingTest {
         RunHistory history = recording.history();
         assertThat(history).isNotNull();
         assertThat(history.bestEpoch()).isEqualTo(1);
-        KeptRun run = recording.toRun(history);
+        KeptRun run = recording.toRun(history, false);
         assertThat(run.metrics()).isEqualTo(Samples.metrics(0.5, 0.9, 0.7));
         assertThat(run.dataset()).isEqualTo(Samples.DATASET);
         assertThat(run.random()).isEqualTo(Samples.STATE);

@@ -34,13 +34,15 @@ class RunNamesTest {
     void tellDataSetsApart() {
         assertThat(RunNames.of(List.of(
                         run(SETTINGS),
-                        new KeptRun(SETTINGS, "Fashion", null, null, List.of(), Samples.STATE, Samples.NONE, null))))
+                        new KeptRun(
+                                SETTINGS, "Fashion", null, null, List.of(), false, Samples.STATE, Samples.NONE, null))))
                 .containsExactly("MNIST", "Fashion");
     }
 
     @Test
     void areTheFilesWhereNothingElseIsKnown() {
-        KeptRun own = new KeptRun(null, "", null, null, List.of(), Samples.STATE, Samples.NONE, Path.of("/x/own.npz"));
+        KeptRun own =
+                new KeptRun(null, "", null, null, List.of(), false, Samples.STATE, Samples.NONE, Path.of("/x/own.npz"));
         assertThat(RunNames.of(List.of(own, run(SETTINGS)))).contains("own.npz");
     }
 

@@ -87,7 +87,7 @@ final class Samples {
     }
 
     static KeptRun run(TrainingSettings settings, double... testAccuracies) {
-        return new KeptRun(settings, "MNIST", null, null, metrics(testAccuracies), STATE, NONE, null);
+        return new KeptRun(settings, "MNIST", null, null, metrics(testAccuracies), false, STATE, NONE, null);
     }
 
     static List<EpochMetrics> metrics(double... testAccuracies) {

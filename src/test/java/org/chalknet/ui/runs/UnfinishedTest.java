@@ -165,7 +165,6 @@ class UnfinishedTest {
                 controller,
                 runs.recorder,
                 () -> runs.dataset,
-                "Chalknet 0",
                 runs.dialogs,
                 runs.failures,
                 Runnable::run,

@@ -24,7 +24,7 @@ import org.chalknet.ui.settings.SettingsModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunsControllerTest {
+class RunFilesControllerTest {
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -34,7 +34,7 @@ class RunsControllerTest {
     void savesARunInPlaceOfAnother() {
         ToldDialogs dialogs = new ToldDialogs();
         RunsModel model = new RunsModel();
-        RunsController controller = controller(model, dialogs);
+        RunFilesController controller = controller(model, dialogs);
         Path file = folder.resolve("run.npz");
         dialogs.file = Optional.of(file);
         model.rows().subscribe(() -> model.say("the hint, as after each change of the list"));
@@ -51,7 +51,7 @@ class RunsControllerTest {
         assertThat(model.wordsProperty().get()).isEqualTo("Saved in run.npz");
     }
 
-    private RunsController controller(RunsModel model, ToldDialogs dialogs) {
+    private RunFilesController controller(RunsModel model, ToldDialogs dialogs) {
         Failures failures = new Failures(dialogs, Runnable::run);
         SettingsModel settings = new SettingsModel();
         RunRecorder recorder = new RunRecorder(
@@ -79,8 +79,10 @@ class RunsControllerTest {
                 frames,
                 List.of(recorder),
                 failures);
-        return new RunsController(
-                model, settings, runs, recorder, () -> null, "test", dialogs, failures, Runnable::run, Runnable::run);
+        RunsController controller = new RunsController(
+                model, settings, runs, recorder, () -> null, dialogs, failures, Runnable::run, Runnable::run);
+        return new RunFilesController(
+                model, controller, recorder, () -> null, "test", dialogs, failures, Runnable::run, Runnable::run);
     }
 
     private static Model trained(int seed) {

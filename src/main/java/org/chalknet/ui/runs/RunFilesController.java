@@ -1,0 +1,181 @@
+package org.chalknet.ui.runs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.chalknet.data.Dataset;
+import org.chalknet.storage.Model;
+import org.chalknet.storage.ModelFile;
+import org.chalknet.storage.OnnxFile;
+import org.chalknet.storage.StorageException;
+import org.chalknet.training.RunHistory;
+import org.chalknet.ui.Dialogs;
+import org.chalknet.ui.Failures;
+import org.chalknet.ui.Texts;
+import org.chalknet.ui.charts.ChartsModel;
+import org.chalknet.ui.runs.RunsModel.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the files of runs and saves runs in files. All methods are for the FX thread. */
+public final class RunFilesController {
+
+    /** How the name of a file of a run ends. */
+    private static final String EXTENSION = ".npz";
+
+    private final RunsModel model;
+    private final RunsController runs;
+    private final RunRecorder recorder;
+    private final Supplier<@Nullable Dataset> dataset;
+    private final String program;
+    private final Dialogs dialogs;
+    private final Failures failures;
+    private final Executor files;
+    private final Executor fxThread;
+
+    /**
+     * @param model the list of runs
+     * @param runs shows a run that is opened
+     * @param recorder knows the run that is shown
+     * @param dataset what a run is trained on now
+     * @param program the program with its version
+     * @param dialogs asks for files
+     * @param failures told of what could not be read or written
+     * @param files runs what reads and writes files, in the order in which it comes: one thread
+     * @param fxThread runs what touches the model, on the FX thread
+     */
+    public RunFilesController(
+            RunsModel model,
+            RunsController runs,
+            RunRecorder recorder,
+            Supplier<@Nullable Dataset> dataset,
+            String program,
+            Dialogs dialogs,
+            Failures failures,
+            Executor files,
+            Executor fxThread) {
+        this.model = model;
+        this.runs = runs;
+        this.recorder = recorder;
+        this.dataset = dataset;
+        this.program = program;
+        this.dialogs = dialogs;
+        this.failures = failures;
+        this.files = files;
+        this.fxThread = fxThread;
+    }
+
+    /** Asks for a file, lists its run and shows it. */
+    void open() {
+        dialogs.openFile(Texts.get("runs.open.title"), Texts.get("runs.files"), EXTENSION)
+                .ifPresent(file -> open(file, true));
+    }
+
+    /**
+     * Lists the runs of files that were listed before, but for those that are gone.
+     *
+     * @param listed is given the files of the list when they are all there, and whenever the list changes from then on
+     */
+    public void restore(List<Path> saved, Consumer<List<Path>> listed) {
+        saved.forEach(file -> open(file, false));
+        files.execute(() -> fxThread.execute(() -> model.rows().subscribe(() -> listed.accept(model.files()))));
+    }
+
+    private void open(Path file, boolean asked) {
+        files.execute(() -> {
+            try {
+                KeptRun run = KeptRun.of(ModelFile.read(file), file);
+                fxThread.execute(() -> {
+                    model.find(other -> file.equals(other.file())).ifPresent(row -> model.remove(List.of(row)));
+                    Row row = model.add(run);
+                    if (asked) {
+                        runs.show(row);
+                    }
+                });
+            } catch (StorageException e) {
+                if (asked) {
+                    failures.tell(Texts.get("runs.open.failed"), Texts.get("runs.open.failed.advice", e.getMessage()));
+                }
+            }
+        });
+    }
+
+    /** Saves the run that is shown or trained, as far as it has come, where the user chooses. */
+    public void saveCurrent() {
+        KeptRun run = recorder.run();
+        if (run != null) {
+            save(run);
+        }
+    }
+
+    /** Saves a run where the user chooses. */
+    void save(Row row) {
+        save(row.run());
+    }
+
+    private void save(KeptRun run) {
+        dialogs.saveFile(Texts.get("runs.save.title"), Texts.get("runs.files"), EXTENSION, run.datasetName())
+                .ifPresent(file -> files.execute(() -> {
+                    try {
+                        ModelFile.save(file, model(run));
+                        fxThread.execute(() -> saved(run, file));
+                    } catch (IOException | StorageException e) {
+                        failures.tell(
+                                Texts.get("runs.save.failed"),
+                                Texts.get("runs.save.failed.advice", Failures.reason(e)));
+                    }
+                }));
+    }
+
+    /** Writes the network that the board answers with for other programs, where the user chooses. */
+    public void exportOnnx() {
+        Networks networks = recorder.networks();
+        Dataset data = dataset.get();
+        List<Integer> epochs = networks == null ? List.of() : networks.epochs();
+        if (networks == null || data == null || epochs.isEmpty()) {
+            return;
+        }
+        int chosen = recorder.chosenEpoch();
+        dialogs.saveFile(Texts.get("runs.onnx.title"), Texts.get("runs.onnx.files"), ".onnx", data.name())
+                .ifPresent(file -> files.execute(() -> {
+                    try {
+                        OnnxFile.write(
+                                file,
+                                networks.read(chosen == ChartsModel.NONE ? epochs.getLast() : chosen),
+                                data.classNames(),
+                                program);
+                        fxThread.execute(() -> model.say(Texts.get("runs.saved", file.getFileName())));
+                    } catch (IOException | StorageException e) {
+                        failures.tell(
+                                Texts.get("runs.onnx.failed"),
+                                Texts.get("runs.save.failed.advice", Failures.reason(e)));
+                    }
+                }));
+    }
+
+    private void saved(KeptRun run, Path file) {
+        model.remove(model.rows().stream()
+                .filter(row -> file.equals(row.run().file()) && !row.run().equals(run))
+                .toList());
+        model.find(other -> other.equals(run))
+                .ifPresent(row -> model.replace(row.number(), row.run().in(file)));
+        model.say(Texts.get("runs.saved", file.getFileName()));
+    }
+
+    /** Returns what is saved of a run; it may take a moment. */
+    Model model(KeptRun run) throws IOException, StorageException {
+        if (run.networks() instanceof ModelNetworks opened) {
+            return opened.model();
+        }
+        if (run.networks() instanceof FileNetworks saved) {
+            return saved.model();
+        }
+        RunHistory history = run.history();
+        if (history == null || run.dataset() == null || run.settings() == null) {
+            throw new IllegalStateException("a run of this session has everything");
+        }
+        return Model.of(program, run.dataset(), run.settings(), history);
+    }
+}
