@@ -61,7 +61,8 @@ record Epoch(double trainSeconds, double evaluateSeconds, double testAccuracy) {
                 epochs.getLast().testAccuracy);
     }
 
-    private static double median(double[] values) {
+    /** Returns the median. */
+    static double median(double[] values) {
         double[] sorted = Arrays.stream(values).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }

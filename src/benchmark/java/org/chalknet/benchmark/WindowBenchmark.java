@@ -74,18 +74,14 @@ final class WindowBenchmark implements Callable<Integer> {
         Program.Outcome command =
                 Program.chalknet(Machine.cores()).run("window", Workload.NARROW, epochs, Integer.MAX_VALUE);
         double steady = training.steadySeconds();
-        double commandSteady = command.epochs().stream()
-                .skip(1)
-                .mapToDouble(Epoch::seconds)
-                .average()
-                .orElseThrow();
+        double commandSteady = Epoch.steady(command.epochs()).seconds();
         System.out.printf("%n%s%n%s%n%n", LocalDate.now(ZoneId.systemDefault()), Machine.describe());
         System.out.printf("third frame after %.2f s, data set after %.2f s%n", thirdFrame, loaded);
         System.out.printf(
                 "first epoch: %.3f s, %.2f × the steady epoch (goal 2)%n",
                 training.firstSeconds(), training.firstSeconds() / steady);
         System.out.printf(
-                "steady epoch, mean: %.3f s; of train: %.3f s; %.2f × (goal 1.15)%n",
+                "steady epoch, median: %.3f s; of train: %.3f s; %.2f × (goal 1.15)%n",
                 steady, commandSteady, steady / commandSteady);
         System.out.printf(
                 "frames within 34 ms: %.1f %% training, %.1f %% training and drawing (goal 95 %%)%n",
@@ -93,7 +89,7 @@ final class WindowBenchmark implements Callable<Integer> {
         System.out.printf(
                 "from the pen's move to the end of the frame that shows it, 95th percentile of %d: %.0f ms (goal 50 ms)%n",
                 drawing.strokeMilliseconds().size(), drawing.strokePercentile(0.95));
-        System.out.printf("steady epoch while drawing, mean: %.3f s%n", drawing.steadySeconds());
+        System.out.printf("steady epoch while drawing, median: %.3f s%n", drawing.steadySeconds());
         Platform.exit();
         return 0;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
@@ -37,9 +38,15 @@ final class WindowObserver extends AnimationTimer {
             return (epochs.getFirst() - start) / 1e9;
         }
 
-        /** Returns the mean of the epochs after the first; each alone is seen only as exactly as a frame lasts. */
+        /**
+         * Returns the median epoch of those after the first. It is taken of some in a row each, as an epoch alone is seen only
+         * as exactly as a frame lasts.
+         */
         double steadySeconds() {
-            return (epochs.getLast() - epochs.getFirst()) / 1e9 / (epochs.size() - 1);
+            int row = Math.min(EPOCHS_IN_A_ROW, epochs.size() - 1);
+            return Epoch.median(IntStream.range(row, epochs.size())
+                    .mapToDouble(i -> (epochs.get(i) - epochs.get(i - row)) / 1e9 / row)
+                    .toArray());
         }
 
         /** Returns the share of the frames that began soon enough after the one before. */
@@ -62,6 +69,7 @@ final class WindowObserver extends AnimationTimer {
         }
     }
 
+    private static final int EPOCHS_IN_A_ROW = 5;
     private static final long SMOOTH_NANOSECONDS = 34_000_000;
     private static final int POINTS_OF_A_STROKE = 60;
     private static final int STROKES_OF_A_DRAWING = 3;
