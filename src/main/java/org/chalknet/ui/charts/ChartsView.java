@@ -18,8 +18,11 @@ public final class ChartsView extends VBox {
 
     private static final double SCALE = 2;
 
+    private final ChartsModel model;
+
     /** Shows a model. */
     public ChartsView(ChartsModel model) {
+        this.model = model;
         getStyleClass().add("charts");
         MetricView loss = new MetricView(model, Metric.LOSS, "loss");
         MetricView accuracy = new MetricView(model, Metric.ACCURACY, "accuracy");
@@ -28,7 +31,7 @@ public final class ChartsView extends VBox {
         getChildren().addAll(loss, accuracy);
     }
 
-    /** Returns the charts as they look, without what they are handled by, at twice their size. */
+    /** Returns the charts as they look, without what they are handled by or pointed at, at twice their size. */
     public WritableImage picture() {
         SnapshotParameters twice = new SnapshotParameters();
         twice.setTransform(Transform.scale(SCALE, SCALE));
@@ -36,7 +39,7 @@ public final class ChartsView extends VBox {
         return withoutHandles(() -> snapshot(twice, null));
     }
 
-    /** Returns the charts as they look, without what they are handled by, as an SVG document. */
+    /** Returns the charts as they look, without what they are handled by or pointed at, as an SVG document. */
     public String svg() {
         return withoutHandles(() -> SceneSvg.of(this, ground()));
     }
@@ -52,10 +55,17 @@ public final class ChartsView extends VBox {
         Set<Node> handles = new HashSet<>(lookupAll(".epoch-slider"));
         handles.addAll(lookupAll(".epoch-slider-words"));
         handles.forEach(handle -> handle.setOpacity(0));
+        int pointed = model.pointedProperty().get();
+        model.pointAway();
+        applyCss();
+        layout();
         try {
             return picture.get();
         } finally {
             handles.forEach(handle -> handle.setOpacity(1));
+            if (pointed != ChartsModel.NONE) {
+                model.pointAt(pointed);
+            }
         }
     }
 }

@@ -181,6 +181,7 @@ class ChartsViewTest {
         run(robot, 3);
         robot.interact(() -> model.overlay(List.of(OTHER)));
         robot.interact(() -> {});
+        robot.interact(() -> model.pointAt(1));
         layOut(robot);
         export(robot, 1, "charts.svg");
 
@@ -191,7 +192,8 @@ class ChartsViewTest {
                 .isEqualTo("0 0 %.2f %.2f".formatted(view.getWidth(), view.getHeight()));
         assertThat(svg).contains("Loss over epochs", "Accuracy over epochs", ">B<", "#8fd3f4", "#f6d365", "#f0a566");
         assertThat(document.getElementsByTagName("path").getLength()).isGreaterThanOrEqualTo(8);
-        assertThat(svg).doesNotContain("The board answers", "NaN");
+        assertThat(svg).doesNotContain("The board answers", "B: training 70", "NaN");
+        assertThat(model.pointedProperty().get()).isEqualTo(1);
     }
 
     private void export(FxRobot robot, int which, String name) {
