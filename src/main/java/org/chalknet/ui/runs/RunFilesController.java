@@ -131,7 +131,8 @@ public final class RunFilesController {
 
     /** Writes the network that the board answers with for other programs, where the user chooses. */
     public void exportOnnx() {
-        Networks networks = recorder.networks();
+        Networks current = recorder.networks();
+        Networks networks = current == null ? null : current.asOfNow();
         Dataset data = dataset.get();
         List<Integer> epochs = networks == null ? List.of() : networks.epochs();
         if (networks == null || data == null || epochs.isEmpty()) {
