@@ -132,6 +132,12 @@ public final class RunsController {
         return true;
     }
 
+    /** Lists a run that had just ended. */
+    void list(Model ended) {
+        model.say(Texts.get(
+                "unfinished.listed", model.add(KeptRun.of(ended, null)).letter()));
+    }
+
     /**
      * Lists a run that did not end, shows it and lets it go on; or tells why it cannot.
      *
