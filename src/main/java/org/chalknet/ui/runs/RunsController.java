@@ -113,7 +113,9 @@ public final class RunsController {
             dialogs.error(
                     Texts.get("runs.other-images"),
                     Texts.get(
-                            "runs.other-images.advice",
+                            run.datasetName().isEmpty()
+                                    ? "runs.other-images.unknown.advice"
+                                    : "runs.other-images.advice",
                             Integer.toString(network.inputs()),
                             Integer.toString(network.classes()),
                             run.datasetName()));
