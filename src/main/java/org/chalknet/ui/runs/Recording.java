@@ -127,7 +127,7 @@ final class Recording implements Networks {
     /** Returns whether the network of an epoch can be had. */
     boolean has(int epoch) {
         EpochFile kept = file;
-        return epoch < first || (kept != null && kept.has(epoch));
+        return epoch < first ? before != null && before.epochs().contains(epoch) : kept != null && kept.has(epoch);
     }
 
     @Override

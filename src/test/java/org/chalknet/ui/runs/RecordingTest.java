@@ -51,6 +51,8 @@ class RecordingTest {
         Recording recording = recording(Samples.history(0.5, 0.6), before);
         assertThat(recording.first()).isEqualTo(2);
         assertThat(recording.epochs()).as("epoch 2 is trained anew").containsExactly(0, 1);
+        assertThat(recording.has(1)).isTrue();
+        assertThat(recording(Samples.history(0.5, 0.6), null).has(1)).isFalse();
         complete(recording, 2, 0.4, 0.3);
         assertThat(recording.epochs()).containsExactly(0, 1, 2, 3);
         for (int epoch : recording.epochs()) {
