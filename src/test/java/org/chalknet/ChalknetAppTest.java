@@ -785,7 +785,7 @@ class ChalknetAppTest extends WindowTest {
         };
         robot.clickOn("#run-start");
         waitFor(() -> !dialogs.told.isEmpty());
-        assertThat(dialogs.told.getFirst()).startsWith("The network is too large for the memory");
+        assertThat(dialogs.told.getFirst()).startsWith("This is too large for the memory");
         assertThat(button("run-start").isDisabled()).isFalse();
     }
 

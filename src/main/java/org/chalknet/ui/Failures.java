@@ -1,8 +1,10 @@
 package org.chalknet.ui;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.chalknet.storage.Reason;
 
 /** Tells the user of every failure that nothing else has dealt with, in words. */
 public final class Failures implements Consumer<Throwable>, Thread.UncaughtExceptionHandler {
@@ -41,13 +43,15 @@ public final class Failures implements Consumer<Throwable>, Thread.UncaughtExcep
         fxThread.execute(() -> dialogs.error(what, advice));
     }
 
-    /** Returns what is known of a failure, in a line: an input or output error by its kind, for some say no more than a path. */
+    /** Returns what is known of a failure, in a line: for input and output the {@link Reason}, with the file where it is known. */
     public static String reason(Throwable failure) {
-        String message = failure.getMessage();
-        String kind = failure.getClass().getSimpleName();
-        if (message == null || message.isBlank()) {
-            return kind;
+        if (failure instanceof FileSystemException e && e.getFile() != null) {
+            return "%s: %s".formatted(e.getFile(), Reason.of(e));
         }
-        return failure instanceof IOException ? kind + ": " + message : message;
+        if (failure instanceof IOException e) {
+            return Reason.of(e);
+        }
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
 }

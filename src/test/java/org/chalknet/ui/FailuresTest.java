@@ -2,6 +2,9 @@ package org.chalknet.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -15,7 +18,7 @@ class FailuresTest {
 
         assertThat(dialogs.told).hasSize(1);
         assertThat(dialogs.told.getFirst())
-                .startsWith("The network is too large for the memory")
+                .startsWith("This is too large for the memory")
                 .contains("hidden layers or the mini-batch smaller")
                 .doesNotContain("Java");
     }
@@ -27,5 +30,16 @@ class FailuresTest {
 
         assertThat(dialogs.told.getFirst()).contains("the {0} isn't there").doesNotContain("\tat ");
         assertThat(dialogs.told.getLast()).contains("NullPointerException");
+    }
+
+    @Test
+    void saysInWordsWhyAFileFailed() {
+        assertThat(Failures.reason(new AccessDeniedException("/home/x/a.npz")))
+                .isEqualTo("/home/x/a.npz: it is not permitted");
+        assertThat(Failures.reason(new FileSystemException("a.npz", null, "No space left on device")))
+                .isEqualTo("a.npz: No space left on device");
+        assertThat(Failures.reason(new IOException("less than 1 MB would be left")))
+                .isEqualTo("less than 1 MB would be left");
+        assertThat(Failures.reason(new IOException())).isEqualTo("IOException");
     }
 }

@@ -1,5 +1,6 @@
 package org.chalknet.ui.runs;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,7 @@ record FileNetworks(Path file, List<Integer> epochs, long checksum) implements N
     }
 
     @Override
-    public Network read(int epoch) throws StorageException {
+    public Network read(int epoch) throws IOException, StorageException {
         return new ModelNetworks(model()).read(epoch);
     }
 

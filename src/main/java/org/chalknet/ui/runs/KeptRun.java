@@ -114,6 +114,9 @@ record KeptRun(
             return null;
         }
         int bestEpoch = best().map(EpochMetrics::epoch).orElse(0);
+        if (!networks.epochs().contains(bestEpoch)) {
+            return null;
+        }
         return new RunHistory(
                 metrics, new Checkpoint(lastNetwork(), state, metrics.size()), bestEpoch, networks.read(bestEpoch));
     }

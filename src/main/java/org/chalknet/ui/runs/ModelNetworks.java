@@ -1,5 +1,6 @@
 package org.chalknet.ui.runs;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chalknet.network.Network;
@@ -19,9 +20,15 @@ record ModelNetworks(Model model) implements Networks {
     }
 
     @Override
-    public Network read(int epoch) {
+    public Network read(int epoch) throws IOException {
+        if (epoch == lastEpoch()) {
+            return model.network();
+        }
         Network best = model.best();
-        return best == null || epoch == lastEpoch() ? model.network() : best;
+        if (best == null || epoch != bestEpoch()) {
+            throw new IOException("the network of epoch %d is not kept".formatted(epoch));
+        }
+        return best;
     }
 
     private int lastEpoch() {

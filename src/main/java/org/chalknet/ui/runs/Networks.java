@@ -18,4 +18,9 @@ interface Networks {
      * @throws StorageException if what holds it is damaged
      */
     Network read(int epoch) throws IOException, StorageException;
+
+    /** Returns the networks that can be had now, which stay to be had while the run goes on. */
+    default Networks asOfNow() {
+        return this;
+    }
 }

@@ -2,6 +2,7 @@ package org.chalknet.ui.runs;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.chalknet.data.Dataset;
@@ -19,6 +20,40 @@ import org.jspecify.annotations.Nullable;
  * that trains, read by others.
  */
 final class Recording implements Networks {
+
+    /**
+     * The networks as far as a run had come: its last and its best are kept here, for the file may have had no room for them.
+     *
+     * @param recording has the others
+     * @param history where the run stood
+     */
+    private record AsOf(Recording recording, RunHistory history) implements Networks {
+
+        @Override
+        public List<Integer> epochs() {
+            return recording.epochs(history).stream()
+                    .filter(epoch -> epoch < history.epochs().size())
+                    .toList();
+        }
+
+        @Override
+        public Network read(int epoch) throws IOException, StorageException {
+            return recording.read(epoch, history);
+        }
+
+        /** A recording stands at a number of epochs once; to compare all numbers would take long. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof AsOf that
+                    && recording.equals(that.recording)
+                    && history.epochs().size() == that.history.epochs().size();
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(recording, history.epochs().size());
+        }
+    }
 
     private final Dataset dataset;
     private final TrainingSettings settings;
@@ -92,11 +127,15 @@ final class Recording implements Networks {
     /** Returns whether the network of an epoch can be had. */
     boolean has(int epoch) {
         EpochFile kept = file;
-        return epoch < first || (kept != null && kept.has(epoch));
+        return epoch < first ? before != null && before.epochs().contains(epoch) : kept != null && kept.has(epoch);
     }
 
     @Override
     public List<Integer> epochs() {
+        return epochs(history);
+    }
+
+    private List<Integer> epochs(@Nullable RunHistory now) {
         TreeSet<Integer> all = new TreeSet<>();
         if (before != null) {
             before.epochs().stream().filter(epoch -> epoch < first).forEach(all::add);
@@ -105,7 +144,6 @@ final class Recording implements Networks {
         if (kept != null) {
             all.addAll(kept.epochs());
         }
-        RunHistory now = history;
         if (now != null) {
             all.add(now.bestEpoch());
             all.add(now.epochs().size() - 1);
@@ -115,7 +153,16 @@ final class Recording implements Networks {
 
     @Override
     public Network read(int epoch) throws IOException, StorageException {
+        return read(epoch, history);
+    }
+
+    @Override
+    public Networks asOfNow() {
         RunHistory now = history;
+        return now == null ? this : new AsOf(this, now);
+    }
+
+    private Network read(int epoch, @Nullable RunHistory now) throws IOException, StorageException {
         if (now != null && epoch == now.epochs().size() - 1) {
             return now.last().network();
         }
@@ -146,7 +193,7 @@ final class Recording implements Networks {
                 now.epochs(),
                 diverged,
                 now.last().random(),
-                this,
+                new AsOf(this, now),
                 null);
     }
 }

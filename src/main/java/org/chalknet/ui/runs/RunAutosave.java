@@ -13,8 +13,8 @@ import org.chalknet.ui.Failures;
 import org.chalknet.ui.Texts;
 
 /**
- * Keeps the run in progress on the disk in case the program is killed, or its window closed. May be used by several threads;
- * none waits for another longer than to make or remove a file.
+ * Keeps the run in progress on the disk in case the program is killed, or its window closed. May be used by several threads:
+ * {@link #closing} never waits, all else may, until a model that is being written is on the disk.
  */
 public final class RunAutosave {
 
@@ -22,7 +22,9 @@ public final class RunAutosave {
     private final String program;
     private final Failures failures;
     private final List<Path> goneOn = new ArrayList<>();
-    private boolean closing;
+    private boolean hasGoneOn;
+    private volatile boolean closing;
+    private volatile boolean hasFailed;
     private boolean closed;
 
     /**
@@ -40,6 +42,7 @@ public final class RunAutosave {
     synchronized void save(Dataset dataset, TrainingSettings settings, RunHistory soFar) {
         if (!closed) {
             autosave.save(() -> Model.of(program, dataset, settings, soFar));
+            hasGoneOn = !goneOn.isEmpty();
         }
     }
 
@@ -48,14 +51,19 @@ public final class RunAutosave {
         if (!closing && !closed) {
             try {
                 autosave.forget();
-                for (Path file : goneOn) {
-                    autosave.discard(file);
-                }
-                goneOn.clear();
+                discardGoneOn();
             } catch (IOException e) {
                 failed(e);
             }
         }
+    }
+
+    private void discardGoneOn() throws IOException {
+        for (Path file : goneOn) {
+            autosave.discard(file);
+        }
+        goneOn.clear();
+        hasGoneOn = false;
     }
 
     /** Returns the files of runs that did not end, newest first; none if they cannot be read. */
@@ -68,7 +76,7 @@ public final class RunAutosave {
         }
     }
 
-    /** A run that did not end goes on: its file goes when it does end. */
+    /** A run that did not end goes on: its file goes when it does end, or at the close once a later epoch is on the disk. */
     synchronized void goesOn(Path file) {
         goneOn.add(file);
     }
@@ -83,7 +91,7 @@ public final class RunAutosave {
     }
 
     /** From now on the end of a run is that of the window, and the run is kept. */
-    public synchronized void closing() {
+    public void closing() {
         closing = true;
     }
 
@@ -92,12 +100,17 @@ public final class RunAutosave {
         closed = true;
         try {
             autosave.close();
+            // Of a run that goes on the file before may be all there is, until a newer one has been written.
+            if (hasGoneOn && !hasFailed) {
+                discardGoneOn();
+            }
         } catch (IOException e) {
             failed(e);
         }
     }
 
     private void failed(Exception failure) {
+        hasFailed = true;
         failures.tell(
                 Texts.get("runs.autosave.failed"), Texts.get("runs.autosave.failed.advice", Failures.reason(failure)));
     }

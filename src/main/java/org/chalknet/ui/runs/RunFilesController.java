@@ -1,16 +1,22 @@
 package org.chalknet.ui.runs;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.chalknet.data.Dataset;
+import org.chalknet.network.Network;
 import org.chalknet.storage.Model;
 import org.chalknet.storage.ModelFile;
 import org.chalknet.storage.OnnxFile;
 import org.chalknet.storage.StorageException;
+import org.chalknet.training.Divergence;
 import org.chalknet.training.RunHistory;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
@@ -70,36 +76,71 @@ public final class RunFilesController {
     /** Asks for a file, lists its run and shows it. */
     void open() {
         dialogs.openFile(Texts.get("runs.open.title"), Texts.get("runs.files"), EXTENSION)
-                .ifPresent(file -> open(file, true));
+                .ifPresent(this::open);
     }
 
     /**
-     * Lists the runs of files that were listed before, but for those that are gone.
+     * Lists the runs of files that were listed before. Those that are gone are forgotten; those that are there and cannot be
+     * read, or whose folder is not there, as that of a drive, are told of together and stay remembered until the user has them
+     * forgotten.
      *
-     * @param listed is given the files of the list when they are all there, and whenever the list changes from then on
+     * @param listed is given the files to be remembered when all have been looked at, and whenever the list changes from then
+     *     on
      */
     public void restore(List<Path> saved, Consumer<List<Path>> listed) {
-        saved.forEach(file -> open(file, false));
-        files.execute(() -> fxThread.execute(() -> model.rows().subscribe(() -> listed.accept(model.files()))));
+        Map<Path, String> unread = new LinkedHashMap<>();
+        saved.forEach(file -> files.execute(() -> {
+            try {
+                KeptRun run = KeptRun.of(ModelFile.read(file), file);
+                fxThread.execute(() -> list(run, file));
+            } catch (StorageException e) {
+                if (!isGone(file)) {
+                    fxThread.execute(() -> unread.put(file, e.getMessage()));
+                }
+            }
+        }));
+        files.execute(() -> fxThread.execute(() -> {
+            Runnable remember = () -> {
+                List<Path> there = model.files();
+                there.forEach(unread::remove);
+                listed.accept(
+                        Stream.concat(there.stream(), unread.keySet().stream()).toList());
+            };
+            remember.run();
+            model.rows().subscribe(remember);
+            if (!unread.isEmpty()) {
+                dialogs.offer(
+                        Texts.get("runs.restore.failed"),
+                        List.copyOf(unread.values()),
+                        Texts.get("runs.restore.forget"),
+                        () -> {
+                            unread.clear();
+                            remember.run();
+                        });
+            }
+        }));
     }
 
-    private void open(Path file, boolean asked) {
+    /** Returns whether a file has been removed or moved. */
+    private static boolean isGone(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return Files.notExists(file) && folder != null && Files.isDirectory(folder);
+    }
+
+    private void open(Path file) {
         files.execute(() -> {
             try {
                 KeptRun run = KeptRun.of(ModelFile.read(file), file);
-                fxThread.execute(() -> {
-                    model.find(other -> file.equals(other.file())).ifPresent(row -> model.remove(List.of(row)));
-                    Row row = model.add(run);
-                    if (asked) {
-                        runs.show(row);
-                    }
-                });
+                fxThread.execute(() -> runs.show(list(run, file)));
             } catch (StorageException e) {
-                if (asked) {
-                    failures.tell(Texts.get("runs.open.failed"), Texts.get("runs.open.failed.advice", e.getMessage()));
-                }
+                failures.tell(Texts.get("runs.open.failed"), Texts.get("runs.open.failed.advice", e.getMessage()));
             }
         });
+    }
+
+    private Row list(KeptRun run, Path file) {
+        model.find(other -> file.equals(other.file())).ifPresent(row -> model.remove(List.of(row)));
+        return model.add(run);
     }
 
     /** Saves the run that is shown or trained, as far as it has come, where the user chooses. */
@@ -131,7 +172,8 @@ public final class RunFilesController {
 
     /** Writes the network that the board answers with for other programs, where the user chooses. */
     public void exportOnnx() {
-        Networks networks = recorder.networks();
+        Networks current = recorder.networks();
+        Networks networks = current == null ? null : current.asOfNow();
         Dataset data = dataset.get();
         List<Integer> epochs = networks == null ? List.of() : networks.epochs();
         if (networks == null || data == null || epochs.isEmpty()) {
@@ -141,11 +183,14 @@ public final class RunFilesController {
         dialogs.saveFile(Texts.get("runs.onnx.title"), Texts.get("runs.onnx.files"), ".onnx", data.name())
                 .ifPresent(file -> files.execute(() -> {
                     try {
-                        OnnxFile.write(
-                                file,
-                                networks.read(chosen == ChartsModel.NONE ? epochs.getLast() : chosen),
-                                data.classNames(),
-                                program);
+                        Network network = networks.read(chosen == ChartsModel.NONE ? epochs.getLast() : chosen);
+                        String trouble = Divergence.of(network);
+                        if (trouble != null) {
+                            failures.tell(
+                                    Texts.get("runs.onnx.failed"), Texts.get("runs.onnx.diverged.advice", trouble));
+                            return;
+                        }
+                        OnnxFile.write(file, network, data.classNames(), program);
                         fxThread.execute(() -> model.say(Texts.get("runs.saved", file.getFileName())));
                     } catch (IOException | StorageException e) {
                         failures.tell(

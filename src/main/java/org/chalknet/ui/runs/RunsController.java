@@ -113,7 +113,9 @@ public final class RunsController {
             dialogs.error(
                     Texts.get("runs.other-images"),
                     Texts.get(
-                            "runs.other-images.advice",
+                            run.datasetName().isEmpty()
+                                    ? "runs.other-images.unknown.advice"
+                                    : "runs.other-images.advice",
                             Integer.toString(network.inputs()),
                             Integer.toString(network.classes()),
                             run.datasetName()));
@@ -130,6 +132,12 @@ public final class RunsController {
                 network,
                 run.end());
         return true;
+    }
+
+    /** Lists a run that had just ended. */
+    void list(Model ended) {
+        model.say(Texts.get(
+                "unfinished.listed", model.add(KeptRun.of(ended, null)).letter()));
     }
 
     /**

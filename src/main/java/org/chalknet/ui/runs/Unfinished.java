@@ -13,7 +13,10 @@ import org.chalknet.ui.Texts;
 import org.chalknet.ui.notices.Notice;
 import org.chalknet.ui.notices.NoticesModel;
 
-/** Offers to go on with runs that did not come to their end, because the program was killed or its window closed. */
+/**
+ * Offers to go on with runs that did not come to their end, because the program was killed or its window closed, and to list
+ * those that had just come to it.
+ */
 public final class Unfinished {
 
     private final RunAutosave autosave;
@@ -47,10 +50,10 @@ public final class Unfinished {
         try {
             Model model = ModelFile.read(file);
             ModelInfo info = model.info();
-            if (info == null
-                    || model.history() == null
-                    || info.epochs().size() >= info.settings().epochs()) {
+            if (info == null || model.history() == null) {
                 autosave.discard(file);
+            } else if (info.epochs().size() >= info.settings().epochs()) {
+                fxThread.execute(() -> notices.say(complete(file, model, info)));
             } else {
                 fxThread.execute(() -> notices.say(notice(file, model, info)));
             }
@@ -85,6 +88,19 @@ public final class Unfinished {
                                         model,
                                         () -> autosave.goesOn(file),
                                         () -> notices.say(notice(file, model, info)))),
+                        discard(file)));
+    }
+
+    private Notice complete(Path file, Model model, ModelInfo info) {
+        return new Notice(
+                "unfinished",
+                Texts.get("unfinished.complete", Figures.count(info.epochs().size()), info.dataset()),
+                false,
+                List.of(
+                        new Notice.Choice("list", Texts.get("unfinished.list"), () -> {
+                            runs.list(model);
+                            files.execute(() -> autosave.discard(file));
+                        }),
                         discard(file)));
     }
 

@@ -45,6 +45,18 @@ class FileNetworksTest {
         assertThat(networks.read(0)).isNotNull();
     }
 
+    @Test
+    void refusesAnEpochThatItDoesNotHave() throws Exception {
+        Path file = folder.resolve("own.npz");
+        ModelFile.save(
+                file, Model.of("test", Samples.DATASET, Samples.FIVE_EPOCHS, Samples.history(0.5, 0.9, 0.7, 0.6)));
+        FileNetworks networks = FileNetworks.of(file, ModelFile.read(file));
+        assertThat(networks.epochs()).containsExactly(1, 3);
+        assertThat(Samples.epochOf(networks.read(1))).isEqualTo(1);
+        assertThat(Samples.epochOf(networks.read(3))).isEqualTo(3);
+        assertThatThrownBy(() -> networks.read(2)).hasMessage("the network of epoch 2 is not kept");
+    }
+
     private static Model model(int seed) {
         return new Model(HeInitializer.initialize(List.of(1, 3, 2), new NumPyRandom(seed)), null, null);
     }

@@ -51,6 +51,8 @@ class RecordingTest {
         Recording recording = recording(Samples.history(0.5, 0.6), before);
         assertThat(recording.first()).isEqualTo(2);
         assertThat(recording.epochs()).as("epoch 2 is trained anew").containsExactly(0, 1);
+        assertThat(recording.has(1)).isTrue();
+        assertThat(recording(Samples.history(0.5, 0.6), null).has(1)).isFalse();
         complete(recording, 2, 0.4, 0.3);
         assertThat(recording.epochs()).containsExactly(0, 1, 2, 3);
         for (int epoch : recording.epochs()) {
@@ -63,14 +65,8 @@ class RecordingTest {
     /** A folder of temporary files that is not there takes as little as a full disk does. */
     @Test
     void goesOnWithTheBestAndTheLastWhereNoMoreCanBeKept() throws Exception {
-        String temporary = System.getProperty("java.io.tmpdir");
         Recording recording = recording(null, null);
-        try {
-            System.setProperty("java.io.tmpdir", temporary + "/no such folder");
-            complete(recording, 0, 0.5, 0.9, 0.7, 0.6);
-        } finally {
-            System.setProperty("java.io.tmpdir", temporary);
-        }
+        completeWithoutRoom(recording, 0.5, 0.9, 0.7, 0.6);
         complete(recording, 4, 0.8);
         assertThat(failures).as("told once").hasSize(1);
         assertThat(recording.epochs()).containsExactly(1, 4);
@@ -78,6 +74,35 @@ class RecordingTest {
         assertThat(Samples.epochOf(recording.read(4))).isEqualTo(4);
         assertThat(recording.has(3)).isFalse();
         assertThatThrownBy(() -> recording.read(3)).hasMessage("the network of epoch 3 is not kept");
+    }
+
+    /** The next epoch may end while the user chooses where to save. */
+    @Test
+    void keepsWhereARunStoodAlthoughItGoesOnWithoutRoom() throws Exception {
+        Recording recording = recording(null, null);
+        completeWithoutRoom(recording, 0.5, 0.9, 0.7);
+        RunHistory before = recording.history();
+        assertThat(before).isNotNull();
+        KeptRun run = recording.toRun(before, false);
+        assertThat(recording.toRun(before, false)).isEqualTo(run);
+        Networks networks = recording.asOfNow();
+        complete(recording, 3, 0.95, 0.8);
+        assertThat(Samples.epochOf(run.lastNetwork())).isEqualTo(2);
+        assertThat(run.history()).isEqualTo(before);
+        assertThat(networks.epochs()).containsExactly(1, 2);
+        assertThat(Samples.epochOf(networks.read(1))).isEqualTo(1);
+        assertThat(Samples.epochOf(networks.read(2))).isEqualTo(2);
+        assertThat(recording.asOfNow()).isNotEqualTo(networks);
+    }
+
+    private static void completeWithoutRoom(Recording recording, double... testAccuracies) {
+        String temporary = System.getProperty("java.io.tmpdir");
+        try {
+            System.setProperty("java.io.tmpdir", temporary + "/no such folder");
+            complete(recording, 0, testAccuracies);
+        } finally {
+            System.setProperty("java.io.tmpdir", temporary);
+        }
     }
 
     private Recording recording(@Nullable RunHistory from, @Nullable Networks before) {

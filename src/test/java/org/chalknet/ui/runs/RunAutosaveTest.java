@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.chalknet.storage.Model;
 import org.chalknet.storage.ModelFile;
+import org.chalknet.storage.ModelInfo;
 import org.chalknet.storage.StorageException;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.ToldDialogs;
@@ -50,7 +51,7 @@ class RunAutosaveTest {
     }
 
     @Test
-    void keepsARunThatGoesOnUntilItHasEnded() {
+    void keepsARunThatGoesOnUntilItHasEnded() throws StorageException {
         leaveARun();
         RunAutosave second = autosave();
         second.goesOn(second.adopt().getFirst());
@@ -60,14 +61,39 @@ class RunAutosaveTest {
 
         RunAutosave third = autosave();
         List<Path> both = third.adopt();
-        assertThat(both)
-                .as("the older file too: nobody knows whether the newer was written")
-                .hasSize(2);
+        assertThat(both).as("the newer file alone").hasSize(1);
+        ModelInfo info = ModelFile.read(both.getFirst()).info();
+        assertThat(info).isNotNull();
+        assertThat(info.epochs()).isEqualTo(Samples.metrics(0.5, 0.6));
         both.forEach(third::goesOn);
         third.forget();
         assertThat(userFolder.resolve("runs")).isEmptyDirectory();
         third.close();
         assertThat(dialogs.told).isEmpty();
+    }
+
+    @Test
+    void keepsARunThatGoesOnUntilALaterEpochIsWritten() throws IOException {
+        leaveARun();
+        RunAutosave second = autosave();
+        second.goesOn(second.adopt().getFirst());
+        second.close();
+
+        RunAutosave third = autosave();
+        assertThat(third.adopt()).as("no epoch was done").hasSize(1);
+        third.goesOn(third.adopt().getFirst());
+        Path runs = userFolder.resolve("runs");
+        Path moved = Files.move(runs, userFolder.resolve("moved"));
+        Files.writeString(runs, "a file in the folder's place");
+        save(third, 0.5, 0.6);
+        Files.delete(runs);
+        Files.move(moved, runs);
+        third.close();
+        assertThat(dialogs.told).hasSize(1);
+
+        RunAutosave fourth = autosave();
+        assertThat(fourth.adopt()).as("the later epoch could not be written").hasSize(1);
+        fourth.close();
     }
 
     @Test

@@ -2,15 +2,19 @@ package org.chalknet.ui.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
 import org.chalknet.storage.Model;
+import org.chalknet.storage.ModelFile;
 import org.chalknet.training.Checkpoint;
 import org.chalknet.training.RunHistory;
 import org.chalknet.ui.Failures;
@@ -21,6 +25,7 @@ import org.chalknet.ui.run.RunController;
 import org.chalknet.ui.run.RunModel;
 import org.chalknet.ui.runs.RunsModel.Row;
 import org.chalknet.ui.settings.SettingsModel;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,17 +56,90 @@ class RunFilesControllerTest {
         assertThat(model.wordsProperty().get()).isEqualTo("Saved in run.npz");
     }
 
+    @Test
+    void exportsNoNetworkThatHasDiverged() throws Exception {
+        TrainedRuns trained = new TrainedRuns(folder);
+        RunFilesController controller = controller(trained.model, trained.dialogs, trained.recorder, trained.dataset);
+        Path file = folder.resolve("network.onnx");
+        trained.dialogs.file = Optional.of(file);
+        trained.train(0.5);
+        float[] weights = trained.model
+                .rows()
+                .getFirst()
+                .run()
+                .lastNetwork()
+                .layers()
+                .getFirst()
+                .weights()
+                .data;
+        weights[3] = Float.NaN;
+        controller.exportOnnx();
+        weights[3] = Float.MAX_VALUE;
+        weights[5] = Float.MAX_VALUE;
+        controller.exportOnnx();
+        assertThat(file).doesNotExist();
+        assertThat(trained.dialogs.told)
+                .satisfiesExactly(
+                        told -> assertThat(told)
+                                .startsWith("The network could not be saved. | Its training")
+                                .contains("NaN in W1"),
+                        told -> assertThat(told).contains("too large weights in W1"));
+        weights[3] = 0;
+        weights[5] = 0;
+        controller.exportOnnx();
+        assertThat(file).isNotEmptyFile();
+        trained.autosave.close();
+    }
+
+    @Test
+    void remembersTheRunsThatCannotBeReadUntilTheyAreForgotten() throws Exception {
+        ToldDialogs dialogs = new ToldDialogs();
+        RunsModel model = new RunsModel();
+        RunFilesController controller = controller(model, dialogs);
+        Path good = folder.resolve("good.npz");
+        ModelFile.save(good, trained(0));
+        Path damaged = Files.writeString(folder.resolve("damaged.npz"), "no run");
+        Path gone = folder.resolve("gone.npz");
+        Path unmounted = folder.resolve("drive").resolve("run.npz");
+        List<Path> remembered = new ArrayList<>();
+        Consumer<List<Path>> listed = files -> {
+            remembered.clear();
+            remembered.addAll(files);
+        };
+
+        controller.restore(List.of(damaged, good, gone, unmounted), listed);
+        assertThat(remembered).containsExactly(good, damaged, unmounted);
+        assertThat(dialogs.told)
+                .singleElement()
+                .asString()
+                .startsWith("Some runs of the list could not be read.")
+                .contains("damaged.npz: expected", unmounted + ": expected a file, but found none", "Forget them")
+                .doesNotContain("gone.npz");
+        model.remove(List.copyOf(model.rows()));
+        assertThat(remembered).containsExactly(damaged, unmounted);
+
+        dialogs.takesOffers = true;
+        controller(new RunsModel(), dialogs).restore(List.copyOf(remembered), listed);
+        assertThat(remembered).isEmpty();
+    }
+
     private RunFilesController controller(RunsModel model, ToldDialogs dialogs) {
         Failures failures = new Failures(dialogs, Runnable::run);
-        SettingsModel settings = new SettingsModel();
         RunRecorder recorder = new RunRecorder(
                 (_, _, _, _, _) -> {},
                 () -> null,
-                settings::settings,
+                new SettingsModel()::settings,
                 model,
                 new ChartsModel(),
                 new RunAutosave(folder, "test", failures),
                 failures);
+        return controller(model, dialogs, recorder, null);
+    }
+
+    private static RunFilesController controller(
+            RunsModel model, ToldDialogs dialogs, RunRecorder recorder, @Nullable Dataset dataset) {
+        Failures failures = new Failures(dialogs, Runnable::run);
+        SettingsModel settings = new SettingsModel();
         Frames frames = new Frames() {
             @Override
             public void start(DoubleConsumer work) {}
@@ -82,7 +160,7 @@ class RunFilesControllerTest {
         RunsController controller = new RunsController(
                 model, settings, runs, recorder, () -> null, dialogs, failures, Runnable::run, Runnable::run);
         return new RunFilesController(
-                model, controller, recorder, () -> null, "test", dialogs, failures, Runnable::run, Runnable::run);
+                model, controller, recorder, () -> dataset, "test", dialogs, failures, Runnable::run, Runnable::run);
     }
 
     private static Model trained(int seed) {

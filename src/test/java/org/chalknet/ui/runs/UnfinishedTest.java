@@ -97,10 +97,28 @@ class UnfinishedTest {
 
     /** The program may be killed between the end of a run and the removal of its file. */
     @Test
-    void removesARunThatIsComplete() {
+    void offersToListARunThatIsComplete() {
+        leave(Samples.FIVE_EPOCHS.withEpochs(2), 0.5, 0.6);
+        runs.dataset = Samples.DATASET.limited(1, 2);
+        offer();
+        assertThat(only().text()).isEqualTo("A run had just ended when Chalknet did: all 2 epochs on blank are done.");
+        assertThat(files()).isNotEmpty();
+        choose(0);
+        assertThat(runs.model.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.run().metrics()).isEqualTo(Samples.metrics(0.5, 0.6)));
+        assertThat(runs.model.wordsProperty().get()).isEqualTo("Run A is in the list: save it there to keep it.");
+        assertThat(notices.notices()).isEmpty();
+        assertThat(files()).isEmpty();
+        assertThat(training).isEmpty();
+    }
+
+    @Test
+    void removesARunThatIsCompleteIfNobodyWantsIt() {
         leave(Samples.FIVE_EPOCHS.withEpochs(2), 0.5, 0.6);
         offer();
-        assertThat(notices.notices()).isEmpty();
+        choose(1);
+        assertThat(runs.model.rows()).isEmpty();
         assertThat(files()).isEmpty();
     }
 
