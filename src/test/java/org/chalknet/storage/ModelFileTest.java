@@ -13,12 +13,14 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -32,6 +34,7 @@ import org.chalknet.training.Augmentation;
 import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.RunHistory;
+import org.chalknet.training.Setting;
 import org.chalknet.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +78,36 @@ class ModelFileTest {
         assertSameNetwork(model.network(), network);
         assertThat(model.best()).isNotNull();
         assertSameNetwork(model.best(), best);
+    }
+
+    @Test
+    void givesBackTheLongestRunThatCanBeSet() throws Exception {
+        List<Integer> layers = Collections.nCopies((int) Setting.HIDDEN_LAYERS.maximum(), 2);
+        int epochs = (int) Setting.EPOCHS.maximum();
+        TrainingSettings settings = new TrainingSettings(layers, 0.8, 0.1, 0.2, 0.3, 16, epochs, 0);
+        double third = 1 / 3.0;
+        List<Double> dead = Collections.nCopies(layers.size(), third);
+        ModelInfo info = new ModelInfo(
+                ModelInfo.FORMAT,
+                "Chalknet 0",
+                "tiny",
+                "0123456789abcdef",
+                2,
+                3,
+                IntStream.range(0, Dataset.MAX_CLASSES)
+                        .mapToObj(i -> "class " + i)
+                        .toList(),
+                settings,
+                IntStream.range(0, epochs)
+                        .mapToObj(i -> new EpochMetrics(
+                                i, third, third, third, third, third, third, third, third, 60_000, dead))
+                        .toList(),
+                0,
+                RANDOM);
+        Network deep = HeInitializer.initialize(settings.layerSizes(6, Dataset.MAX_CLASSES), new NumPyRandom(3));
+        Path file = folder.resolve("a.npz");
+        ModelFile.save(file, new Model(deep, info, deep));
+        assertThat(ModelFile.read(file).info()).isEqualTo(info);
     }
 
     @Test
