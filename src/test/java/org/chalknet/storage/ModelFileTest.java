@@ -127,7 +127,9 @@ class ModelFileTest {
     @Test
     void hasNoSecondNetworkWhereTheLastIsTheBest() throws Exception {
         Path file = folder.resolve("a.npz");
-        RunHistory history = new RunHistory(INFO.epochs(), new Checkpoint(network, RANDOM, 2), 1, network);
+        EpochMetrics better = new EpochMetrics(1, 0.1, 2.5, 0.5, 18.4, 0.5, 0.1, 1.5, 0.5, 60_000, List.of(0.0, 1.0));
+        RunHistory history = new RunHistory(
+                List.of(INFO.epochs().getFirst(), better), new Checkpoint(network, RANDOM, 2), 1, network);
         Dataset dataset = new Dataset(
                 "tiny",
                 INFO.classNames(),
