@@ -21,25 +21,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the run in progress in a file of its own, so that it goes on even if the program is killed. A program locks its file
  * as long as it lives; a file that nobody locks is an orphan, which the next program to start {@linkplain #adopt adopts}. So
- * two programs never share one. Safe for use by several threads.
+ * two programs never share one, except where the file system knows no locks. Safe for use by several threads.
  */
 public final class Autosave implements Closeable {
 
     private static final String MODEL = ".npz";
     private static final String LOCK = ".lock";
 
-    /** The right to a file, as long as it is open. */
-    private record Claim(Path model, Path lockFile, FileChannel channel) {
+    /** Locks a file: {@link FileChannel#tryLock()} in earnest. */
+    @FunctionalInterface
+    interface Locking {
+        @Nullable
+        FileLock tryLock(FileChannel channel) throws IOException;
+    }
+
+    /** The right to a file, as long as it is open; without a channel where the file system knows no locks. */
+    private record Claim(
+            Path model, Path lockFile, @Nullable FileChannel channel) {
 
         /** Returns the right to a file; null if another has it, in this program or another. */
-        private static @Nullable Claim to(Path model) throws IOException {
+        private static @Nullable Claim to(Path model, Locking locking) throws IOException {
             Path lockFile = model.resolveSibling(model.getFileName() + LOCK);
+            boolean isNew = !Files.exists(lockFile);
             FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = null;
             try {
-                lock = channel.tryLock();
+                lock = locking.tryLock(channel);
             } catch (OverlappingFileLockException e) {
                 // This program has it.
+            } catch (IOException e) {
+                channel.close();
+                // Another program may well have locked what was there before.
+                if (!isNew) {
+                    throw e;
+                }
+                Files.deleteIfExists(lockFile);
+                return new Claim(model, lockFile, null);
             } finally {
                 if (lock == null) {
                     channel.close();
@@ -48,16 +65,24 @@ public final class Autosave implements Closeable {
             return lock == null ? null : new Claim(model, lockFile, channel);
         }
 
+        /** Gives up the right. */
+        private void close() throws IOException {
+            if (channel != null) {
+                channel.close();
+            }
+        }
+
         /** Gives up the right and the file. */
         private void discard() throws IOException {
             Files.deleteIfExists(model);
-            channel.close();
+            close();
             Files.deleteIfExists(lockFile);
         }
     }
 
     private final Path folder;
     private final Consumer<Exception> failed;
+    private final Locking locking;
     private final List<Claim> adopted = new ArrayList<>();
     private @Nullable Claim own;
     private @Nullable ModelSaver saver;
@@ -69,8 +94,13 @@ public final class Autosave implements Closeable {
      *     goes on
      */
     public Autosave(Path folder, Consumer<Exception> failed) {
+        this(folder, failed, FileChannel::tryLock);
+    }
+
+    Autosave(Path folder, Consumer<Exception> failed, Locking locking) {
         this.folder = folder;
         this.failed = failed;
+        this.locking = locking;
     }
 
     /**
@@ -112,7 +142,7 @@ public final class Autosave implements Closeable {
         // POSIX takes all of a program's locks on a file away when it closes the file once.
         boolean isOurs =
                 (own != null && own.model.equals(file)) || adopted.stream().anyMatch(claim -> claim.model.equals(file));
-        Claim claim = isOurs ? null : Claim.to(file);
+        Claim claim = isOurs ? null : Claim.to(file, locking);
         if (claim == null) {
             return;
         }
@@ -161,10 +191,11 @@ public final class Autosave implements Closeable {
     private @Nullable ModelSaver open() {
         try {
             Files.createDirectories(folder);
-            own = Claim.to(folder.resolve(UUID.randomUUID() + MODEL));
+            own = Claim.to(folder.resolve(UUID.randomUUID() + MODEL), locking);
             if (own != null) {
                 saver = new ModelSaver(own.model, failed);
             }
+            hasFailed = false;
         } catch (IOException e) {
             if (!hasFailed) {
                 failed.accept(e);
@@ -198,10 +229,10 @@ public final class Autosave implements Closeable {
             saver.close();
         }
         for (Claim claim : adopted) {
-            claim.channel.close();
+            claim.close();
         }
         if (own != null) {
-            own.channel.close();
+            own.close();
         }
     }
 }

@@ -24,7 +24,7 @@ final class JsonTrouble {
             case JsonMappingException m when !m.getPath().isEmpty() -> "none that fits at " + member(m);
             case JsonMappingException m -> "something else" + place(m);
             case StreamConstraintsException _ ->
-                "more than may be nested, or a number or a text that is too long" + place(e);
+                "more than there may be, more than may be nested, or a number or a text that is too long" + place(e);
             case JsonEOFException _ -> "its end too early" + place(e);
             default ->
                 String.valueOf(e.getOriginalMessage()).startsWith("Duplicate")

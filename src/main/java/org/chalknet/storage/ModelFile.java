@@ -61,8 +61,11 @@ public final class ModelFile {
      */
     public static Model read(Path file) throws StorageException {
         return FileContent.use(file, MAX_BYTES, path -> {
-            try (ZipFile zip = new ZipFile(path.toFile())) {
-                return new ModelFile(file, zip).read();
+            try {
+                ZipDirectory.requireSmall(path, file.toString());
+                try (ZipFile zip = new ZipFile(path.toFile())) {
+                    return new ModelFile(file, zip).read();
+                }
             } catch (ZipException e) {
                 throw new StorageException(
                         file.toString(), "a sound zip archive, .npz", "an error: " + e.getMessage(), e);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param classNames the names of its classes
  * @param settings what the run was set by
  * @param epochs what was measured, epoch by epoch
- * @param bestEpoch the epoch of the best network, whose weights the file has too where it is not the last; null if unknown
+ * @param bestEpoch the epoch of the best network, the first of the highest test accuracy, whose weights the file has too where it is not the last; null if unknown
  * @param random where the random generator stands after the last epoch; null if unknown, and then nothing can go on from it
  */
 public record ModelInfo(
@@ -65,8 +65,8 @@ public record ModelInfo(
      * Copies the lists.
      *
      * @throws IllegalArgumentException if it is of another version, its images have no pixel or too many, a name is none that
-     *     a program, a data set or a class may have, or the epochs are not numbered from 0, are more than were set, or have
-     *     measured what no training can
+     *     a program, a data set or a class may have, the epochs are not numbered from 0, are more than were set, or have
+     *     measured what no training can, or the best is not the first of the highest test accuracy
      */
     public ModelInfo {
         if (format != FORMAT) {
@@ -102,9 +102,26 @@ public record ModelInfo(
             // Format 1 knew no random state, and its runs did not end when they had diverged.
             EpochRanges.require(epochs.get(i), settings.hiddenLayers().size(), random == null);
         }
-        if (bestEpoch != null && (bestEpoch < 0 || bestEpoch >= epochs.size())) {
+        if (bestEpoch != null) {
+            requireBest(bestEpoch, epochs);
+        }
+    }
+
+    private static void requireBest(int bestEpoch, List<EpochMetrics> epochs) {
+        if (bestEpoch < 0 || bestEpoch >= epochs.size()) {
             throw new IllegalArgumentException(
                     "the best epoch must be one of %d, but is %d".formatted(epochs.size(), bestEpoch));
+        }
+        int first = 0;
+        for (EpochMetrics metrics : epochs) {
+            if (metrics.testAccuracy() > epochs.get(first).testAccuracy()) {
+                first = metrics.epoch();
+            }
+        }
+        if (bestEpoch != first) {
+            throw new IllegalArgumentException(
+                    "the best epoch must be %d, the first of the highest test accuracy, but is %d"
+                            .formatted(first, bestEpoch));
         }
     }
 

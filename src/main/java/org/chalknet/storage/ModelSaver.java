@@ -80,11 +80,19 @@ public final class ModelSaver implements Closeable {
             writing.write(file, model.get());
             failure = null;
         } catch (IOException | RuntimeException e) {
-            boolean isFirst = failure == null;
-            failure = e;
-            if (isFirst) {
-                failed.accept(e);
-            }
+            fail(e);
+        } catch (OutOfMemoryError e) {
+            fail(new IOException("there is not enough memory", e));
+        } catch (Error e) {
+            fail(new IOException(e.toString(), e));
+        }
+    }
+
+    private void fail(Exception e) {
+        boolean isFirst = failure == null;
+        failure = e;
+        if (isFirst) {
+            failed.accept(e);
         }
     }
 

@@ -123,6 +123,58 @@ class AutosaveTest {
     }
 
     @Test
+    void tellsAgainWhenItCouldKeepARunMeanwhile() throws Exception {
+        try (Autosave autosave = autosave()) {
+            Files.writeString(folder(), "a file in the folder's place");
+            autosave.save(() -> MODEL);
+            Files.delete(folder());
+            autosave.save(() -> MODEL);
+            autosave.forget();
+            assertThat(failures).hasSize(1);
+            Files.delete(folder());
+            Files.writeString(folder(), "a file in the folder's place");
+            autosave.save(() -> MODEL);
+            autosave.save(() -> MODEL);
+        }
+        assertThat(failures).hasSize(2);
+    }
+
+    @Test
+    void goesOnWithoutALockWhereThereAreNone() throws Exception {
+        try (Autosave first = withoutLocks()) {
+            first.save(() -> MODEL);
+            first.save(() -> MODEL);
+        }
+        assertThat(files()).isEqualTo(saved()).hasSize(1);
+        try (Autosave next = withoutLocks()) {
+            Path file = next.adopt().getFirst();
+            assertThat(ModelFile.read(file).network().layerSizes()).containsExactly(3, 2);
+            assertThat(next.adopt()).containsExactly(file);
+            next.discard(file);
+        }
+        assertThat(files()).isEmpty();
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void leavesAFileAloneThatAnotherMayHaveLocked() throws Exception {
+        try (Autosave first = autosave()) {
+            first.save(() -> MODEL);
+            try (Autosave second = withoutLocks()) {
+                assertThat(second.adopt()).isEmpty();
+            }
+        }
+        assertThat(files()).hasSize(2);
+        assertThat(failures).isEmpty();
+    }
+
+    private Autosave withoutLocks() {
+        return new Autosave(folder(), failures::add, _ -> {
+            throw new IOException("No locks available");
+        });
+    }
+
+    @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void keepsWhatWasSavedBeforeTheDiskWasFull() throws Exception {
         FullDisk.device();

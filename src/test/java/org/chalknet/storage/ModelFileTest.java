@@ -13,12 +13,14 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -32,6 +34,7 @@ import org.chalknet.training.Augmentation;
 import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.RunHistory;
+import org.chalknet.training.Setting;
 import org.chalknet.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,6 +81,36 @@ class ModelFileTest {
     }
 
     @Test
+    void givesBackTheLongestRunThatCanBeSet() throws Exception {
+        List<Integer> layers = Collections.nCopies((int) Setting.HIDDEN_LAYERS.maximum(), 2);
+        int epochs = (int) Setting.EPOCHS.maximum();
+        TrainingSettings settings = new TrainingSettings(layers, 0.8, 0.1, 0.2, 0.3, 16, epochs, 0);
+        double third = 1 / 3.0;
+        List<Double> dead = Collections.nCopies(layers.size(), third);
+        ModelInfo info = new ModelInfo(
+                ModelInfo.FORMAT,
+                "Chalknet 0",
+                "tiny",
+                "0123456789abcdef",
+                2,
+                3,
+                IntStream.range(0, Dataset.MAX_CLASSES)
+                        .mapToObj(i -> "class " + i)
+                        .toList(),
+                settings,
+                IntStream.range(0, epochs)
+                        .mapToObj(i -> new EpochMetrics(
+                                i, third, third, third, third, third, third, third, third, 60_000, dead))
+                        .toList(),
+                0,
+                RANDOM);
+        Network deep = HeInitializer.initialize(settings.layerSizes(6, Dataset.MAX_CLASSES), new NumPyRandom(3));
+        Path file = folder.resolve("a.npz");
+        ModelFile.save(file, new Model(deep, info, deep));
+        assertThat(ModelFile.read(file).info()).isEqualTo(info);
+    }
+
+    @Test
     void tellsHowTheRunGoesOn() throws Exception {
         Path file = folder.resolve("a.npz");
         ModelFile.save(file, new Model(network, INFO, best));
@@ -94,7 +127,9 @@ class ModelFileTest {
     @Test
     void hasNoSecondNetworkWhereTheLastIsTheBest() throws Exception {
         Path file = folder.resolve("a.npz");
-        RunHistory history = new RunHistory(INFO.epochs(), new Checkpoint(network, RANDOM, 2), 1, network);
+        EpochMetrics better = new EpochMetrics(1, 0.1, 2.5, 0.5, 18.4, 0.5, 0.1, 1.5, 0.5, 60_000, List.of(0.0, 1.0));
+        RunHistory history = new RunHistory(
+                List.of(INFO.epochs().getFirst(), better), new Checkpoint(network, RANDOM, 2), 1, network);
         Dataset dataset = new Dataset(
                 "tiny",
                 INFO.classNames(),

@@ -82,6 +82,14 @@ class ModelFuzzTest {
             bomb = ("[" + json.repeat((8 << 20) / json.length() - 1)).getBytes(StandardCharsets.UTF_8);
             assertRefused(zip("json.npz", Map.of("W1.npy", array, "b1.npy", biases, "chalknet.json", bomb)));
         }
+        // Each is JSON without a mistake.
+        for (String element : List.of("{}", "{\"\":0}", "[]", "0", "\"\"")) {
+            String elements = (element + ",").repeat((8 << 20) / (element.length() + 1) - 100);
+            for (String start : List.of("{\"a\":[", "{\"format\":1,\"epochs\":[")) {
+                byte[] bomb = (start + elements + "0]}").getBytes(StandardCharsets.UTF_8);
+                assertRefused(zip("json.npz", Map.of("W1.npy", array, "b1.npy", biases, "chalknet.json", bomb)));
+            }
+        }
     }
 
     private void assertRefused(Path file) {

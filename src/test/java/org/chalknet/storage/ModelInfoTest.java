@@ -51,6 +51,22 @@ class ModelInfoTest {
     }
 
     @Test
+    void hasTheFirstOfTheHighestTestAccuracyAsTheBest() {
+        List<EpochMetrics> epochs = IntStream.range(0, 4)
+                .mapToObj(i -> new EpochMetrics(
+                        i, 0.1, 1, 0.5, 1, List.of(0.5, 0.75, 0.75, 0.25).get(i), 0, 1, 1, 1000, List.of()))
+                .toList();
+        assertThat(of(2, 28, List.of("0"), epochs, 1).bestEpoch()).isEqualTo(1);
+        assertThat(of(2, 28, List.of("0"), epochs, null).bestEpoch()).isNull();
+        assertThat(of(2, 28, List.of("0"), epochs.subList(0, 1), 0).bestEpoch()).isZero();
+        for (int other : new int[] {0, 2, 3}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> of(2, 28, List.of("0"), epochs, other))
+                    .withMessage("the best epoch must be 1, the first of the highest test accuracy, but is " + other);
+        }
+    }
+
+    @Test
     void hasNoMoreEpochsThanAreSet() {
         List<EpochMetrics> epochs = IntStream.range(0, 31)
                 .mapToObj(i -> new EpochMetrics(i, 0.1, 1, 0.5, 1, 0.5, 0, 1, 1, 1000, List.of()))

@@ -96,6 +96,40 @@ class ModelSaverTest {
     }
 
     @Test
+    void tellsOnceThatTheMemoryIsFullAndTriesAgain() throws Exception {
+        ModelSaver saver = saver(Duration.ZERO, (_, model) -> {
+            written.add(model);
+            throw new OutOfMemoryError("Java heap space");
+        });
+        for (int i = 0; i < 2; i++) {
+            saver.save(() -> model(1));
+            written.take();
+        }
+        CountDownLatch made = new CountDownLatch(1);
+        saver.save(() -> {
+            made.countDown();
+            throw new OutOfMemoryError("Java heap space");
+        });
+        made.await();
+        saver.close();
+        assertThat(failures).singleElement().satisfies(e -> assertThat(e).hasMessage("there is not enough memory"));
+        assertThat(saver.failure()).hasMessage("there is not enough memory").hasCauseInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
+    void tellsOfAnErrorInTheSaveThatEndsIt() throws Exception {
+        ModelSaver saver = saver(Duration.ofHours(1), (_, model) -> written.add(model));
+        saver.save(() -> model(1));
+        written.take();
+        saver.save(() -> {
+            throw new StackOverflowError();
+        });
+        saver.close();
+        assertThat(failures).hasSize(1);
+        assertThat(saver.failure()).hasMessage("java.lang.StackOverflowError");
+    }
+
+    @Test
     void keepsTheOldFileWholeWhileTheDiskIsFull() throws Exception {
         Path file = folder.resolve("a.npz");
         Model old = model(1);
