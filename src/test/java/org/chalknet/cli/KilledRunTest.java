@@ -67,10 +67,9 @@ class KilledRunTest {
     }
 
     private void assertEndsAsIfNeverKilled(Path file, int epochs) throws Exception {
-        String last = "--epochs=" + (epochs + 2);
-        Process resumed = start(Stream.of(List.of("--resume=" + file, "--save=" + file, last), DATA));
+        Process resumed = train(file, epochs > 0, epochs + 2);
         Path whole = folder.resolve("whole.npz");
-        Process uninterrupted = start(Stream.of(List.of("--save=" + whole, last), SETTINGS, DATA));
+        Process uninterrupted = train(whole, false, epochs + 2);
         for (Process process : List.of(resumed, uninterrupted)) {
             process.getInputStream().transferTo(OutputStream.nullOutputStream());
             assertThat(process.waitFor()).isZero();
@@ -102,10 +101,7 @@ class KilledRunTest {
     /** Returns when the process was killed. */
     private long runAndKill(Path file, boolean resumed, boolean whileSaving, Random random) throws Exception {
         printed.clear();
-        Process process = start(
-                resumed
-                        ? Stream.of(List.of("--resume=" + file, "--save=" + file, "--epochs=10000"), DATA)
-                        : Stream.of(List.of("--save=" + file, "--epochs=10000"), SETTINGS, DATA));
+        Process process = train(file, resumed, 10_000);
         Thread reader = Thread.ofPlatform().start(() -> {
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
                 while (lines.readLine() != null) {
@@ -134,6 +130,12 @@ class KilledRunTest {
 
     private static boolean isSaving(Path file, Process process) {
         return Files.exists(file.resolveSibling(".%s.%d.tmp".formatted(file.getFileName(), process.pid())));
+    }
+
+    /** A run that was killed before its first epoch was saved has left nothing to resume. */
+    private static Process train(Path file, boolean resumed, int epochs) throws IOException {
+        List<String> save = List.of("--save=" + file, "--epochs=" + epochs);
+        return start(resumed ? Stream.of(List.of("--resume=" + file), save, DATA) : Stream.of(save, SETTINGS, DATA));
     }
 
     private static Process start(Stream<List<String>> options) throws IOException {
