@@ -47,6 +47,26 @@ public final class NumPyRandom {
         }
     }
 
+    /** How many words are compared at a time: as many as the widest vectors have lanes. */
+    static final int COMPARED = 16;
+
+    /** Compares words. */
+    @FunctionalInterface
+    interface Comparison {
+
+        /**
+         * Compares the upper 27 bits of 16 words, every second one, as numbers.
+         *
+         * @param from where the first word is
+         * @return a bit for each that is below the limit, from the lowest on, and 32 bits higher one for each that is equal
+         */
+        long compare(int[] words, int from, int limit);
+    }
+
+    private final Comparison comparison =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                    ? VectorComparison::compare
+                    : NumPyRandom::compareOneByOne;
     private int[] state = new int[SIZE];
     private int[] next = new int[SIZE];
     private final int[] outputs = new int[SIZE];
@@ -115,24 +135,43 @@ public final class NumPyRandom {
 
     /** Takes pairs of outputs, of which there must be enough, and returns a bit for each whose k is below a limit. */
     private long firstBelow(int pairs, long limit) {
-        // The upper 27 bits of k nearly always decide. The sign of a difference tells whether k is below: a branch
-        // would be
-        // guessed wrong too often.
+        // The upper 27 bits of k nearly always decide.
         int upperLimit = (int) (limit >>> 26);
-        int[] source = outputs;
-        int at = used;
+        long below = 0;
+        int i = 0;
+        for (; i + COMPARED <= pairs; i += COMPARED) {
+            long found = comparison.compare(outputs, used, upperLimit);
+            if (found >>> Integer.SIZE == 0) {
+                below |= found << i;
+                used += 2 * COMPARED;
+            } else {
+                below |= firstBelowByAllBits(COMPARED, limit) << i;
+            }
+        }
+        return i < pairs ? below | firstBelowByAllBits(pairs - i, limit) << i : below;
+    }
+
+    private long firstBelowByAllBits(int pairs, long limit) {
         long below = 0;
         for (int i = 0; i < pairs; i++) {
-            int difference = (source[at] >>> 5) - upperLimit;
-            if (difference == 0) {
-                long k = (long) upperLimit << 26 | source[at + 1] >>> 6;
-                difference = k < limit ? -1 : 1;
-            }
-            below |= (long) (difference >>> 31) << i;
-            at += 2;
+            long k = (long) (outputs[used] >>> 5) << 26 | outputs[used + 1] >>> 6;
+            // The sign of a difference: a branch would be guessed wrong too often.
+            below |= ((k - limit) >>> (Long.SIZE - 1)) << i;
+            used += 2;
         }
-        used = at;
         return below;
+    }
+
+    /** Compares without the Vector API. */
+    private static long compareOneByOne(int[] words, int from, int limit) {
+        long below = 0;
+        long equal = 0;
+        for (int i = 0; i < COMPARED; i++) {
+            int difference = (words[from + 2 * i] >>> 5) - limit;
+            below |= (long) (difference >>> 31) << i;
+            equal |= difference == 0 ? 1L << i : 0;
+        }
+        return below | equal << Integer.SIZE;
     }
 
     /** Returns a standard normal by Marsaglia's polar method: one element of NumPy's {@code randn}. */

@@ -159,4 +159,26 @@ class NumPyRandomTest {
             assertThat(actual[i]).isCloseTo(values.get(i), LAST_BITS);
         }
     }
+
+    /** Where the upper 27 bits of a uniform are those of the bound, the lower ones decide. */
+    @Test
+    void comparesToTheLastBit() {
+        for (int place = 0; place < 200; place++) {
+            NumPyRandom random = new NumPyRandom(12);
+            double drawn = 0;
+            for (int i = 0; i <= place; i++) {
+                drawn = random.uniform();
+            }
+            for (int above = -1; above <= 1; above++) {
+                NumPyRandom again = new NumPyRandom(12);
+                long below = 0;
+                for (int i = 0; i <= place; i += 64) {
+                    below = again.uniformsBelow(drawn + above * 0x1p-53, 64);
+                }
+                assertThat((below >>> place & 1) != 0)
+                        .as("place %d, %d above", place, above)
+                        .isEqualTo(above > 0);
+            }
+        }
+    }
 }
