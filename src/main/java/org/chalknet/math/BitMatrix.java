@@ -1,6 +1,9 @@
 package org.chalknet.math;
 
-/** A matrix of bits, stored by column: 64 rows of a column are one long, the first of them its lowest bit. */
+/**
+ * A matrix of bits: 64 rows of a column are one long, the first of them its lowest bit. Those of all columns lie together, so that
+ * threads that share out the rows do not write into the same cache lines.
+ */
 public final class BitMatrix {
 
     private final int rows;
@@ -33,16 +36,29 @@ public final class BitMatrix {
 
     /** Returns the rows 64 · block … 64 · block + 63 of a column; those beyond the last row are 0. */
     long block(int column, int block) {
-        return bits[column * blocks + block];
+        return bits[block * columns + column];
     }
 
     void setBlock(int column, int block, long value) {
-        bits[column * blocks + block] = value;
+        bits[block * columns + column] = value;
     }
 
     /** Returns one bit. */
     public boolean get(int row, int column) {
         return (block(column, row / Long.SIZE) >>> row & 1) != 0;
+    }
+
+    /**
+     * Keeps of the rows fromRow … toRow − 1 of the columns from … to − 1 only those bits that another matrix of this size has, too.
+     *
+     * @param fromRow a multiple of 64
+     */
+    public void and(BitMatrix other, int fromRow, int toRow, int from, int to) {
+        for (int column = from; column < to; column++) {
+            for (int block = fromRow / Long.SIZE; block * Long.SIZE < toRow; block++) {
+                setBlock(column, block, block(column, block) & other.block(column, block));
+            }
+        }
     }
 
     /**

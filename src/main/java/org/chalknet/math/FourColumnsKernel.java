@@ -50,6 +50,7 @@ final class FourColumnsKernel {
      * @param origin where the first column of B begins
      * @param spacing how far it is from the next
      * @param step how far a column's number is from its next
+     * @param leap how far a column's number is from that 64 terms later
      * @param sums gets the sums, a column after the other
      */
     static void rows4(
@@ -63,6 +64,7 @@ final class FourColumnsKernel {
             int origin,
             int spacing,
             int step,
+            int leap,
             MemorySegment sums) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = FloatVector.zero(SPECIES);
@@ -82,9 +84,9 @@ final class FourColumnsKernel {
         FloatVector v3 = FloatVector.zero(SPECIES);
         for (int word = 0; word < 2; word++) {
             for (long left = word == 0 ? nonZeros : moreNonZeros; left != 0; left &= left - 1) {
-                int k = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-                int number = origin + k * step;
-                long p = first + k * stride;
+                int k = Long.numberOfTrailingZeros(left);
+                int number = origin + word * leap + k * step;
+                long p = first + (word * Long.SIZE + k) * stride;
                 FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, a, p, ORDER);
                 FloatVector a1 = FloatVector.fromMemorySegment(SPECIES, a, p + VECTOR, ORDER);
                 FloatVector a2 = FloatVector.fromMemorySegment(SPECIES, a, p + 2 * VECTOR, ORDER);
@@ -147,6 +149,7 @@ final class FourColumnsKernel {
             int origin,
             int spacing,
             int step,
+            int leap,
             MemorySegment sums) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = FloatVector.zero(SPECIES);
@@ -158,9 +161,9 @@ final class FourColumnsKernel {
         FloatVector v1 = FloatVector.zero(SPECIES);
         for (int word = 0; word < 2; word++) {
             for (long left = word == 0 ? nonZeros : moreNonZeros; left != 0; left &= left - 1) {
-                int k = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-                int number = origin + k * step;
-                long p = first + k * stride;
+                int k = Long.numberOfTrailingZeros(left);
+                int number = origin + word * leap + k * step;
+                long p = first + (word * Long.SIZE + k) * stride;
                 FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, a, p, ORDER);
                 FloatVector a1 = FloatVector.fromMemorySegment(SPECIES, a, p + VECTOR, ORDER);
                 FloatVector b0 =
@@ -205,6 +208,7 @@ final class FourColumnsKernel {
             int origin,
             int spacing,
             int step,
+            int leap,
             MemorySegment sums) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector t0 = FloatVector.zero(SPECIES);
@@ -212,9 +216,9 @@ final class FourColumnsKernel {
         FloatVector v0 = FloatVector.zero(SPECIES);
         for (int word = 0; word < 2; word++) {
             for (long left = word == 0 ? nonZeros : moreNonZeros; left != 0; left &= left - 1) {
-                int k = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-                int number = origin + k * step;
-                long p = first + k * stride;
+                int k = Long.numberOfTrailingZeros(left);
+                int number = origin + word * leap + k * step;
+                long p = first + (word * Long.SIZE + k) * stride;
                 FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, a, p, ORDER);
                 FloatVector b0 =
                         FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : floats[bytes[number] & 0xff]);

@@ -12,20 +12,26 @@ public interface LeftFactor {
     int columns();
 
     /**
-     * Copies columns from … to − 1 of a matrix of the factor's size.
+     * Copies the rows fromRow … toRow − 1 of the columns from … to − 1 of a matrix of the factor's size.
      *
      * @param scale what every element is multiplied by
      */
-    void set(R032Store matrix, float scale, int from, int to);
+    void set(R032Store matrix, float scale, int fromRow, int toRow, int from, int to);
+
+    /** Copies all rows of the columns from … to − 1 of a matrix of the factor's size, multiplied by a scale. */
+    default void set(R032Store matrix, float scale, int from, int to) {
+        set(matrix, scale, 0, rows(), from, to);
+    }
 
     /** Copies the factor into a matrix of its size. */
     void get(R032Store matrix);
 
     /**
-     * Copies columns from … to − 1 of another factor, which become rows here: this factor is its transpose.
+     * Copies the rows fromRow … toRow − 1 of the columns from … to − 1 of another factor, which become columns and rows here:
+     * this factor is its transpose.
      *
      * @param from the first of the columns, a multiple of {@link MatrixProduct#BLOCK}
      * @param to the end of the columns: another multiple, or that of all of them
      */
-    void setTransposed(LeftFactor matrix, int from, int to);
+    void setTransposed(LeftFactor matrix, int fromRow, int toRow, int from, int to);
 }

@@ -69,17 +69,37 @@ public interface MatrixProduct {
     void addRowSums(LeftFactor a, int m, R032Store c);
 
     /**
-     * Multiplies the columns from … to − 1 of C, element by element, by those of B and by a factor.
+     * Multiplies the rows fromRow … toRow − 1 of the columns from … to − 1 of C, element by element, by those of B and by a factor.
      *
      * @param c C, r × at least {@code to} columns
      * @param b B, r × at least {@code to} columns
      */
-    default void multiply(R032Store c, BitMatrix b, float factor, int from, int to) {
-        Sizes.checkMultiply(c, b, from, to);
+    default void multiply(R032Store c, BitMatrix b, float factor, int fromRow, int toRow, int from, int to) {
+        Sizes.checkMultiply(c, b, fromRow, toRow, from, to);
         int rows = b.rows();
         for (int j = from; j < to; j++) {
-            for (int i = 0; i < rows; i++) {
+            for (int i = fromRow; i < toRow; i++) {
                 c.data[j * rows + i] = b.get(i, j) ? c.data[j * rows + i] * factor : 0;
+            }
+        }
+    }
+
+    /**
+     * Tells of the rows fromRow … toRow − 1 of the columns from … to − 1 where an element of C is above 0, or no number.
+     *
+     * @param c C, r × at least {@code to} columns
+     * @param b B, r × at least {@code to} columns, gets 1 where it is so, else 0
+     */
+    default void findPositive(R032Store c, BitMatrix b, int fromRow, int toRow, int from, int to) {
+        Sizes.checkMultiply(c, b, fromRow, toRow, from, to);
+        int rows = b.rows();
+        for (int j = from; j < to; j++) {
+            for (int block = fromRow / BLOCK; block * BLOCK < toRow; block++) {
+                long found = 0;
+                for (int i = block * BLOCK; i < Math.min(toRow, (block + 1) * BLOCK); i++) {
+                    found |= c.data[j * rows + i] <= 0 ? 0 : 1L << i;
+                }
+                b.setBlock(j, block, found);
             }
         }
     }

@@ -31,12 +31,28 @@ public final class OjAlgoProduct implements MatrixProduct {
         }
 
         @Override
-        public void set(R032Store matrix, float scale, int from, int to) {
+        public void set(R032Store matrix, float scale, int fromRow, int toRow, int from, int to) {
             Sizes.checkCopy(matrix, rows(), columns());
+            Sizes.checkBlocks("rows", fromRow, toRow, rows());
             Sizes.checkRange("columns", from, to, columns());
-            for (int i = from * rows(); i < to * rows(); i++) {
-                copy.data[i] = scale * matrix.data[i];
+            for (int j = from; j < to; j++) {
+                for (int i = j * rows() + fromRow; i < j * rows() + toRow; i++) {
+                    copy.data[i] = scale * matrix.data[i];
+                }
             }
+        }
+
+        @Override
+        public void set(R032Store matrix, int fromRow, int toRow, int from, int to) {
+            if (values != null) {
+                throw Sizes.wrongKind("bytes", "floats");
+            }
+            set(matrix, 1, fromRow, toRow, from, to);
+        }
+
+        @Override
+        public void set(R032Store matrix, int from, int to) {
+            set(matrix, 0, rows(), from, to);
         }
 
         @Override
@@ -66,11 +82,11 @@ public final class OjAlgoProduct implements MatrixProduct {
         }
 
         @Override
-        public void setTransposed(LeftFactor matrix, int from, int to) {
-            Sizes.checkTranspose(matrix, this, from, to);
+        public void setTransposed(LeftFactor matrix, int fromRow, int toRow, int from, int to) {
+            Sizes.checkTranspose(matrix, this, fromRow, toRow, from, to);
             R032Store source = ((Copy) matrix).copy;
             for (int j = from; j < to; j++) {
-                for (int i = 0; i < source.getRowDim(); i++) {
+                for (int i = fromRow; i < toRow; i++) {
                     copy.data[i * rows() + j] = source.data[j * source.getRowDim() + i];
                 }
             }

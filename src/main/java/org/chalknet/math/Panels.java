@@ -84,10 +84,11 @@ final class Panels implements LeftFactor {
     }
 
     @Override
-    public void set(R032Store matrix, float scale, int from, int to) {
+    public void set(R032Store matrix, float scale, int fromRow, int toRow, int from, int to) {
         Sizes.checkCopy(matrix, rows, columns);
+        Sizes.checkBlocks("rows", fromRow, toRow, rows);
         Sizes.checkRange("columns", from, to, columns);
-        for (int panel = 0; panel < count(); panel++) {
+        for (int panel = fromRow / HEIGHT; panel * HEIGHT < toRow; panel++) {
             for (int column = from; column < to; column++) {
                 int source = column * rows + panel * HEIGHT;
                 load(matrix.data, source, rows(panel), scale, floats, start(panel, column));
@@ -136,11 +137,11 @@ final class Panels implements LeftFactor {
     }
 
     @Override
-    public void setTransposed(LeftFactor matrix, int from, int to) {
+    public void setTransposed(LeftFactor matrix, int fromRow, int toRow, int from, int to) {
         Panels source = (Panels) matrix;
-        Sizes.checkTranspose(source, this, from, to);
+        Sizes.checkTranspose(source, this, fromRow, toRow, from, to);
         float[] square = new float[LANES * LANES];
-        for (int panel = 0; panel < source.count(); panel++) {
+        for (int panel = fromRow / HEIGHT; panel * HEIGHT < toRow; panel++) {
             for (int row = 0; row < source.rows(panel); row += LANES) {
                 for (int column = from; column < to; column += LANES) {
                     source.read(panel, row, column, square);

@@ -20,12 +20,11 @@ public interface RightFactor {
     /** Reads a column of bytes, of a factor that was made for bytes; {@code offset} is where it begins. */
     void set(int column, byte[] bytes, int offset);
 
-    /** Reads the columns from … to − 1 of a matrix of the factor's size. */
+    /** Reads the rows fromRow … toRow − 1 of the columns from … to − 1 of a matrix of the factor's size. */
+    void set(R032Store matrix, int fromRow, int toRow, int from, int to);
+
+    /** Reads all rows of the columns from … to − 1 of a matrix of the factor's size. */
     default void set(R032Store matrix, int from, int to) {
-        Sizes.checkCopy(matrix, rows(), columns());
-        Sizes.checkRange("columns", from, to, columns());
-        for (int column = from; column < to; column++) {
-            set(column, matrix.data, column * matrix.getRowDim());
-        }
+        set(matrix, 0, rows(), from, to);
     }
 }

@@ -37,16 +37,18 @@ final class Sizes {
     }
 
     /** Checks what {@link MatrixProduct#multiply} is given. */
-    static void checkMultiply(R032Store c, BitMatrix b, int from, int to) {
+    static void checkMultiply(R032Store c, BitMatrix b, int fromRow, int toRow, int from, int to) {
         checkEqual("rows of B and of C", b.rows(), c.getRowDim());
+        checkBlocks("rows", fromRow, toRow, b.rows());
         checkRange("columns of B", from, to, b.columns());
         checkRange("columns of C", from, to, c.getColDim());
     }
 
     /** Checks what {@link LeftFactor#setTransposed} is given. */
-    static void checkTranspose(LeftFactor matrix, LeftFactor transpose, int from, int to) {
+    static void checkTranspose(LeftFactor matrix, LeftFactor transpose, int fromRow, int toRow, int from, int to) {
         checkEqual("rows of a matrix and columns of its transpose", matrix.rows(), transpose.columns());
         checkEqual("columns of a matrix and rows of its transpose", matrix.columns(), transpose.rows());
+        checkBlocks("rows", fromRow, toRow, matrix.rows());
         checkBlocks("columns", from, to, matrix.columns());
     }
 
@@ -71,7 +73,8 @@ final class Sizes {
         }
     }
 
-    private static void checkBlocks(String what, int from, int to, int count) {
+    /** Fails if from … to − 1 is not within 0 … count − 1 or does not come in blocks. */
+    static void checkBlocks(String what, int from, int to, int count) {
         checkRange(what, from, to, count);
         if (from % MatrixProduct.BLOCK != 0 || (to % MatrixProduct.BLOCK != 0 && to != count)) {
             throw new IllegalArgumentException("%s must come in blocks of %d, but are %d to %d of %d"

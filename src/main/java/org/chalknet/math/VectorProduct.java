@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.ojalgo.matrix.store.R032Store;
 
@@ -79,9 +80,24 @@ public final class VectorProduct implements MatrixProduct {
             second |= block + 1 < bits.blocks() ? bits.block(j, block + 1) : 0;
         }
         if ((first | second) != 0) {
-            int origin = from * b.stride() + block * BLOCK;
+            int origin = b.index(block * BLOCK, from);
             long begin = a.start(panel, block * BLOCK);
-            add(a, panel, begin, first, second, b, origin, b.stride(), 1, 0, tile, 0, tileColumn, to - from);
+            add(
+                    a,
+                    panel,
+                    begin,
+                    first,
+                    second,
+                    b,
+                    origin,
+                    BLOCK,
+                    1,
+                    b.blockStride(),
+                    0,
+                    tile,
+                    0,
+                    tileColumn,
+                    to - from);
         }
     }
 
@@ -117,9 +133,9 @@ public final class VectorProduct implements MatrixProduct {
             second |= moreNonZeros[j % BLOCK];
         }
         if ((first | second) != 0 || gamma != 0) {
-            int origin = term * b.stride() + from;
+            int origin = b.index(from, term);
             long begin = a.start(panel, term);
-            add(a, panel, begin, first, second, b, origin, 1, b.stride(), gamma, c, panel, from, to - from);
+            add(a, panel, begin, first, second, b, origin, 1, BLOCK, BLOCK * BLOCK, gamma, c, panel, from, to - from);
         }
     }
 
@@ -130,6 +146,7 @@ public final class VectorProduct implements MatrixProduct {
      * @param origin where the first column of B begins
      * @param spacing how far it is from the next
      * @param step how far a column's number is from its next
+     * @param leap how far a column's number is from that 64 terms later
      * @param column the first column of C
      * @param count how many columns
      */
@@ -143,6 +160,7 @@ public final class VectorProduct implements MatrixProduct {
             int origin,
             int spacing,
             int step,
+            int leap,
             float gamma,
             Panels c,
             int targetPanel,
@@ -155,13 +173,46 @@ public final class VectorProduct implements MatrixProduct {
             switch (vectors) {
                 case 4 ->
                     FourColumnsKernel.rows4(
-                            a.floats(), p, bytes, first, second, b.floats(), b.bytes(), origin, spacing, step, sums);
+                            a.floats(),
+                            p,
+                            bytes,
+                            first,
+                            second,
+                            b.floats(),
+                            b.bytes(),
+                            origin,
+                            spacing,
+                            step,
+                            leap,
+                            sums);
                 case 2 ->
                     FourColumnsKernel.rows2(
-                            a.floats(), p, bytes, first, second, b.floats(), b.bytes(), origin, spacing, step, sums);
+                            a.floats(),
+                            p,
+                            bytes,
+                            first,
+                            second,
+                            b.floats(),
+                            b.bytes(),
+                            origin,
+                            spacing,
+                            step,
+                            leap,
+                            sums);
                 default ->
                     FourColumnsKernel.rows1(
-                            a.floats(), p, bytes, first, second, b.floats(), b.bytes(), origin, spacing, step, sums);
+                            a.floats(),
+                            p,
+                            bytes,
+                            first,
+                            second,
+                            b.floats(),
+                            b.bytes(),
+                            origin,
+                            spacing,
+                            step,
+                            leap,
+                            sums);
             }
             int height = vectors * Panels.VECTOR;
             for (int k = 0; k < count; k++) {
@@ -192,17 +243,45 @@ public final class VectorProduct implements MatrixProduct {
     }
 
     @Override
-    public void multiply(R032Store c, BitMatrix b, float factor, int from, int to) {
+    public void multiply(R032Store c, BitMatrix b, float factor, int fromRow, int toRow, int from, int to) {
         int rows = b.rows();
-        Sizes.checkMultiply(c, b, from, to);
+        Sizes.checkMultiply(c, b, fromRow, toRow, from, to);
         FloatVector zero = FloatVector.zero(SPECIES);
         for (int j = from; j < to; j++) {
-            for (int i = 0; i < rows; i += LANES) {
-                VectorMask<Float> inside = SPECIES.indexInRange(i, rows);
+            int i = fromRow;
+            for (; i + LANES <= toRow; i += LANES) {
                 VectorMask<Float> ones = VectorMask.fromLong(SPECIES, b.block(j, i / BLOCK) >>> i);
                 int at = j * rows + i;
-                zero.blend(FloatVector.fromArray(SPECIES, c.data, at, inside).mul(factor), ones)
-                        .intoArray(c.data, at, inside);
+                zero.blend(FloatVector.fromArray(SPECIES, c.data, at).mul(factor), ones)
+                        .intoArray(c.data, at);
+            }
+            for (; i < toRow; i++) {
+                c.data[j * rows + i] = b.get(i, j) ? c.data[j * rows + i] * factor : 0;
+            }
+        }
+    }
+
+    @Override
+    public void findPositive(R032Store c, BitMatrix b, int fromRow, int toRow, int from, int to) {
+        int rows = b.rows();
+        Sizes.checkMultiply(c, b, fromRow, toRow, from, to);
+        for (int j = from; j < to; j++) {
+            for (int block = fromRow / BLOCK; block * BLOCK < toRow; block++) {
+                int end = Math.min(toRow, (block + 1) * BLOCK);
+                int i = block * BLOCK;
+                long found = 0;
+                for (; i + LANES <= end; i += LANES) {
+                    // What is not at most 0 is above it or no number.
+                    found |= FloatVector.fromArray(SPECIES, c.data, j * rows + i)
+                                    .compare(VectorOperators.LE, 0)
+                                    .not()
+                                    .toLong()
+                            << i;
+                }
+                for (; i < end; i++) {
+                    found |= c.data[j * rows + i] <= 0 ? 0 : 1L << i;
+                }
+                b.setBlock(j, block, found);
             }
         }
     }

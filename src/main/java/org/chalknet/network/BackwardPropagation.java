@@ -1,9 +1,7 @@
 package org.chalknet.network;
 
 import java.util.Arrays;
-import java.util.List;
 import org.chalknet.math.MatrixProduct;
-import org.chalknet.math.RightFactor;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
@@ -32,18 +30,63 @@ public final class BackwardPropagation {
             MatrixProduct product,
             int from,
             int to) {
-        List<R032Store> dZ = gradients.dZ();
-        CrossEntropy.derivative(cache.output(), y, dZ.getLast(), from, to);
-        for (int l = dZ.size(); l > 1; l--) {
-            RightFactor after = gradients.right().get(l - 2);
-            after.set(dZ.get(l - 1), from, to);
-            R032Store dA = dZ.get(l - 2);
-            Arrays.fill(dA.data, from * dA.getRowDim(), to * dA.getRowDim(), 0);
-            product.add(weights.backward(l), after, dA, from, to);
-            if (!cache.d().isEmpty()) {
-                cache.d().get(l - 2).apply(dA, product, from, to);
-            }
-            Relu.applyDerivative(dA, cache.a().get(l - 2), from, to);
+        propagate(weights, cache, y, gradients, product, 1, from, to);
+    }
+
+    /** Takes the examples from … to − 1 back to layer {@code first}: dZ⁽ᶠⁱʳˢᵗ⁾ … dZ⁽ᴸ⁾ are written. */
+    public static void propagate(
+            PreparedWeights weights,
+            Cache cache,
+            R032Store y,
+            Gradients gradients,
+            MatrixProduct product,
+            int first,
+            int from,
+            int to) {
+        int last = gradients.dZ().size();
+        R032Store output = gradients.dZ().getLast();
+        CrossEntropy.derivative(cache.output(), y, output, from, to);
+        if (last > 1) {
+            gradients.right().getLast().set(output, from, to);
+        }
+        for (int l = last - 1; l >= first; l--) {
+            hidden(
+                    weights,
+                    cache,
+                    gradients,
+                    product,
+                    l,
+                    0,
+                    gradients.dZ().get(l - 1).getRowDim(),
+                    from,
+                    to);
+        }
+    }
+
+    /**
+     * Computes dZ⁽ˡ⁾ of a hidden layer from dZ⁽ˡ⁺¹⁾: of some units, and of the examples from … to − 1.
+     *
+     * @param fromUnit the first of the units, a multiple of {@link MatrixProduct#BLOCK}
+     * @param toUnit the end of the units
+     */
+    public static void hidden(
+            PreparedWeights weights,
+            Cache cache,
+            Gradients gradients,
+            MatrixProduct product,
+            int l,
+            int fromUnit,
+            int toUnit,
+            int from,
+            int to) {
+        R032Store dA = gradients.dZ().get(l - 1);
+        for (int j = from; j < to; j++) {
+            Arrays.fill(dA.data, j * dA.getRowDim() + fromUnit, j * dA.getRowDim() + toUnit, 0);
+        }
+        product.add(weights.backward(l + 1), gradients.right().get(l - 1), dA, fromUnit, toUnit, from, to);
+        product.multiply(dA, cache.active().get(l - 1), cache.scale(), fromUnit, toUnit, from, to);
+        if (l > 1) {
+            gradients.right().get(l - 2).set(dA, fromUnit, toUnit, from, to);
         }
     }
 }

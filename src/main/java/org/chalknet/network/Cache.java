@@ -9,13 +9,15 @@ import org.ojalgo.matrix.store.R032Store;
 
 /**
  * What forward propagation leaves for backward propagation, the notebook's {@code cache}, for up to a number of examples.
- * Z is not kept: A tells where it was positive, and that is all that ReLU′ asks.
+ * Z is not kept: what backward propagation asks of it is ReLU′(Z).
  *
  * @param a A⁽¹⁾ … A⁽ᴸ⁾, the hidden layers' activations and the prediction Ŷ, each nˡ × examples
  * @param right A⁽⁰⁾ … A⁽ᴸ⁻¹⁾ as right factors; the first of them is the input
+ * @param active ReLU′(Z⁽¹⁾) · D⁽¹⁾ … ReLU′(Z⁽ᴸ⁻¹⁾) · D⁽ᴸ⁻¹⁾, without D where there is no dropout: the hidden units that an example goes
+ *     through, each nˡ × examples
  * @param d D⁽¹⁾ … D⁽ᴸ⁻¹⁾, the dropout of the hidden layers; empty without dropout
  */
-public record Cache(List<R032Store> a, List<RightFactor> right, List<Dropout> d) {
+public record Cache(List<R032Store> a, List<RightFactor> right, List<BitMatrix> active, List<Dropout> d) {
 
     /**
      * Makes one for examples that are evaluated.
@@ -39,11 +41,9 @@ public record Cache(List<R032Store> a, List<RightFactor> right, List<Dropout> d)
         List<RightFactor> right = new ArrayList<>(List.of(input));
         hidden.forEach(units -> right.add(product.right(units, examples)));
         return new Cache(
-                layerSizes.stream()
-                        .skip(1)
-                        .map(units -> R032Store.FACTORY.make(units, examples))
-                        .toList(),
+                Gradients.zeros(layerSizes.subList(1, layerSizes.size()), examples),
                 right,
+                hidden.stream().map(units -> new BitMatrix(units, examples)).toList(),
                 keepProb == 1
                         ? List.of()
                         : hidden.stream()
@@ -55,7 +55,22 @@ public record Cache(List<R032Store> a, List<RightFactor> right, List<Dropout> d)
     public Cache withInput(RightFactor input) {
         List<RightFactor> others = new ArrayList<>(right);
         others.set(0, input);
-        return new Cache(a, others, d);
+        return new Cache(a, others, active, d);
+    }
+
+    /**
+     * Returns the same cache with hidden layers' A⁽¹⁾ … A⁽ᴸ⁻¹⁾ of its own, for another thread: they are only on the way to the right
+     * factors, and what two threads write into the same cache lines would go back and forth between their cores.
+     */
+    public Cache withOwnActivations() {
+        List<R032Store> own = new ArrayList<>(Gradients.like(a));
+        own.set(own.size() - 1, output());
+        return new Cache(own, right, active, d);
+    }
+
+    /** Returns what a hidden unit that is active is multiplied by: 1 / keep_prob, or 1 without dropout. */
+    float scale() {
+        return d.isEmpty() ? 1 : d.getFirst().scale();
     }
 
     /** Returns A⁽⁰⁾, the input: features × examples. */

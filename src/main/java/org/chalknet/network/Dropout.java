@@ -2,13 +2,11 @@ package org.chalknet.network;
 
 import java.util.Arrays;
 import org.chalknet.math.BitMatrix;
-import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.NumPyRandom;
-import org.ojalgo.matrix.store.R032Store;
 
 /**
  * Inverted dropout (Srivastava et al. 2014), on every hidden layer: D = rand(n × m) < keep_prob, forward
- * A = A·D / keep_prob, backward dA = dA·D / keep_prob.
+ * A = A·D / keep_prob, backward dA = dA·D / keep_prob. ReLU′ and D are multiplied by together; see {@link Cache#active}.
  *
  * @param keepProb the probability that a unit is kept, above 0 and below 1
  * @param mask D, n × at least m: 1 where a unit is kept and 0 where it is dropped
@@ -35,8 +33,8 @@ public record Dropout(double keepProb, BitMatrix mask) {
         }
     }
 
-    /** Multiplies the columns from … to − 1 of A or dA (n × m) by D / keep_prob, in place. */
-    public void apply(R032Store values, MatrixProduct product, int from, int to) {
-        product.multiply(values, mask, (float) (1 / keepProb), from, to);
+    /** Returns 1 / keep_prob, by which what is kept is multiplied, so that its expectation stays. */
+    public float scale() {
+        return (float) (1 / keepProb);
     }
 }

@@ -1,5 +1,6 @@
 package org.chalknet.network;
 
+import org.chalknet.math.BitMatrix;
 import org.chalknet.math.MatrixProduct;
 import org.ojalgo.matrix.store.R032Store;
 
@@ -18,29 +19,19 @@ public final class ForwardPropagation {
      * @param cache its input is read; A⁽¹⁾ … A⁽ᴸ⁾ are written; where it has masks there is dropout
      */
     public static void propagate(PreparedWeights weights, Cache cache, MatrixProduct product, int from, int to) {
-        linear(
-                weights,
-                cache,
-                product,
-                1,
-                0,
-                weights.network().layers().getFirst().units(),
-                from,
-                to);
-        propagateOn(weights, cache, product, from, to);
+        propagate(weights, cache, product, 1, from, to);
     }
 
-    /** Takes the examples from … to − 1 on from Z⁽¹⁾, which {@link #linear} has left in the place of A⁽¹⁾. */
-    public static void propagateOn(PreparedWeights weights, Cache cache, MatrixProduct product, int from, int to) {
+    /** Takes the examples from … to − 1 through layer {@code first} and all after it. */
+    public static void propagate(
+            PreparedWeights weights, Cache cache, MatrixProduct product, int first, int from, int to) {
         int last = weights.network().layers().size();
-        for (int l = 1; l < last; l++) {
-            R032Store a = cache.a().get(l - 1);
-            Relu.apply(a, from, to);
-            if (!cache.d().isEmpty()) {
-                cache.d().get(l - 1).apply(a, product, from, to);
+        for (int l = first; l <= last; l++) {
+            int units = cache.a().get(l - 1).getRowDim();
+            linear(weights, cache, product, l, 0, units, from, to);
+            if (l < last) {
+                activate(cache, product, l, 0, units, from, to);
             }
-            cache.right().get(l).set(a, from, to);
-            linear(weights, cache, product, l + 1, 0, cache.a().get(l).getRowDim(), from, to);
         }
         Softmax.apply(cache.output(), from, to);
     }
@@ -66,5 +57,22 @@ public final class ForwardPropagation {
             System.arraycopy(biases.data, fromUnit, z.data, j * z.getRowDim() + fromUnit, toUnit - fromUnit);
         }
         product.add(weights.forward(l), cache.right().get(l - 1), z, fromUnit, toUnit, from, to);
+    }
+
+    /**
+     * Turns Z⁽ˡ⁾ of a hidden layer into A⁽ˡ⁾ = ReLU(Z⁽ˡ⁾) · D⁽ˡ⁾ / keep_prob, of some units, and of the examples from … to − 1.
+     *
+     * @param fromUnit the first of the units, a multiple of {@link MatrixProduct#BLOCK}
+     * @param toUnit the end of the units
+     */
+    public static void activate(Cache cache, MatrixProduct product, int l, int fromUnit, int toUnit, int from, int to) {
+        R032Store a = cache.a().get(l - 1);
+        BitMatrix active = cache.active().get(l - 1);
+        Relu.derivative(a, active, product, fromUnit, toUnit, from, to);
+        if (!cache.d().isEmpty()) {
+            active.and(cache.d().get(l - 1).mask(), fromUnit, toUnit, from, to);
+        }
+        product.multiply(a, active, cache.scale(), fromUnit, toUnit, from, to);
+        cache.right().get(l).set(a, fromUnit, toUnit, from, to);
     }
 }

@@ -14,11 +14,13 @@ import org.chalknet.math.RightFactor;
  */
 public record GradientDescent(double learningRate, double lambda, int m) {
 
-    /** Makes −(α/m) · dZ ready for the update of the weights, for the examples from … to − 1 of every layer. */
-    public void prepare(Gradients gradients, int from, int to) {
-        for (int l = 1; l <= gradients.dZ().size(); l++) {
-            gradients.left().get(l - 1).set(gradients.dZ().get(l - 1), (float) (-learningRate / m), from, to);
-        }
+    /**
+     * Makes −(α/m) · dZ⁽ˡ⁾ ready for the update of the weights: of the units fromUnit … toUnit − 1, and of the examples
+     * from … to − 1.
+     */
+    public void prepare(Gradients gradients, int l, int fromUnit, int toUnit, int from, int to) {
+        float factor = (float) (-learningRate / m);
+        gradients.left().get(l - 1).set(gradients.dZ().get(l - 1), factor, fromUnit, toUnit, from, to);
     }
 
     /**

@@ -19,14 +19,27 @@ public record Gradients(List<R032Store> dZ, List<RightFactor> right, List<LeftFa
 
     /** Makes zeros. */
     public static Gradients of(List<Integer> layerSizes, int examples, MatrixProduct product) {
-        List<R032Store> dZ = new ArrayList<>();
         List<RightFactor> right = new ArrayList<>();
         List<LeftFactor> left = new ArrayList<>();
         for (int units : layerSizes.subList(1, layerSizes.size())) {
-            dZ.add(R032Store.FACTORY.make(units, examples));
             left.add(product.left(units, examples));
         }
         layerSizes.stream().skip(2).forEach(units -> right.add(product.right(units, examples)));
-        return new Gradients(dZ, right, left);
+        return new Gradients(zeros(layerSizes.subList(1, layerSizes.size()), examples), right, left);
+    }
+
+    /** Returns the same gradients with dZ of their own, for another thread; see {@link Cache#withOwnActivations}. */
+    public Gradients withOwnDZ() {
+        return new Gradients(like(dZ), right, left);
+    }
+
+    static List<R032Store> zeros(List<Integer> units, int examples) {
+        return units.stream().map(n -> R032Store.FACTORY.make(n, examples)).toList();
+    }
+
+    static List<R032Store> like(List<R032Store> matrices) {
+        return matrices.stream()
+                .map(matrix -> R032Store.FACTORY.make(matrix.getRowDim(), matrix.getColDim()))
+                .toList();
     }
 }

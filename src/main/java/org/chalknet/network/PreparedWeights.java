@@ -25,7 +25,7 @@ public final class PreparedWeights {
                 backward.add(product.left(layer.inputs(), layer.units()));
             }
             forward(l).set(layer.weights(), 1, 0, layer.inputs());
-            refreshTranspose(l, 0, layer.inputs());
+            refreshTranspose(l, 0, layer.units(), 0, layer.inputs());
         }
     }
 
@@ -54,10 +54,12 @@ public final class PreparedWeights {
         return backward.get(l - 2);
     }
 
-    /** Copies the columns from … to − 1 of W⁽ˡ⁾ into its transpose, after they have been updated. */
-    public void refreshTranspose(int l, int from, int to) {
+    /**
+     * Copies the rows fromUnit … toUnit − 1 of the columns from … to − 1 of W⁽ˡ⁾ into its transpose, after they have been updated.
+     */
+    public void refreshTranspose(int l, int fromUnit, int toUnit, int from, int to) {
         if (l > 1 && !backward.isEmpty()) {
-            backward(l).setTransposed(forward(l), from, to);
+            backward(l).setTransposed(forward(l), fromUnit, toUnit, from, to);
         }
     }
 

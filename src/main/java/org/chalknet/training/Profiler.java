@@ -143,8 +143,13 @@ public final class Profiler {
         }
 
         @Override
-        public void multiply(R032Store c, BitMatrix b, float factor, int from, int to) {
-            product.multiply(c, b, factor, from, to);
+        public void multiply(R032Store c, BitMatrix b, float factor, int fromRow, int toRow, int from, int to) {
+            product.multiply(c, b, factor, fromRow, toRow, from, to);
+        }
+
+        @Override
+        public void findPositive(R032Store c, BitMatrix b, int fromRow, int toRow, int from, int to) {
+            product.findPositive(c, b, fromRow, toRow, from, to);
         }
 
         @Override

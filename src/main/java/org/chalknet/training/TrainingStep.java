@@ -1,8 +1,8 @@
 package org.chalknet.training;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.math.WorkerTeam;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
- * Trains on one mini-batch, the body of the inner loop of the notebook's {@code train_model}. The team meets three times: for
- * Z⁽¹⁾, each worker for some units; then for all that follows, forward and backward, each for some examples; then for the
- * update, where W⁽¹⁾ is shared out by units again. So W⁽¹⁾, mostly the largest matrix by far, never goes from one core's
- * cache to another's. During the update the next mini-batch is made ready as well.
+ * Trains on one mini-batch, the body of the inner loop of the notebook's {@code train_model}. The first hidden layers are computed
+ * by units, so that their weights, mostly the largest matrices by far, never go from one core's cache to another's: the team meets
+ * once for each of them forward and once backward. It meets once for all other layers, forward and backward, each worker for some
+ * examples, and once for the update, each for what it has in its cache. During the update the next mini-batch is made ready as well.
  */
 final class TrainingStep {
 
@@ -30,38 +30,40 @@ final class TrainingStep {
     private static final int FEW_EXAMPLES = 16;
     /**
      * Parameters that a near cache of 2 MiB holds, or nearly. If there are more, a tile is a worker's whole share, so that they
-     * are read but once. Measured on 784-400-200-10 and 784-800-800-10.
+     * are read but once.
      */
     private static final int NEAR = 1 << 19;
     /** Examples a tile at most: the largest network and mini-batch must stop within a second. */
     private static final int MOST_EXAMPLES = 64;
-    /** Examples a tile of Z⁽¹⁾: the more, the less often a block of W⁽¹⁾ is fetched. */
-    private static final int INPUT_EXAMPLES = 32;
-    /** Bytes of a cache line. */
-    private static final int CACHE_LINE = 64;
+    /** Examples a tile of a layer that is computed by units: the more, the less often a block of weights is fetched. */
+    private static final int UNITS_EXAMPLES = 32;
+    /** Weights from which on a hidden layer after the first is computed by units. */
+    private static final int LARGE = 1 << 18;
 
-    /** Some units of a layer and some of its inputs: what a tile of the update changes of its weights. */
-    private record Slice(int layer, int fromUnit, int toUnit, int from, int to) {}
+    /** The work on some units of a layer and some examples. */
+    @FunctionalInterface
+    private interface Block {
+        void compute(int worker, int fromUnit, int toUnit, int from, int to);
+    }
 
     private final Network network;
     private final TrainingImages images;
     private final double lambda;
     private final WorkerTeam team;
     private final @Nullable Profiler profiler;
+    private final List<Integer> sizes;
+    /** How many layers are computed by units. */
+    private final int byUnits;
+
     private final int examplesPerTile;
     private final List<MatrixProduct> products;
-    /** One for the mini-batches of even numbers, one for the odd: they share all but the input. */
-    private final List<Cache> caches;
-
+    private final PreparedBatches prepared;
     private final R032Store y;
-    private final Gradients gradients;
-    private final PreparedWeights weights;
-    /** The slices of W⁽¹⁾, by units, then those of the other layers. */
-    private final List<Slice> slices = new ArrayList<>();
+    /** Each worker's: they share all but what is on the way. */
+    private final List<Gradients> gradients;
 
-    private final int inputSlices;
-    /** What {@link #fetch} found: without a use, the compiler would leave the reading out. */
-    private final int[] fetched;
+    private final PreparedWeights weights;
+    private final WeightSlices slices;
 
     /**
      * @param network the network to train, changed in place
@@ -79,33 +81,30 @@ final class TrainingStep {
         lambda = settings.lambda();
         this.team = team;
         this.profiler = profiler;
-        fetched = new int[team.threads()];
         products = IntStream.range(0, team.threads()).mapToObj(this::product).toList();
-        List<Integer> sizes = settings.layerSizes(network.inputs(), network.classes());
-        int examples = Math.min(settings.miniBatchSize(), images.images().count());
         MatrixProduct product = products.getFirst();
-        Cache even = Cache.forTraining(sizes, examples, images.batch(examples, product), settings.keepProb(), product);
-        caches = List.of(even, even.withInput(images.batch(examples, product)));
-        examplesPerTile = TrainingSettings.parameterCount(sizes) <= NEAR
+        sizes = settings.layerSizes(network.inputs(), network.classes());
+        byUnits = byUnits(sizes);
+        int examples = Math.min(settings.miniBatchSize(), images.images().count());
+        examplesPerTile = TrainingSettings.parameterCount(sizes.subList(byUnits, sizes.size())) <= NEAR
                 ? FEW_EXAMPLES
                 : Math.min(MOST_EXAMPLES, Math.ceilDiv(examples, team.threads()));
+        prepared = new PreparedBatches(images, settings, sizes, team.threads(), product);
         y = R032Store.FACTORY.make(network.classes(), examples);
-        gradients = Gradients.of(sizes, examples, product);
+        Gradients made = Gradients.of(sizes, examples, product);
+        gradients = Stream.generate(made::withOwnDZ).limit(team.threads()).toList();
         weights = PreparedWeights.forTraining(network, product);
-        for (int fromUnit = 0; fromUnit < sizes.get(1); fromUnit += MatrixProduct.BLOCK) {
-            addSlices(1, fromUnit, Math.min(fromUnit + MatrixProduct.BLOCK, sizes.get(1)));
-        }
-        inputSlices = slices.size();
-        for (int l = 2; l < sizes.size(); l++) {
-            addSlices(l, 0, sizes.get(l));
-        }
+        slices = WeightSlices.of(sizes, byUnits, team.threads());
     }
 
-    private void addSlices(int l, int fromUnit, int toUnit) {
-        int inputs = network.layers().get(l - 1).inputs();
-        for (int from = 0; from < inputs; from += MatrixProduct.BLOCK) {
-            slices.add(new Slice(l, fromUnit, toUnit, from, Math.min(from + MatrixProduct.BLOCK, inputs)));
+    /** Returns how many layers are computed by units: the first hidden layer, and as many as follow it and are large. */
+    private static int byUnits(List<Integer> sizes) {
+        int hidden = sizes.size() - 2;
+        int count = Math.min(1, hidden);
+        while (count < hidden && (long) sizes.get(count) * sizes.get(count + 1) >= LARGE) {
+            count++;
         }
+        return count;
     }
 
     private MatrixProduct product(int worker) {
@@ -124,82 +123,116 @@ final class TrainingStep {
     void train(MiniBatches batches, int batch, double learningRate, NumPyRandom random) {
         int m = batches.size(batch);
         if (batch == 0) {
-            team.run(1 + gatherTiles(m), timed((worker, tile) -> prepare(batches, batch, tile, worker, random)));
+            team.run(
+                    PreparedBatches.tiles(m),
+                    timed((worker, tile) -> prepared.prepare(batches, batch, tile, worker, random)));
         }
-        Cache cache = caches.get(batch % 2);
         GradientDescent descent = new GradientDescent(learningRate, lambda, m);
-        propagateInput(cache, m);
+        for (int l = 1; l <= byUnits; l++) {
+            propagateForward(l, batch, m);
+        }
+        propagateExamples(descent, batches, batch);
+        for (int l = byUnits; l >= 1; l--) {
+            propagateBackward(l, batch, descent);
+        }
+        update(descent, batches, batch, random);
+    }
+
+    private void propagateForward(int l, int batch, int m) {
+        runByUnits(l, m, (worker, fromUnit, toUnit, from, to) -> {
+            Cache cache = prepared.cache(batch, worker);
+            MatrixProduct product = products.get(worker);
+            ForwardPropagation.linear(weights, cache, product, l, fromUnit, toUnit, from, to);
+            ForwardPropagation.activate(cache, product, l, fromUnit, toUnit, from, to);
+        });
+    }
+
+    /** Takes the examples from the layers that are computed by units on to the output, and back. */
+    private void propagateExamples(GradientDescent descent, MiniBatches batches, int batch) {
+        int m = batches.size(batch);
+        int first = byUnits + 1;
         team.run(Math.ceilDiv(m, examplesPerTile), 0, timed((worker, tile) -> {
+            Cache cache = prepared.cache(batch, worker);
+            MatrixProduct product = products.get(worker);
+            Gradients own = gradients.get(worker);
             int from = tile * examplesPerTile;
             int to = Math.min(from + examplesPerTile, m);
             for (int j = from; j < to; j++) {
                 OneHot.encode(images.images().label(batches.example(batch, j)), y, j);
             }
-            ForwardPropagation.propagateOn(weights, cache, products.get(worker), from, to);
-            BackwardPropagation.propagate(weights, cache, y, gradients, products.get(worker), from, to);
-            descent.prepare(gradients, from, to);
+            ForwardPropagation.propagate(weights, cache, product, first, from, to);
+            BackwardPropagation.propagate(weights, cache, y, own, product, first, from, to);
+            for (int l = first; l < sizes.size(); l++) {
+                descent.prepare(own, l, 0, sizes.get(l), from, to);
+            }
         }));
-        update(descent, batches, batch, random);
     }
 
-    /** Computes Z⁽¹⁾, a tile for some units and examples. */
-    private void propagateInput(Cache cache, int m) {
-        int units = network.layers().getFirst().units();
-        int groups = Math.ceilDiv(m, INPUT_EXAMPLES);
-        team.run(Math.ceilDiv(units, MatrixProduct.BLOCK) * groups, 0, timed((worker, tile) -> {
-            int fromUnit = tile / groups * MatrixProduct.BLOCK;
-            int from = tile % groups * INPUT_EXAMPLES;
-            ForwardPropagation.linear(
-                    weights,
-                    cache,
-                    products.get(worker),
-                    1,
+    private void propagateBackward(int l, int batch, GradientDescent descent) {
+        runByUnits(l, descent.m(), (worker, fromUnit, toUnit, from, to) -> {
+            Cache cache = prepared.cache(batch, worker);
+            Gradients own = gradients.get(worker);
+            BackwardPropagation.hidden(weights, cache, own, products.get(worker), l, fromUnit, toUnit, from, to);
+            descent.prepare(own, l, fromUnit, toUnit, from, to);
+        });
+    }
+
+    /** Shares out a layer, a tile for some units and examples; a worker has the same units every time. */
+    private void runByUnits(int l, int m, Block block) {
+        int units = sizes.get(l);
+        int rows = Math.ceilDiv(units, MatrixProduct.BLOCK);
+        int groups = Math.ceilDiv(m, UNITS_EXAMPLES);
+        team.run(rows * groups, 0, timed((worker, tile) -> {
+            int row = tile / groups;
+            int fromUnit = row * MatrixProduct.BLOCK;
+            // Where two blocks of units meet, they share a cache line of each example: so no two workers begin with the
+            // same ones.
+            int from = (tile + row * groups / rows) % groups * UNITS_EXAMPLES;
+            block.compute(
+                    worker,
                     fromUnit,
                     Math.min(fromUnit + MatrixProduct.BLOCK, units),
                     from,
-                    Math.min(from + INPUT_EXAMPLES, m));
+                    Math.min(from + UNITS_EXAMPLES, m));
         }));
     }
 
     /** Updates all parameters, and makes the next mini-batch ready. */
     private void update(GradientDescent descent, MiniBatches batches, int batch, NumPyRandom random) {
         int next = batch + 1;
-        int preparing = next < batches.count() ? 1 + gatherTiles(batches.size(next)) : 0;
-        int updating = slices.size();
+        int preparing = next < batches.count() ? PreparedBatches.tiles(batches.size(next)) : 0;
+        int owned = slices.owned().size();
+        int updating = owned + slices.common().size();
         int layers = network.layers().size();
-        Cache cache = caches.get(batch % 2);
         // The masks are the longest tile, and so the first of those that are shared out freely.
-        team.run(inputSlices, preparing + updating - inputSlices + layers, timed((worker, tile) -> {
-            if (tile < inputSlices) {
-                update(descent, cache, slices.get(tile), products.get(worker));
-            } else if (tile < inputSlices + preparing) {
-                prepare(batches, next, tile - inputSlices, worker, random);
+        team.run(owned, preparing + updating - owned + layers, timed((worker, tile) -> {
+            MatrixProduct product = products.get(worker);
+            if (tile < owned) {
+                update(descent, prepared.cache(batch, worker), slices.owned().get(tile), product);
+            } else if (tile < owned + preparing) {
+                prepared.prepare(batches, next, tile - owned, worker, random);
             } else if (tile < updating + preparing) {
-                update(descent, cache, slices.get(tile - preparing), products.get(worker));
+                update(descent, prepared.cache(batch, worker), slices.common().get(tile - owned - preparing), product);
             } else {
                 int l = tile - updating - preparing;
-                descent.updateBiases(network.layers().get(l), gradients.left().get(l), products.get(worker));
+                descent.updateBiases(
+                        network.layers().get(l), gradients.getFirst().left().get(l), product);
             }
         }));
     }
 
-    private static int gatherTiles(int m) {
-        return Math.ceilDiv(m, FEW_EXAMPLES);
-    }
-
-    /** Makes a mini-batch ready: the first tile draws its masks, the others gather its examples. */
-    private void prepare(MiniBatches batches, int batch, int tile, int worker, NumPyRandom random) {
-        Cache cache = caches.get(batch % 2);
-        if (tile == 0) {
-            cache.d().forEach(dropout -> dropout.draw(random, batches.size(batch)));
-        } else {
-            int from = (tile - 1) * FEW_EXAMPLES;
-            int to = Math.min(from + FEW_EXAMPLES, batches.size(batch));
-            fetched[worker] = fetch(batches, batch, from, to);
-            for (int j = from; j < to; j++) {
-                images.read(worker, batches.example(batch, j), cache.input(), j);
-            }
-        }
+    private void update(GradientDescent descent, Cache cache, WeightSlices.Slice slice, MatrixProduct product) {
+        int l = slice.layer();
+        descent.updateWeights(
+                weights.forward(l),
+                gradients.getFirst().left().get(l - 1),
+                cache.right().get(l - 1),
+                product,
+                slice.fromUnit(),
+                slice.toUnit(),
+                slice.from(),
+                slice.to());
+        weights.refreshTranspose(l, slice.fromUnit(), slice.toUnit(), slice.from(), slice.to());
     }
 
     /** Copies the weights as they are now into the network. */
@@ -214,7 +247,7 @@ final class TrainingStep {
 
     /** Returns the loss of the first m examples as last trained on, with dropout and before the update. */
     double loss(int m) {
-        return CrossEntropy.sum(caches.getFirst().output(), y, 0, m) / m;
+        return CrossEntropy.sum(prepared.cache(0, 0).output(), y, 0, m) / m;
     }
 
     /**
@@ -222,42 +255,12 @@ final class TrainingStep {
      * Softmax then makes all of the answer so: one class is enough to look at.
      */
     boolean hasDiverged(int m) {
-        float[] output = caches.getFirst().output().data;
+        float[] output = prepared.cache(0, 0).output().data;
         int classes = network.classes();
         float sum = 0;
         for (int j = 0; j < m; j++) {
             sum += output[j * classes];
         }
         return Float.isNaN(sum);
-    }
-
-    /**
-     * Reads a byte of every cache line of some examples. They lie anywhere in memory, which answers all such reads at once; to
-     * {@link TrainingImages#read} it would answer one after the other.
-     */
-    private int fetch(MiniBatches batches, int batch, int from, int to) {
-        byte[] pixels = images.images().pixels();
-        int sum = 0;
-        for (int j = from; j < to; j++) {
-            int first = batches.example(batch, j) * network.inputs();
-            for (int i = 0; i < network.inputs(); i += CACHE_LINE) {
-                sum += pixels[first + i];
-            }
-        }
-        return sum;
-    }
-
-    private void update(GradientDescent descent, Cache cache, Slice slice, MatrixProduct product) {
-        int l = slice.layer;
-        descent.updateWeights(
-                weights.forward(l),
-                gradients.left().get(l - 1),
-                cache.right().get(l - 1),
-                product,
-                slice.fromUnit,
-                slice.toUnit,
-                slice.from,
-                slice.to);
-        weights.refreshTranspose(l, slice.from, slice.to);
     }
 }

@@ -3,6 +3,7 @@ package org.chalknet.math;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +47,27 @@ class BitMatrixTest {
                                 .isEqualTo(inside && expected[64 * block + i][from + j]);
                     }
                 }
+            }
+        }
+    }
+
+    @Test
+    void keepsInTheAskedRowsAndColumnsOnlyWhatAnotherHasToo() {
+        BitMatrix one = new BitMatrix(130, 3);
+        BitMatrix other = new BitMatrix(130, 3);
+        for (int block = 0; block < 3; block++) {
+            for (int column = 0; column < 3; column++) {
+                one.setBlock(column, block, 0b1100);
+                other.setBlock(column, block, 0b1010);
+            }
+        }
+        one.and(other, 64, 130, 1, 2);
+        for (int block = 0; block < 3; block++) {
+            for (int column = 0; column < 3; column++) {
+                boolean asked = block > 0 && column == 1;
+                assertThat(one.block(column, block))
+                        .as("column %d, block %d", column, block)
+                        .isEqualTo(asked ? 0b1000 : 0b1100);
             }
         }
     }

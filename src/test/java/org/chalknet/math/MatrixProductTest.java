@@ -239,17 +239,67 @@ class MatrixProductTest {
 
     @ParameterizedTest
     @MethodSource("products")
-    void multipliesTheAskedColumnsElementByElement(MatrixProduct product) {
-        R032Store c = random(70, 3, 0, 3);
+    void multipliesTheAskedRowsAndColumnsElementByElement(MatrixProduct product) {
+        R032Store c = random(150, 3, 0, 3);
         float[] before = c.data.clone();
-        BitMatrix bits = new BitMatrix(70, 3);
+        BitMatrix bits = new BitMatrix(150, 3);
         bits.setBlock(1, 0, 0b101);
         bits.setBlock(1, 1, 0b100000);
-        product.multiply(c, bits, 2, 1, 2);
+        bits.setBlock(1, 2, 1L << 21);
+        product.multiply(c, bits, 2, 64, 150, 1, 2);
         for (int i = 0; i < c.data.length; i++) {
-            boolean kept = i == 70 || i == 72 || i == 70 + 69;
-            boolean asked = i >= 70 && i < 140;
+            boolean kept = i == 150 + 69 || i == 150 + 149;
+            boolean asked = i >= 150 + 64 && i < 300;
             assertThat(c.data[i]).as("element %d", i).isEqualTo(!asked ? before[i] : kept ? 2 * before[i] : 0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void findsWhatIsPositiveOrNoNumberInTheAskedRowsAndColumns(MatrixProduct product) {
+        R032Store c = random(150, 3, 0.2, 3);
+        c.data[150 + 70] = -0f;
+        c.data[150 + 71] = Float.NaN;
+        c.data[150 + 149] = Float.NaN;
+        c.data[150 + 148] = Float.NEGATIVE_INFINITY;
+        BitMatrix bits = new BitMatrix(150, 3);
+        bits.setBlock(0, 1, -1);
+        bits.setBlock(1, 1, 0b11);
+        product.findPositive(c, bits, 64, 150, 1, 2);
+        for (int j = 0; j < 3; j++) {
+            for (int i = 0; i < 150; i++) {
+                boolean asked = j == 1 && i >= 64;
+                boolean expected = asked ? at(c, i, j) > 0 || Float.isNaN(at(c, i, j)) : j == 0 && i >= 64 && i < 128;
+                assertThat(bits.get(i, j)).as("row %d, column %d", i, j).isEqualTo(expected);
+            }
+        }
+    }
+
+    /** What is read is a range of rows, too: a factor that is read in parts is that which is read at once. */
+    @ParameterizedTest
+    @MethodSource("products")
+    void readsFactorsByRanges(MatrixProduct product) {
+        R032Store a = random(150, 70, 0, 1);
+        R032Store b = random(70, 9, 0.5, 2);
+        LeftFactor left = product.left(150, 70);
+        RightFactor right = product.right(70, 9);
+        left.set(a, 3, 64, 150, 0, 70);
+        left.set(a, 3, 0, 64, 0, 70);
+        right.set(b, 0, 64, 0, 5);
+        right.set(b, 64, 70, 0, 9);
+        right.set(b, 0, 64, 5, 9);
+        R032Store parts = R032Store.FACTORY.make(150, 9);
+        R032Store whole = R032Store.FACTORY.make(150, 9);
+        product.add(left, right, parts, 0, 9);
+        product.add(left(product, a, 3), right(product, b), whole, 0, 9);
+        assertThat(parts.data).containsExactly(whole.data);
+
+        left.set(a, 5, 64, 128, 3, 4);
+        R032Store back = R032Store.FACTORY.make(150, 70);
+        left.get(back);
+        for (int i = 0; i < back.data.length; i++) {
+            boolean again = i / 150 == 3 && i % 150 >= 64 && i % 150 < 128;
+            assertThat(back.data[i]).as("element %d", i).isEqualTo((again ? 5 : 3) * a.data[i]);
         }
     }
 
@@ -365,14 +415,23 @@ class MatrixProductTest {
                 "rows of A and of C must be as many, but are 128 and 192");
 
         refuses(
-                () -> product.multiply(c, new BitMatrix(192, 3), 1, 0, 3),
+                () -> product.multiply(c, new BitMatrix(192, 3), 1, 0, 128, 0, 3),
                 "rows of B and of C must be as many, but are 192 and 128");
         refuses(
-                () -> product.multiply(c, new BitMatrix(128, 9), 1, 0, 9),
+                () -> product.multiply(c, new BitMatrix(128, 9), 1, 0, 128, 0, 9),
                 "columns of C must be within 0 to 2, but are 0 to 8");
         refuses(
-                () -> product.multiply(c, new BitMatrix(128, 2), 1, 0, 3),
+                () -> product.multiply(c, new BitMatrix(128, 2), 1, 0, 128, 0, 3),
                 "columns of B must be within 0 to 1, but are 0 to 2");
+        refuses(
+                () -> product.multiply(c, new BitMatrix(128, 3), 1, 0, 70, 0, 3),
+                "rows must come in blocks of 64, but are 0 to 69 of 128");
+        refuses(
+                () -> product.findPositive(c, new BitMatrix(192, 3), 0, 128, 0, 3),
+                "rows of B and of C must be as many, but are 192 and 128");
+        refuses(
+                () -> product.findPositive(c, new BitMatrix(128, 3), 0, 192, 0, 3),
+                "rows must be within 0 to 127, but are 0 to 191");
     }
 
     @ParameterizedTest
@@ -386,22 +445,32 @@ class MatrixProductTest {
                 () -> left.set(R032Store.FACTORY.make(128, 5), 1, 0, 6),
                 "columns must be within 0 to 4, but are 0 to 5");
         refuses(
+                () -> left.set(R032Store.FACTORY.make(128, 5), 1, 10, 128, 0, 5),
+                "rows must come in blocks of 64, but are 10 to 127 of 128");
+        refuses(
                 () -> left.get(R032Store.FACTORY.make(128, 6)),
                 "columns of a matrix and of its copy must be as many, but are 6 and 5");
         refuses(
-                () -> left.setTransposed(product.left(6, 128), 0, 128),
+                () -> left.setTransposed(product.left(6, 128), 0, 6, 0, 128),
                 "rows of a matrix and columns of its transpose must be as many, but are 6 and 5");
         refuses(
-                () -> left.setTransposed(product.left(5, 192), 0, 128),
+                () -> left.setTransposed(product.left(5, 192), 0, 5, 0, 128),
                 "columns of a matrix and rows of its transpose must be as many, but are 192 and 128");
         refuses(
-                () -> left.setTransposed(product.left(5, 128), 0, 192),
+                () -> left.setTransposed(product.left(5, 128), 0, 5, 0, 192),
                 "columns must be within 0 to 127, but are 0 to 191");
         refuses(
-                () -> left.setTransposed(product.left(5, 128), 8, 128),
+                () -> left.setTransposed(product.left(5, 128), 0, 5, 8, 128),
                 "columns must come in blocks of 64, but are 8 to 127 of 128");
 
+        refuses(
+                () -> left.setTransposed(product.left(5, 128), 0, 64, 0, 128),
+                "rows must be within 0 to 4, but are 0 to 63");
+
         RightFactor right = product.right(5, 3);
+        refuses(
+                () -> right.set(R032Store.FACTORY.make(5, 3), 0, 4, 0, 3),
+                "rows must come in blocks of 64, but are 0 to 3 of 5");
         refuses(
                 () -> right.set(R032Store.FACTORY.make(8, 3), 0, 3),
                 "rows of a matrix and of its copy must be as many, but are 8 and 5");
@@ -419,6 +488,9 @@ class MatrixProductTest {
         RightFactor ofBytes = product.right(5, 3, values);
         refuses(() -> ofBytes.set(-1, new byte[5], 0), "columns must be within 0 to 2, but are -1 to -1");
         refuses(() -> ofBytes.set(0, new float[5], 0), "a right factor of bytes cannot be set by floats");
+        refuses(
+                () -> ofBytes.set(R032Store.FACTORY.make(5, 3), 0, 3),
+                "a right factor of bytes cannot be set by floats");
         assertThat(values).as("the table").containsExactly(0, 1, 2, 3, 4, 5);
     }
 

@@ -44,22 +44,25 @@ class PanelsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 0, 1",
-        "10, 64, 0, 10",
-        "128, 7, 64, 128",
-        "130, 5, 64, 128",
-        "130, 5, 128, 130",
-        "300, 40, 64, 192"
+        "1, 1, 0, 1, 0, 1",
+        "10, 64, 0, 64, 0, 10",
+        "128, 7, 0, 7, 64, 128",
+        "130, 5, 0, 5, 64, 128",
+        "130, 5, 0, 5, 128, 130",
+        "300, 140, 64, 128, 64, 192",
+        "70, 140, 128, 140, 0, 70"
     })
-    void turnsTheAskedColumnsIntoRowsAndNoOther(int rows, int columns, int from, int to) {
+    void turnsTheAskedPartIntoRowsAndColumnsAndNoOther(
+            int rows, int columns, int fromRow, int toRow, int from, int to) {
         R032Store matrix = random(/* rows= */ columns, /* columns= */ rows);
         Panels panels = new Panels(rows, columns);
         Panels source = new Panels(columns, rows);
         source.set(matrix, 1, 0, rows);
-        panels.setTransposed(source, from, to);
+        panels.setTransposed(source, fromRow, toRow, from, to);
         for (int column = 0; column < columns; column++) {
             for (int row = 0; row < rows; row++) {
-                float expected = row >= from && row < to ? matrix.data[row * columns + column] : 0;
+                boolean asked = row >= from && row < to && column >= fromRow && column < toRow;
+                float expected = asked ? matrix.data[row * columns + column] : 0;
                 assertThat(at(panels, row, column)).as("%d, %d", row, column).isEqualTo(expected);
             }
         }

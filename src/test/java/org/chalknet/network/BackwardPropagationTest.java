@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class BackwardPropagationTest {
 
     /**
-     * By hand: Ŷ − Y = (-0.5, 0.5); dA1 = W2ᵀ(-0.5, 0.5) = (-1, -1, 1); the mask (1, 0, 1) / 0.5 makes it (-2, 0, 2); of A1 =
-     * (3, 0, 0) only the first is positive. The examples beside it are not asked for.
+     * By hand: Ŷ − Y = (-0.5, 0.5); dA1 = W2ᵀ(-0.5, 0.5) = (-1, -1, 1); the mask (1, 0, 1) / 0.5 makes it (-2, 0, 2); of Z1 only
+     * the first is positive, so that the active units are (1, 0, 0). The examples beside it are not asked for.
      */
     @Test
     void masksAndStopsAtWhatWasNotPositive() {
@@ -20,8 +20,9 @@ class BackwardPropagationTest {
                 new Network.Layer(Matrices.of(2, 1, 2, 0, -1, 0, 2), Matrices.of(2, 0, 0))));
         MatrixProduct product = MatrixProduct.fastest();
         Cache cache = new Cache(
-                List.of(Matrices.of(3, 9, 3, 9, 9, 0, 9, 9, 0, 9), Matrices.of(2, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5)),
+                List.of(Matrices.of(3, 9, 6, 9, 9, 0, 9, 9, 0, 9), Matrices.of(2, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5)),
                 List.of(),
+                List.of(DropoutTest.mask(3, 3, 1, 1, 1, 1, 0, 1, 1, 0, 1)),
                 List.of(new Dropout(0.5, DropoutTest.mask(3, 3, 1, 1, 1, 1, 0, 1, 1, 1, 1))));
         Gradients gradients = Gradients.of(List.of(1, 3, 2), 3, product);
 

@@ -46,6 +46,29 @@ class CacheTest {
         assertThat(cache.input()).isSameAs(input);
         assertThat(like.a()).isSameAs(cache.a());
         assertThat(like.right().get(1)).isSameAs(cache.right().get(1));
+        assertThat(like.active()).isSameAs(cache.active());
         assertThat(like.d()).isSameAs(cache.d());
+    }
+
+    @Test
+    void hasAllButTheHiddenLayersInCommonWithThoseOfOtherThreads() {
+        Cache cache = Cache.forTraining(List.of(5, 4, 3), 7, input, 0.8, product);
+        Cache other = cache.withOwnActivations();
+        assertThat(other.output()).isSameAs(cache.output());
+        assertThat(other.a()).hasSize(2);
+        assertThat(other.a().getFirst()).isNotSameAs(cache.a().getFirst());
+        assertThat(other.a().getFirst().getRowDim()).isEqualTo(4);
+        assertThat(other.a().getFirst().getColDim()).isEqualTo(7);
+        assertThat(other.right()).isSameAs(cache.right());
+        assertThat(other.active()).isSameAs(cache.active());
+        assertThat(other.d()).isSameAs(cache.d());
+    }
+
+    @Test
+    void multipliesActiveUnitsByWhatKeepsTheirExpectation() {
+        assertThat(Cache.forTraining(List.of(5, 4, 3), 7, input, 0.8, product).scale())
+                .isEqualTo(1.25f);
+        assertThat(Cache.forEvaluation(List.of(5, 4, 3), 7, input, product).scale())
+                .isEqualTo(1);
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.NumPyRandom;
 import org.junit.jupiter.api.Test;
+import org.ojalgo.matrix.store.R032Store;
 
 class ForwardPropagationTest {
 
@@ -45,6 +47,36 @@ class ForwardPropagationTest {
         assertThat(cache.d()).hasSize(1);
         assertThat(cache.a().getFirst().data).containsExactly(0, 4);
         assertThat(cache.output().doubleValue(0, 0)).isCloseTo(1 / (1 + Math.exp(0.25 - 8)), Offset.offset(1e-6));
+    }
+
+    /** By hand: as above, but first the one unit, then the other; the hidden layer's numbers are those of both at once. */
+    @Test
+    void goesThroughALayerByUnits() {
+        Network large = new Network(List.of(
+                new Network.Layer(R032Store.FACTORY.make(66, 2), R032Store.FACTORY.make(66, 1)),
+                new Network.Layer(R032Store.FACTORY.make(2, 66), R032Store.FACTORY.make(2, 1))));
+        for (int i = 0; i < 132; i++) {
+            large.layers().getFirst().weights().data[i] = i % 7 - 3;
+            large.layers().getLast().weights().data[i] = i % 5 - 2;
+        }
+        Cache whole = Cache.forTraining(large.layerSizes(), 3, product.right(2, 3), 0.5, product);
+        input(whole, 0, 1, 2);
+        input(whole, 1, -1, 1);
+        input(whole, 2, 3, -2);
+        whole.d().getFirst().draw(new NumPyRandom(5), 3);
+        Cache parts = whole.withOwnActivations();
+        ForwardPropagation.propagate(large.prepared(), whole, product, 0, 3);
+        float[] expected = whole.output().data.clone();
+
+        for (int from : new int[] {64, 0}) {
+            int to = Math.min(from + 64, 66);
+            ForwardPropagation.linear(large.prepared(), parts, product, 1, from, to, 0, 3);
+            ForwardPropagation.activate(parts, product, 1, from, to, 0, 3);
+        }
+        ForwardPropagation.propagate(large.prepared(), parts, product, 2, 0, 3);
+
+        assertThat(parts.a().getFirst().data).containsExactly(whole.a().getFirst().data);
+        assertThat(parts.output().data).containsExactly(expected);
     }
 
     private static void input(Cache cache, int column, float... values) {

@@ -65,9 +65,9 @@ class GradientCheckTest {
         ForwardPropagation.propagate(weights, cache, product, 0, EXAMPLES);
         BackwardPropagation.propagate(weights, cache, y, gradients, product, 0, EXAMPLES);
         GradientDescent descent = new GradientDescent(1, lambda, EXAMPLES);
-        descent.prepare(gradients, 0, EXAMPLES);
         for (int l = 1; l <= network.layers().size(); l++) {
             Network.Layer layer = network.layers().get(l - 1);
+            descent.prepare(gradients, l, 0, layer.units(), 0, EXAMPLES);
             descent.updateWeights(
                     weights.forward(l),
                     gradients.left().get(l - 1),

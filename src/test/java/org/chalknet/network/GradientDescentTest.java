@@ -29,7 +29,7 @@ class GradientDescentTest {
             RightFactor right = product.right(2, 3);
             right.set(a, 0, 3);
 
-            descent.prepare(gradients, 0, 2);
+            descent.prepare(gradients, 1, 0, 2, 0, 2);
             LeftFactor weights = product.left(2, 2);
             weights.set(layer.weights(), 1, 0, 2);
             descent.updateWeights(weights, gradients.left().getFirst(), right, product, 0, 2, 0, 2);

@@ -31,7 +31,7 @@ class PreparedWeightsTest {
                 weights.data[i] += 10;
             }
             prepared.forward(2).set(weights, 1, 1, 2);
-            prepared.refreshTranspose(2, 0, 3);
+            prepared.refreshTranspose(2, 0, 2, 0, 3);
             assertThat(read(product, prepared.forward(2), 2, 3))
                     .containsExactly(Matrices.of(2, 1, 12, 3, 4, 15, 6).data);
             assertThat(read(product, prepared.backward(2), 3, 2))

@@ -78,10 +78,10 @@ class SameBitsTest {
                 .contains("--profile must have Java's Vector API");
     }
 
-    /** Three networks, each on so many numbers of threads. */
+    /** Four networks, each on so many numbers of threads. */
     private static void assertSameOnAllThreads(List<String> digests, long ways) {
         assertThat(digests.stream().collect(Collectors.groupingBy(line -> line, Collectors.counting())))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy((line, times) -> assertThat(times).as(line).isEqualTo(ways));
     }
 }

@@ -21,6 +21,10 @@ final class TrainedBits {
     /** More parameters than a near cache holds, of which a tile is a worker's whole share. */
     private static final TrainingSettings WIDE = new TrainingSettings(List.of(701, 97), 0.5, 0.1, 0.1, 0.1, 197, 1, 7);
 
+    /** Two large hidden layers, which are computed by units, and a small one. */
+    private static final TrainingSettings DEEP =
+            new TrainingSettings(List.of(523, 521, 31), 0.7, 0.1, 0.1, 0.1, 113, 1, 8);
+
     private TrainedBits() {}
 
     /** Prints a line about the vectors, then a line for each network and each number of threads that is given. */
@@ -30,7 +34,7 @@ final class TrainedBits {
                         ? "vectors of %d bits"
                                 .formatted(VectorShape.preferredShape().vectorBitSize())
                         : "no vectors");
-        for (TrainingSettings settings : List.of(NARROW, LONG_SUMS, WIDE)) {
+        for (TrainingSettings settings : List.of(NARROW, LONG_SUMS, WIDE, DEEP)) {
             for (String threads : args) {
                 System.out.println(settings.hiddenLayers() + " " + digest(settings, Integer.parseInt(threads)));
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.math.RightFactor;
 import org.junit.jupiter.api.Test;
+import org.ojalgo.matrix.store.R032Store;
 
 class TrainingImagesTest {
 
@@ -63,6 +64,11 @@ class TrainingImagesTest {
             @Override
             public void set(int column, float[] floats, int offset) {
                 System.arraycopy(floats, offset, target, 0, target.length);
+            }
+
+            @Override
+            public void set(R032Store matrix, int fromRow, int toRow, int from, int to) {
+                throw new UnsupportedOperationException();
             }
 
             @Override

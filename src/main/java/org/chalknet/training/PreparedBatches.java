@@ -1,0 +1,94 @@
+package org.chalknet.training;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.NumPyRandom;
+import org.chalknet.math.RightFactor;
+import org.chalknet.network.Cache;
+
+/**
+ * The mini-batch that is trained on, and the next one, which is made ready meanwhile: its examples are gathered and its masks
+ * drawn, a tile each.
+ */
+final class PreparedBatches {
+
+    /** Examples a tile. */
+    private static final int EXAMPLES = 16;
+    /** Bytes of a cache line. */
+    private static final int CACHE_LINE = 64;
+
+    private final TrainingImages images;
+    /** A worker's for the mini-batches of even numbers: they share all but what is on the way. */
+    private final List<Cache> even;
+    /** Those for the odd ones: they share all but the input. */
+    private final List<Cache> odd;
+    /** What {@link #fetch} found: without a use, the compiler would leave the reading out. */
+    private final int[] fetched;
+
+    /**
+     * @param images what is trained on
+     * @param layerSizes the units of every layer, from the input to the output
+     * @param threads how many threads make mini-batches ready
+     */
+    PreparedBatches(
+            TrainingImages images,
+            TrainingSettings settings,
+            List<Integer> layerSizes,
+            int threads,
+            MatrixProduct product) {
+        this.images = images;
+        int examples = Math.min(settings.miniBatchSize(), images.images().count());
+        Cache cache =
+                Cache.forTraining(layerSizes, examples, images.batch(examples, product), settings.keepProb(), product);
+        RightFactor input = images.batch(examples, product);
+        even = Stream.generate(cache::withOwnActivations).limit(threads).toList();
+        odd = even.stream().map(own -> own.withInput(input)).toList();
+        fetched = new int[threads];
+    }
+
+    /** Returns what a worker propagates a mini-batch through. */
+    Cache cache(int batch, int worker) {
+        return (batch % 2 == 0 ? even : odd).get(worker);
+    }
+
+    /** Returns the number of tiles that make a mini-batch of m examples ready. */
+    static int tiles(int m) {
+        return 1 + Math.ceilDiv(m, EXAMPLES);
+    }
+
+    /**
+     * Computes a tile: the first, which takes longest, draws the masks, the others gather examples. The masks are those of the
+     * mini-batch before, too, which must have been propagated backward.
+     */
+    void prepare(MiniBatches batches, int batch, int tile, int worker, NumPyRandom random) {
+        Cache cache = cache(batch, worker);
+        if (tile == 0) {
+            cache.d().forEach(dropout -> dropout.draw(random, batches.size(batch)));
+        } else {
+            int from = (tile - 1) * EXAMPLES;
+            int to = Math.min(from + EXAMPLES, batches.size(batch));
+            fetched[worker] = fetch(batches, batch, from, to);
+            for (int j = from; j < to; j++) {
+                images.read(worker, batches.example(batch, j), cache.input(), j);
+            }
+        }
+    }
+
+    /**
+     * Reads a byte of every cache line of some examples. They lie anywhere in memory, which answers all such reads at once; to
+     * {@link TrainingImages#read} it would answer one after the other.
+     */
+    private int fetch(MiniBatches batches, int batch, int from, int to) {
+        byte[] pixels = images.images().pixels();
+        int inputs = images.images().pixelsPerImage();
+        int sum = 0;
+        for (int j = from; j < to; j++) {
+            int first = batches.example(batch, j) * inputs;
+            for (int i = 0; i < inputs; i += CACHE_LINE) {
+                sum += pixels[first + i];
+            }
+        }
+        return sum;
+    }
+}

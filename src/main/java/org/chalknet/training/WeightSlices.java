@@ -1,0 +1,48 @@
+package org.chalknet.training;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chalknet.math.MatrixProduct;
+
+/**
+ * The weights of all layers, cut into slices for the update.
+ *
+ * @param owned those that one worker has in its cache: of layers that are computed by units, and of the layer after them by the
+ *     inputs that those units are; in the order of the units
+ * @param common the others
+ */
+record WeightSlices(List<Slice> owned, List<Slice> common) {
+
+    /** Some units of a layer and some of its inputs. */
+    record Slice(int layer, int fromUnit, int toUnit, int from, int to) {}
+
+    /**
+     * Cuts.
+     *
+     * @param sizes the units of every layer, from the input to the output
+     * @param byUnits how many layers are computed by units
+     */
+    static WeightSlices of(List<Integer> sizes, int byUnits, int threads) {
+        List<Slice> owned = new ArrayList<>();
+        List<Slice> common = new ArrayList<>();
+        for (int l = 1; l < sizes.size(); l++) {
+            int units = sizes.get(l);
+            // The fewer slices one input is in, the less often it is looked up where examples are not zero.
+            int height =
+                    l <= byUnits ? Math.ceilDiv(units, threads * MatrixProduct.BLOCK) * MatrixProduct.BLOCK : units;
+            for (int fromUnit = 0; fromUnit < units; fromUnit += height) {
+                int toUnit = Math.min(fromUnit + height, units);
+                for (int from = 0; from < sizes.get(l - 1); from += MatrixProduct.BLOCK) {
+                    int to = Math.min(from + MatrixProduct.BLOCK, sizes.get(l - 1));
+                    (l <= byUnits + 1 ? owned : common).add(new Slice(l, fromUnit, toUnit, from, to));
+                }
+            }
+        }
+        owned.sort(comparingDouble(slice -> slice.layer <= byUnits
+                ? (double) slice.fromUnit / sizes.get(slice.layer)
+                : (double) slice.from / sizes.get(slice.layer - 1)));
+        return new WeightSlices(owned, common);
+    }
+}

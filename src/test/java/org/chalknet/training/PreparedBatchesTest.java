@@ -1,0 +1,89 @@
+package org.chalknet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.chalknet.data.LabelledImages;
+import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.NumPyRandom;
+import org.chalknet.network.Cache;
+import org.junit.jupiter.api.Test;
+import org.ojalgo.matrix.store.R032Store;
+
+class PreparedBatchesTest {
+
+    private static final int COUNT = 40;
+
+    private final MatrixProduct product = MatrixProduct.fastest();
+    private final byte[] pixels = new byte[COUNT];
+
+    /** One pixel, 1 to 40: what a mini-batch holds is told by the product with the number 255. */
+    @Test
+    void gathersTheExamplesOfOneMiniBatchWhileTheOtherStays() {
+        for (int i = 0; i < COUNT; i++) {
+            pixels[i] = (byte) (i + 1);
+        }
+        TrainingSettings settings = new TrainingSettings(List.of(3), 0.5, 0, 0.1, 0, 17, 1, 0);
+        TrainingImages images = new TrainingImages(new LabelledImages(1, 1, pixels, new byte[COUNT]), settings, 2);
+        images.begin(0);
+        PreparedBatches prepared = new PreparedBatches(images, settings, List.of(1, 3, 2), 2, product);
+        NumPyRandom random = new NumPyRandom(4);
+        MiniBatches batches = new MiniBatches(COUNT, 17, random);
+
+        prepare(prepared, batches, 0, random);
+        prepare(prepared, batches, 1, random);
+
+        for (int worker = 0; worker < 2; worker++) {
+            assertHolds(prepared.cache(0, worker), batches, 0);
+            assertHolds(prepared.cache(1, worker), batches, 1);
+        }
+        prepare(prepared, batches, 2, random);
+        assertHolds(prepared.cache(2, 0), batches, 2);
+        assertHolds(prepared.cache(1, 0), batches, 1);
+    }
+
+    @Test
+    void drawsTheMasksInTheNotebooksOrder() {
+        TrainingSettings settings = new TrainingSettings(List.of(3, 2), 0.5, 0, 0.1, 0, 17, 1, 0);
+        TrainingImages images = new TrainingImages(new LabelledImages(1, 1, pixels, new byte[COUNT]), settings, 1);
+        images.begin(0);
+        PreparedBatches prepared = new PreparedBatches(images, settings, List.of(1, 3, 2, 2), 1, product);
+        NumPyRandom random = new NumPyRandom(4);
+        NumPyRandom again = new NumPyRandom(4);
+        MiniBatches batches = new MiniBatches(COUNT, 17, random);
+        new MiniBatches(COUNT, 17, again);
+
+        prepare(prepared, batches, 0, random);
+
+        Cache cache = prepared.cache(0, 0);
+        for (int l = 0; l < 2; l++) {
+            for (int unit = 0; unit < 3 - l; unit++) {
+                for (int j = 0; j < 17; j++) {
+                    assertThat(cache.d().get(l).mask().get(unit, j))
+                            .as("layer %d, unit %d, example %d", l + 1, unit, j)
+                            .isEqualTo(again.uniform() < 0.5);
+                }
+            }
+        }
+    }
+
+    private static void prepare(PreparedBatches prepared, MiniBatches batches, int batch, NumPyRandom random) {
+        for (int tile = PreparedBatches.tiles(batches.size(batch)) - 1; tile >= 0; tile--) {
+            prepared.prepare(batches, batch, tile, 0, random);
+        }
+    }
+
+    private void assertHolds(Cache cache, MiniBatches batches, int batch) {
+        R032Store sum = R032Store.FACTORY.make(1, 17);
+        R032Store scale = R032Store.FACTORY.make(1, 1);
+        scale.data[0] = 255;
+        var left = product.left(1, 1);
+        left.set(scale, 1, 0, 1);
+        product.add(left, cache.input(), sum, 0, batches.size(batch));
+        for (int j = 0; j < batches.size(batch); j++) {
+            assertThat(Math.round(sum.data[j]))
+                    .as("mini-batch %d, example %d", batch, j)
+                    .isEqualTo(pixels[batches.example(batch, j)]);
+        }
+    }
+}
