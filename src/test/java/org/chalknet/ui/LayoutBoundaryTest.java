@@ -36,8 +36,7 @@ class LayoutBoundaryTest {
 
     @Start
     void start(Stage stage) {
-        text.setPrefSize(100, 10);
-        part.setMinHeight(30);
+        text.setPrefSize(100, 30);
         VBox.setVgrow(below, Priority.ALWAYS);
         around.getChildren().addAll(new LayoutBoundary(part), below);
         stage.setX(0);
@@ -51,8 +50,10 @@ class LayoutBoundaryTest {
         FxWaits.waitFor(() -> part.getWidth() == 300 && below.getLayoutY() == 30);
         FxWaits.layOut(around);
         int before = around.layouts;
-        robot.interact(() -> text.setPrefSize(100, 20));
-        FxWaits.waitFor(() -> text.getHeight() == 20);
+        Region another = new Region();
+        another.setPrefSize(100, 20);
+        robot.interact(() -> part.getChildren().add(another));
+        FxWaits.waitFor(() -> another.getHeight() == 20);
         robot.interact(() -> {});
         FxWaits.layOut(around);
         assertThat(around.layouts).isEqualTo(before);
