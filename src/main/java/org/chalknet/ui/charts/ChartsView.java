@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.transform.Transform;
+import org.chalknet.ui.LayoutBoundary;
 
 /** The chart of the loss above the chart of the accuracy. */
 public final class ChartsView extends VBox {
@@ -24,8 +25,8 @@ public final class ChartsView extends VBox {
     public ChartsView(ChartsModel model) {
         this.model = model;
         getStyleClass().add("charts");
-        MetricView loss = new MetricView(model, Metric.LOSS, "loss");
-        MetricView accuracy = new MetricView(model, Metric.ACCURACY, "accuracy");
+        LayoutBoundary loss = new LayoutBoundary(new MetricView(model, Metric.LOSS, "loss"));
+        LayoutBoundary accuracy = new LayoutBoundary(new MetricView(model, Metric.ACCURACY, "accuracy"));
         VBox.setVgrow(loss, Priority.ALWAYS);
         VBox.setVgrow(accuracy, Priority.ALWAYS);
         getChildren().addAll(loss, accuracy);

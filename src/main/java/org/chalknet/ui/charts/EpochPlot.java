@@ -6,7 +6,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.chart.LineChart;
-import javafx.scene.chart.XYChart;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
@@ -117,15 +116,28 @@ final class EpochPlot extends LineChart<Number, Number> {
 
     /** Draws the curves. */
     void draw(List<Curve.Point> trainingCurve, List<Curve.Point> testCurve, List<Curve.Point> classCurve) {
-        training.getData().setAll(data(trainingCurve));
-        test.getData().setAll(data(testCurve));
-        ourClass.getData().setAll(data(classCurve));
+        draw(trainingCurve, training.getData());
+        draw(testCurve, test.getData());
+        draw(classCurve, ourClass.getData());
     }
 
-    private static List<XYChart.Data<Number, Number>> data(List<Curve.Point> curve) {
-        return curve.stream()
-                .map(point -> new XYChart.Data<Number, Number>(point.epoch(), point.value()))
-                .toList();
+    /** What is drawn already stays: mostly a curve has grown by a point. */
+    private static void draw(List<Curve.Point> curve, List<Data<Number, Number>> drawn) {
+        int same = 0;
+        while (same < Math.min(drawn.size(), curve.size()) && isAt(curve.get(same), drawn.get(same))) {
+            same++;
+        }
+        if (same < drawn.size()) {
+            drawn.subList(same, drawn.size()).clear();
+        }
+        drawn.addAll(curve.subList(same, curve.size()).stream()
+                .map(point -> new Data<Number, Number>(point.epoch(), point.value()))
+                .toList());
+    }
+
+    private static boolean isAt(Curve.Point point, Data<Number, Number> drawn) {
+        return drawn.getXValue().intValue() == point.epoch()
+                && drawn.getYValue().doubleValue() == point.value();
     }
 
     /**
@@ -143,7 +155,7 @@ final class EpochPlot extends LineChart<Number, Number> {
                         : Texts.get("charts.class.value", metric.exactly(metric.ourClass(result)) + interval(result)));
         cursor.setVisible(pointed);
         readout.setVisible(pointed);
-        if (metrics != null) {
+        if (metrics != null && pointed) {
             epochLabel.setText(Texts.get("charts.epoch", Integer.toString(metrics.epoch())));
             trainingLabel.setText(Texts.get("charts.training.value", metric.exactly(metric.training(metrics))));
             testLabel.setText(Texts.get("charts.test.value", metric.exactly(metric.test(metrics))));
@@ -182,7 +194,7 @@ final class EpochPlot extends LineChart<Number, Number> {
                 markedClass == null ? 0 : markedClass.epoch(),
                 markedClass == null ? Double.NaN : metric.ourClass(markedClass));
         placeInterval();
-        if (marked == null) {
+        if (marked == null || !readout.isVisible()) {
             return;
         }
         double x = Math.round(epochs.getDisplayPosition(marked.epoch())) + 0.5;

@@ -149,7 +149,10 @@ public final class RunModel {
     private void showPace(boolean goesOn) {
         epochProgress.set(pace.epochProgress());
         overallProgress.set(pace.overallProgress());
-        speed.set(PaceWording.of(goesOn ? pace.secondsLeft() : Double.NaN, pace.examplesPerSecond()));
+        List<String> words = PaceWording.of(goesOn ? pace.secondsLeft() : Double.NaN, pace.examplesPerSecond());
+        if (!words.equals(speed.get())) {
+            speed.set(words);
+        }
     }
 
     private String ending(RunEnd.Kind kind) {

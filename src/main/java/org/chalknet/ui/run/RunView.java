@@ -6,6 +6,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.chalknet.ui.LayoutBoundary;
 import org.chalknet.ui.Texts;
 
 /** The buttons of the run and how far it has come. */
@@ -32,7 +33,7 @@ public final class RunView extends HBox {
         HBox buttons = new HBox(start, pause, step, stop);
         buttons.getStyleClass().add("run-buttons");
         buttons.setMinWidth(USE_PREF_SIZE);
-        VBox progress = progress(model);
+        LayoutBoundary progress = new LayoutBoundary(progress(model));
         HBox.setHgrow(progress, Priority.ALWAYS);
         getChildren().addAll(buttons, progress);
     }

@@ -29,28 +29,44 @@ final class LearningRatePlot extends Region {
         model.learningRate().valueProperty().subscribe(this::requestLayout);
         model.decay().valueProperty().subscribe(this::requestLayout);
         model.epochs().valueProperty().subscribe(this::requestLayout);
-        model.currentEpochProperty().subscribe(this::requestLayout);
+        model.currentEpochProperty().subscribe(this::placeDot);
     }
 
     @Override
     protected void layoutChildren() {
         LearningRateDecay rate = model.learningRateDecay();
-        double lastEpoch = Math.max(1, model.epochs().valueProperty().get() - 1);
-        double left = snappedLeftInset();
-        double top = snappedTopInset();
-        double width = getWidth() - left - snappedRightInset();
-        double height = getHeight() - top - snappedBottomInset();
+        double lastEpoch = lastEpoch();
         curve.getPoints().clear();
         long segments = Math.min(MOST_SEGMENTS, Math.round(lastEpoch));
         for (int i = 0; i <= segments; i++) {
             double epoch = Math.rint(i * lastEpoch / segments);
-            curve.getPoints().addAll(left + epoch / lastEpoch * width, top + below(rate, epoch) * height);
+            curve.getPoints().addAll(x(epoch / lastEpoch), y(below(rate, epoch)));
         }
-        floor.getPoints().setAll(left, top + height, left + width, top + height);
+        floor.getPoints().setAll(x(0), y(1), x(1), y(1));
+        placeDot();
+    }
+
+    private void placeDot() {
+        LearningRateDecay rate = model.learningRateDecay();
+        double lastEpoch = lastEpoch();
         double epoch = Math.min(model.currentEpochProperty().get(), lastEpoch);
         dot.setRadius(getHeight() / 14);
-        dot.setCenterX(left + epoch / lastEpoch * width);
-        dot.setCenterY(top + below(rate, epoch) * height);
+        dot.setCenterX(x(epoch / lastEpoch));
+        dot.setCenterY(y(below(rate, epoch)));
+    }
+
+    private double lastEpoch() {
+        return Math.max(1, model.epochs().valueProperty().get() - 1);
+    }
+
+    private double x(double share) {
+        double left = snappedLeftInset();
+        return left + share * (getWidth() - left - snappedRightInset());
+    }
+
+    private double y(double share) {
+        double top = snappedTopInset();
+        return top + share * (getHeight() - top - snappedBottomInset());
     }
 
     /** Returns how far below the first rate that of an epoch lies, as a share of the first. */

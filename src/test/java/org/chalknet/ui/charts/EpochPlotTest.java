@@ -126,6 +126,29 @@ class EpochPlotTest {
         });
     }
 
+    @Test
+    void drawsOnlyWhatIsNewOfACurve(FxRobot robot) {
+        robot.interact(() -> {
+            EpochPlot plot = inAScene(Metric.LOSS);
+            List<Curve.Point> three =
+                    List.of(new Curve.Point(0, 0.9), new Curve.Point(1, 0.7), new Curve.Point(2, 0.6));
+            plot.draw(three.subList(0, 2), List.of(), List.of());
+            var drawn = plot.getData().getFirst().getData();
+            List<?> before = List.copyOf(drawn);
+            plot.draw(three, List.of(), List.of());
+            assertThat(drawn).hasSize(3);
+            assertThat(drawn.subList(0, 2)).isEqualTo(before);
+            assertThat(drawn.getLast().getYValue()).isEqualTo(0.6);
+
+            plot.draw(List.of(three.getFirst(), new Curve.Point(1, 0.8)), three, List.of());
+            assertThat(drawn).hasSize(2).first().isSameAs(before.getFirst());
+            assertThat(drawn.getLast().getYValue()).isEqualTo(0.8);
+            assertThat(plot.getData().get(1).getData()).hasSize(3);
+            plot.draw(List.of(), List.of(), List.of());
+            assertThat(drawn).isEmpty();
+        });
+    }
+
     private static EpochPlot inAScene(Metric metric) {
         EpochPlot plot = new EpochPlot(metric);
         plot.setManaged(false);

@@ -167,7 +167,7 @@ class RunControllerTest {
         await(trained);
         frames.tick();
         assertThat(model.epochProgressProperty().get()).isZero();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 6; i++) {
             frames.tick();
         }
         assertThat(model.epochProgressProperty().get()).isEqualTo(0.5);

@@ -82,6 +82,10 @@ class RunModelTest {
         assertThat(model.speedProperty().get())
                 .containsExactly("0:15 left · 100 examples/s", "0:15 left · 100/s", "0:15 left");
 
+        List<String> same = model.speedProperty().get();
+        model.trained(0, 500, 0);
+        assertThat(model.speedProperty().get()).isSameAs(same);
+
         model.trained(0, 1000, 0.25);
         model.epochCompleted(new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 0.0123456, 6, 1000, List.of()));
         model.trained(1, 0, 0);
