@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.chalknet.math.FusedMultiplyAddPeak;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Trains with one program after the other, on MNIST, and prints one table. */
+/**
+ * Trains with one program after the other, on MNIST, and prints one table. They take turns, some rounds: so what slows the machine
+ * for a while slows no program alone. Figures are medians of all rounds, and memory is the most.
+ */
 @Command(
         name = "comparison",
         description = "Compares Chalknet with other programs that train the same network.",
@@ -34,12 +38,20 @@ final class Comparison implements Callable<Integer> {
      */
     private static final double UNDISTURBED = 0.9;
 
-    private record Entrant(String name, Workload workload, int epochs, Program program) {}
+    /** @param rounds how often it is run, fewer than the others if one alone takes long */
+    private record Entrant(String name, Workload workload, int rounds, int epochs, Program program) {
+
+        Entrant(String name, Workload workload, int epochs, Program program) {
+            this(name, workload, ROUNDS, epochs, program);
+        }
+    }
+
+    private static final int ROUNDS = 3;
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "Epochs of every program, from 2. Default: 2 to 21, the faster the more.")
+            description = "Epochs of every program in a round, from 2. Default: 2 to 21, the faster the more.")
     private @Nullable Integer epochs;
 
     @Option(names = "--train-limit", paramLabel = "M", description = "Train on the first M images only.")
@@ -51,6 +63,8 @@ final class Comparison implements Callable<Integer> {
     @Option(names = "--skip-bits", description = "Do not compare the reports' bits.")
     private boolean skipBits;
 
+    private final Map<Entrant, List<Program.Outcome>> outcomes = new HashMap<>();
+    private final Map<Entrant, String> failures = new HashMap<>();
     private final Map<Workload, Epoch> baselines = new HashMap<>();
     private final List<String> rows = new ArrayList<>();
 
@@ -62,16 +76,16 @@ final class Comparison implements Callable<Integer> {
         Program pyTorch = Program.peer(PeerCommand.Library.PYTORCH);
         return List.of(
                 new Entrant(CHALKNET, NARROW, 21, chalknet),
-                new Entrant("NumPy", NARROW, 6, Program.notebook()),
-                new Entrant("PyTorch", NARROW, 7, pyTorch),
-                new Entrant("ojAlgo", NARROW, 2, Program.peer(PeerCommand.Library.OJALGO)),
-                new Entrant("Chalknet, 1 thread", NARROW, 11, Program.chalknet(1)),
+                new Entrant("NumPy", NARROW, 4, Program.notebook()),
+                new Entrant("PyTorch", NARROW, 6, pyTorch),
+                new Entrant("ojAlgo", NARROW, 1, 2, Program.peer(PeerCommand.Library.OJALGO)),
+                new Entrant("Chalknet, 1 thread", NARROW, 21, Program.chalknet(1)),
                 new Entrant("Chalknet, a core busy", NARROW, 21, chalknet.withBusyCore()),
                 new Entrant("Chalknet, -Xmx256m", NARROW, 21, Program.chalknet(cores, "-Xmx256m")),
                 new Entrant(CHALKNET, WIDE, 5, chalknet),
-                new Entrant("NumPy", WIDE, 3, Program.notebook()),
-                new Entrant("PyTorch", WIDE, 5, pyTorch),
-                new Entrant("Chalknet, 1 thread", WIDE, 3, Program.chalknet(1)));
+                new Entrant("NumPy", WIDE, 1, 3, Program.notebook()),
+                new Entrant("PyTorch", WIDE, 4, pyTorch),
+                new Entrant("Chalknet, 1 thread", WIDE, 5, Program.chalknet(1)));
     }
 
     @Override
@@ -83,12 +97,18 @@ final class Comparison implements Callable<Integer> {
         }
         String peakBefore = peak();
         System.err.println("Peak of fused multiply-adds: " + peakBefore);
-        for (Entrant entrant : entrants()) {
-            if ((entrant.name + " " + entrant.workload).matches(".*(" + only + ").*")) {
-                System.err.printf("Measuring %s, %s%n", entrant.name, entrant.workload);
-                measure(entrant);
+        List<Entrant> entrants = entrants().stream()
+                .filter(entrant -> (entrant.name + " " + entrant.workload).matches(".*(" + only + ").*"))
+                .toList();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Entrant entrant : entrants) {
+                if (round < entrant.rounds) {
+                    System.err.printf("Round %d: %s, %s%n", round + 1, entrant.name, entrant.workload);
+                    measure(entrant);
+                }
             }
         }
+        entrants.forEach(this::addRows);
         System.out.printf("%n%s%n%s%n%n", LocalDate.now(ZoneId.systemDefault()), Machine.describe());
         System.out.println("| program | network | threads | train s | evaluate s | epoch s | train ÷ Chalknet"
                 + " | epoch ÷ Chalknet | memory MB | test accuracy |");
@@ -113,36 +133,50 @@ final class Comparison implements Callable<Integer> {
         String log = (entrant.name + " " + entrant.workload.layers("-")).replaceAll("[^\\w-]+", "-");
         try {
             int count = epochs == null ? entrant.epochs : epochs;
-            Program.Outcome outcome = entrant.program.run(log, entrant.workload, count, trainLimit);
-            Epoch steady = Epoch.steady(outcome.epochs());
-            if (entrant.name.equals(CHALKNET)) {
-                baselines.put(entrant.workload, steady);
-                addRow(entrant, outcome, steady);
-                addRow(
-                        new Entrant("Chalknet, first epoch", entrant.workload, 1, entrant.program),
-                        outcome,
-                        outcome.epochs().getFirst());
-            } else {
-                addRow(entrant, outcome, steady);
-            }
+            outcomes.computeIfAbsent(entrant, missing -> new ArrayList<>())
+                    .add(entrant.program.run(log, entrant.workload, count, trainLimit));
         } catch (IOException e) {
-            rows.add("| %s | %s | left out: %s |".formatted(entrant.name, entrant.workload, e.getMessage()));
+            failures.put(entrant, Objects.requireNonNullElse(e.getMessage(), e.toString()));
         }
     }
 
-    private void addRow(Entrant entrant, Program.Outcome outcome, Epoch epoch) {
-        Epoch baseline = baselines.get(entrant.workload);
+    private void addRows(Entrant entrant) {
+        String failure = failures.get(entrant);
+        if (failure != null) {
+            rows.add("| %s | %s | left out: %s |".formatted(entrant.name, entrant.workload, failure));
+            return;
+        }
+        List<Program.Outcome> rounds = outcomes.getOrDefault(entrant, List.of());
+        Epoch steady = Epoch.median(rounds.stream()
+                .flatMap(round -> round.epochs().stream().skip(1))
+                .toList());
+        if (entrant.name.equals(CHALKNET)) {
+            baselines.put(entrant.workload, steady);
+        }
+        addRow(entrant.name, entrant.workload, rounds, steady);
+        if (entrant.name.equals(CHALKNET)) {
+            Epoch first = Epoch.median(
+                    rounds.stream().map(round -> round.epochs().getFirst()).toList());
+            addRow("Chalknet, first epoch", entrant.workload, rounds, first);
+        }
+    }
+
+    private void addRow(String name, Workload workload, List<Program.Outcome> rounds, Epoch epoch) {
+        Epoch baseline = baselines.get(workload);
         rows.add("| %s | %s | %d | %.3f | %.3f | %.3f | %s | %s | %d | %.2f %% |"
                 .formatted(
-                        entrant.name,
-                        entrant.workload,
-                        outcome.threads(),
+                        name,
+                        workload,
+                        rounds.getFirst().threads(),
                         epoch.trainSeconds(),
                         epoch.evaluateSeconds(),
                         epoch.seconds(),
                         baseline == null ? "" : "%.2f".formatted(epoch.trainSeconds() / baseline.trainSeconds()),
                         baseline == null ? "" : "%.2f".formatted(epoch.seconds() / baseline.seconds()),
-                        outcome.megabytes(),
+                        rounds.stream()
+                                .mapToLong(Program.Outcome::megabytes)
+                                .max()
+                                .orElseThrow(),
                         epoch.testAccuracy() * 100));
     }
 }

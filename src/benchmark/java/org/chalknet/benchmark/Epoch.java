@@ -54,10 +54,14 @@ record Epoch(double trainSeconds, double evaluateSeconds, double testAccuracy) {
 
     /** Returns the median epoch of those after the first, which alone bears what a program does only once. */
     static Epoch steady(List<Epoch> epochs) {
-        List<Epoch> later = epochs.subList(1, epochs.size());
+        return median(epochs.subList(1, epochs.size()));
+    }
+
+    /** Returns the median of each time, and the accuracy of the last. */
+    static Epoch median(List<Epoch> epochs) {
         return new Epoch(
-                median(later.stream().mapToDouble(Epoch::trainSeconds).toArray()),
-                median(later.stream().mapToDouble(Epoch::evaluateSeconds).toArray()),
+                median(epochs.stream().mapToDouble(Epoch::trainSeconds).toArray()),
+                median(epochs.stream().mapToDouble(Epoch::evaluateSeconds).toArray()),
                 epochs.getLast().testAccuracy);
     }
 
