@@ -2,7 +2,7 @@ package org.chalknet.math;
 
 /**
  * A matrix of bits: 64 rows of a column are one long, the first of them its lowest bit. Those of all columns lie together, so that
- * threads that share out the rows do not write into the same cache lines.
+ * threads that share out the rows hardly ever write into the same cache lines.
  */
 public final class BitMatrix {
 
@@ -52,8 +52,13 @@ public final class BitMatrix {
      * Keeps of the rows fromRow … toRow − 1 of the columns from … to − 1 only those bits that another matrix of this size has, too.
      *
      * @param fromRow a multiple of 64
+     * @throws IllegalArgumentException if it has another size, or the range is not within it
      */
     public void and(BitMatrix other, int fromRow, int toRow, int from, int to) {
+        Sizes.checkEqual("rows of two matrices", rows, other.rows);
+        Sizes.checkEqual("columns of two matrices", columns, other.columns);
+        Sizes.checkBlocks("rows", fromRow, toRow, rows);
+        Sizes.checkRange("columns", from, to, columns);
         for (int column = from; column < to; column++) {
             for (int block = fromRow / Long.SIZE; block * Long.SIZE < toRow; block++) {
                 setBlock(column, block, block(column, block) & other.block(column, block));

@@ -86,6 +86,7 @@ final class NonZeros implements RightFactor {
             throw Sizes.wrongKind("bytes", "floats");
         }
         Sizes.checkRange("columns", column, column + 1, columns());
+        Sizes.checkRange("numbers of the source", offset, offset + rows, source.length);
         setRows(column, source, offset, 0, rows);
     }
 
@@ -129,6 +130,7 @@ final class NonZeros implements RightFactor {
             throw Sizes.wrongKind("floats", "bytes");
         }
         Sizes.checkRange("columns", column, column + 1, columns());
+        Sizes.checkRange("numbers of the source", offset, offset + rows, source.length);
         for (int row = 0; row < rows; row += BLOCK) {
             int at = index(row, column);
             byte[] from = source;

@@ -47,7 +47,7 @@ public final class NumPyRandom {
         }
     }
 
-    /** How many words are compared at a time: as many as the widest vectors have lanes. */
+    /** How many words are compared at a time: as many as a vector of 512 bits has lanes. */
     static final int COMPARED = 16;
 
     /** Compares words. */
@@ -163,7 +163,7 @@ public final class NumPyRandom {
     }
 
     /** Compares without the Vector API. */
-    private static long compareOneByOne(int[] words, int from, int limit) {
+    static long compareOneByOne(int[] words, int from, int limit) {
         long below = 0;
         long equal = 0;
         for (int i = 0; i < COMPARED; i++) {

@@ -51,16 +51,12 @@ public final class OjAlgoProduct implements MatrixProduct {
         }
 
         @Override
-        public void set(R032Store matrix, int from, int to) {
-            set(matrix, 0, rows(), from, to);
-        }
-
-        @Override
         public void set(int column, float[] floats, int offset) {
             if (values != null) {
                 throw Sizes.wrongKind("bytes", "floats");
             }
             Sizes.checkRange("columns", column, column + 1, columns());
+            Sizes.checkRange("numbers of the source", offset, offset + rows(), floats.length);
             System.arraycopy(floats, offset, copy.data, column * rows(), rows());
         }
 
@@ -70,6 +66,7 @@ public final class OjAlgoProduct implements MatrixProduct {
                 throw Sizes.wrongKind("floats", "bytes");
             }
             Sizes.checkRange("columns", column, column + 1, columns());
+            Sizes.checkRange("numbers of the source", offset, offset + rows(), bytes.length);
             for (int i = 0; i < rows(); i++) {
                 copy.data[column * rows() + i] = values[bytes[offset + i] & 0xff];
             }

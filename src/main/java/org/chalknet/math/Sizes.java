@@ -59,7 +59,7 @@ final class Sizes {
     }
 
     /** Fails if the one number is not the other. */
-    private static void checkEqual(String what, int one, int other) {
+    static void checkEqual(String what, int one, int other) {
         if (one != other) {
             throw new IllegalArgumentException("%s must be as many, but are %d and %d".formatted(what, one, other));
         }

@@ -8,10 +8,11 @@ import jdk.incubator.vector.VectorSpecies;
 /** Compares random words on the Vector API, for {@link NumPyRandom#uniformsBelow}. */
 final class VectorComparison {
 
-    private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED;
-    /** Takes every second lane of two vectors. */
-    private static final VectorShuffle<Integer> EVEN =
-            VectorShuffle.fromOp(SPECIES, i -> 2 * i < SPECIES.length() ? 2 * i : 2 * i - SPECIES.length() * 2);
+    private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED.length() > NumPyRandom.COMPARED
+            ? IntVector.SPECIES_512
+            : IntVector.SPECIES_PREFERRED;
+    /** Takes every second lane of two vectors, the second's numbered on. */
+    private static final VectorShuffle<Integer> EVEN = VectorShuffle.fromOp(SPECIES, i -> 2 * i);
 
     private VectorComparison() {}
 

@@ -63,8 +63,8 @@ public record Cache(List<R032Store> a, List<RightFactor> right, List<BitMatrix> 
      * factors, and what two threads write into the same cache lines would go back and forth between their cores.
      */
     public Cache withOwnActivations() {
-        List<R032Store> own = new ArrayList<>(Gradients.like(a));
-        own.set(own.size() - 1, output());
+        List<R032Store> own = new ArrayList<>(Gradients.like(a.subList(0, a.size() - 1)));
+        own.add(output());
         return new Cache(own, right, active, d);
     }
 

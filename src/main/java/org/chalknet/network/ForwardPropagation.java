@@ -72,7 +72,7 @@ public final class ForwardPropagation {
         if (!cache.d().isEmpty()) {
             active.and(cache.d().get(l - 1).mask(), fromUnit, toUnit, from, to);
         }
-        product.multiply(a, active, cache.scale(), fromUnit, toUnit, from, to);
+        Relu.apply(a, active, cache.scale(), product, fromUnit, toUnit, from, to);
         cache.right().get(l).set(a, fromUnit, toUnit, from, to);
     }
 }

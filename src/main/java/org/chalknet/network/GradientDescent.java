@@ -17,6 +17,8 @@ public record GradientDescent(double learningRate, double lambda, int m) {
     /**
      * Makes −(α/m) · dZ⁽ˡ⁾ ready for the update of the weights: of the units fromUnit … toUnit − 1, and of the examples
      * from … to − 1.
+     *
+     * @param fromUnit a multiple of {@link org.chalknet.math.MatrixProduct#BLOCK}
      */
     public void prepare(Gradients gradients, int l, int fromUnit, int toUnit, int from, int to) {
         float factor = (float) (-learningRate / m);

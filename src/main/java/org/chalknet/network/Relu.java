@@ -23,4 +23,23 @@ public final class Relu {
             R032Store z, BitMatrix derivative, MatrixProduct product, int fromUnit, int toUnit, int from, int to) {
         product.findPositive(z, derivative, fromUnit, toUnit, from, to);
     }
+
+    /**
+     * Turns Z into A = max(0, Z) = Z · ReLU′(Z) for the units fromUnit … toUnit − 1 of the examples from … to − 1, in place.
+     *
+     * @param z Z, n × m
+     * @param active ReLU′(Z), n × m; with dropout ReLU′(Z) · D, where A = max(0, Z) · D / keep_prob
+     * @param scale 1; with dropout 1 / keep_prob
+     */
+    public static void apply(
+            R032Store z,
+            BitMatrix active,
+            float scale,
+            MatrixProduct product,
+            int fromUnit,
+            int toUnit,
+            int from,
+            int to) {
+        product.multiply(z, active, scale, fromUnit, toUnit, from, to);
+    }
 }

@@ -1,7 +1,6 @@
 package org.chalknet.training;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.math.RightFactor;
@@ -19,9 +18,9 @@ final class PreparedBatches {
     private static final int CACHE_LINE = 64;
 
     private final TrainingImages images;
-    /** A worker's for the mini-batches of even numbers: they share all but what is on the way. */
+    /** Each worker's for the mini-batches of even numbers: they share all but what is on the way. */
     private final List<Cache> even;
-    /** Those for the odd ones: they share all but the input. */
+    /** Those for the odd ones, which share all but the input with the worker's even one. */
     private final List<Cache> odd;
     /** What {@link #fetch} found: without a use, the compiler would leave the reading out. */
     private final int[] fetched;
@@ -29,22 +28,22 @@ final class PreparedBatches {
     /**
      * @param images what is trained on
      * @param layerSizes the units of every layer, from the input to the output
-     * @param threads how many threads make mini-batches ready
+     * @param scratch gives every worker its own, or one to all
      */
     PreparedBatches(
             TrainingImages images,
             TrainingSettings settings,
             List<Integer> layerSizes,
-            int threads,
+            WorkerScratch scratch,
             MatrixProduct product) {
         this.images = images;
         int examples = Math.min(settings.miniBatchSize(), images.images().count());
         Cache cache =
                 Cache.forTraining(layerSizes, examples, images.batch(examples, product), settings.keepProb(), product);
         RightFactor input = images.batch(examples, product);
-        even = Stream.generate(cache::withOwnActivations).limit(threads).toList();
+        even = scratch.of(cache, Cache::withOwnActivations);
         odd = even.stream().map(own -> own.withInput(input)).toList();
-        fetched = new int[threads];
+        fetched = new int[even.size()];
     }
 
     /** Returns what a worker propagates a mini-batch through. */

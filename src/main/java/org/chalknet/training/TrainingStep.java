@@ -2,7 +2,6 @@ package org.chalknet.training;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.math.WorkerTeam;
@@ -89,10 +88,10 @@ final class TrainingStep {
         examplesPerTile = TrainingSettings.parameterCount(sizes.subList(byUnits, sizes.size())) <= NEAR
                 ? FEW_EXAMPLES
                 : Math.min(MOST_EXAMPLES, Math.ceilDiv(examples, team.threads()));
-        prepared = new PreparedBatches(images, settings, sizes, team.threads(), product);
+        WorkerScratch scratch = WorkerScratch.of(sizes.subList(1, sizes.size()), examples, team.threads());
+        prepared = new PreparedBatches(images, settings, sizes, scratch, product);
         y = R032Store.FACTORY.make(network.classes(), examples);
-        Gradients made = Gradients.of(sizes, examples, product);
-        gradients = Stream.generate(made::withOwnDZ).limit(team.threads()).toList();
+        gradients = scratch.of(Gradients.of(sizes, examples, product), Gradients::withOwnDZ);
         weights = PreparedWeights.forTraining(network, product);
         slices = WeightSlices.of(sizes, byUnits, team.threads());
     }
@@ -180,14 +179,10 @@ final class TrainingStep {
     /** Shares out a layer, a tile for some units and examples; a worker has the same units every time. */
     private void runByUnits(int l, int m, Block block) {
         int units = sizes.get(l);
-        int rows = Math.ceilDiv(units, MatrixProduct.BLOCK);
         int groups = Math.ceilDiv(m, UNITS_EXAMPLES);
-        team.run(rows * groups, 0, timed((worker, tile) -> {
-            int row = tile / groups;
-            int fromUnit = row * MatrixProduct.BLOCK;
-            // Where two blocks of units meet, they share a cache line of each example: so no two workers begin with the
-            // same ones.
-            int from = (tile + row * groups / rows) % groups * UNITS_EXAMPLES;
+        team.run(Math.ceilDiv(units, MatrixProduct.BLOCK) * groups, 0, timed((worker, tile) -> {
+            int fromUnit = tile / groups * MatrixProduct.BLOCK;
+            int from = tile % groups * UNITS_EXAMPLES;
             block.compute(
                     worker,
                     fromUnit,

@@ -10,7 +10,7 @@ import org.chalknet.math.MatrixProduct;
  * The weights of all layers, cut into slices for the update.
  *
  * @param owned those that one worker has in its cache: of layers that are computed by units, and of the layer after them by the
- *     inputs that those units are; in the order of the units
+ *     inputs that those units are; in the order of the units. Without any such layer, those of the first by its inputs
  * @param common the others
  */
 record WeightSlices(List<Slice> owned, List<Slice> common) {

@@ -1,6 +1,7 @@
 package org.chalknet.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,9 @@ class BitMatrixTest {
             }
         }
         one.and(other, 64, 130, 1, 2);
+        assertThatThrownBy(() -> one.and(new BitMatrix(130, 4), 64, 130, 1, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("columns of two matrices must be as many, but are 3 and 4");
         for (int block = 0; block < 3; block++) {
             for (int column = 0; column < 3; column++) {
                 boolean asked = block > 0 && column == 1;

@@ -482,11 +482,22 @@ class MatrixProductTest {
                 "columns of a matrix and of its copy must be as many, but are 4 and 3");
         refuses(() -> right.set(R032Store.FACTORY.make(5, 3), 0, 4), "columns must be within 0 to 2, but are 0 to 3");
         refuses(() -> right.set(3, new float[5], 0), "columns must be within 0 to 2, but are 3 to 3");
+        refuses(() -> right.set(0, new float[4], 0), "numbers of the source must be within 0 to 3, but are 0 to 4");
+        refuses(() -> right.set(0, new float[5], 1), "numbers of the source must be within 0 to 4, but are 1 to 5");
+        refuses(() -> right.set(0, new float[9], -1), "numbers of the source must be within 0 to 8, but are -1 to 3");
+        refuses(
+                () -> product.right(64, 1).set(0, new float[126], 63),
+                "numbers of the source must be within 0 to 125, but are 63 to 126");
         refuses(() -> right.set(0, new byte[5], 0), "a right factor of floats cannot be set by bytes");
 
         float[] values = {0, 1, 2, 3, 4, 5};
         RightFactor ofBytes = product.right(5, 3, values);
         refuses(() -> ofBytes.set(-1, new byte[5], 0), "columns must be within 0 to 2, but are -1 to -1");
+        refuses(() -> ofBytes.set(0, new byte[4], 0), "numbers of the source must be within 0 to 3, but are 0 to 4");
+        refuses(() -> ofBytes.set(0, new byte[9], -1), "numbers of the source must be within 0 to 8, but are -1 to 3");
+        refuses(
+                () -> product.right(64, 1, values).set(0, new byte[126], 63),
+                "numbers of the source must be within 0 to 125, but are 63 to 126");
         refuses(() -> ofBytes.set(0, new float[5], 0), "a right factor of bytes cannot be set by floats");
         refuses(
                 () -> ofBytes.set(R032Store.FACTORY.make(5, 3), 0, 3),

@@ -3,13 +3,17 @@ package org.chalknet.math;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class VectorComparisonTest {
 
     /** Against Java's own comparison: words whose upper 27 bits are below a limit, equal to it and above it, in every place. */
-    @Test
-    void tellsWhatIsBelowAndWhatIsEqual() {
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void tellsWhatIsBelowAndWhatIsEqual(NumPyRandom.Comparison comparison) {
         for (long seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             int from = random.nextInt(7);
@@ -21,7 +25,7 @@ class VectorComparisonTest {
                 }
                 words[from + 2 * i + 1] = limit << 5;
             }
-            long found = VectorComparison.compare(words, from, limit);
+            long found = comparison.compare(words, from, limit);
             for (int i = 0; i < 64; i++) {
                 int upper = i % 32 < 16 ? words[from + 2 * (i % 32)] >>> 5 : 0;
                 boolean expected = i % 32 < 16 && (i < 32 ? upper < limit : upper == limit);
@@ -30,5 +34,11 @@ class VectorComparisonTest {
                         .isEqualTo(expected);
             }
         }
+    }
+
+    static Stream<Named<NumPyRandom.Comparison>> comparisons() {
+        return Stream.of(
+                Named.of("Vector API", VectorComparison::compare),
+                Named.of("one by one", NumPyRandom::compareOneByOne));
     }
 }

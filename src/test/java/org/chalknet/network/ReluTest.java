@@ -12,6 +12,21 @@ import org.ojalgo.matrix.store.R032Store;
 class ReluTest {
 
     @Test
+    void isTheLargerOfZeroAndZ() {
+        for (MatrixProduct product : new MatrixProduct[] {new VectorProduct(), new OjAlgoProduct()}) {
+            R032Store z = Matrices.of(2, -1, -2, 3, -4, 5, Double.NaN);
+            BitMatrix derivative = new BitMatrix(2, 3);
+
+            Relu.derivative(z, derivative, product, 0, 2, 1, 3);
+            Relu.apply(z, derivative, 1, product, 0, 2, 1, 3);
+
+            assertThat(z.data)
+                    .as("the first column was not asked for")
+                    .containsExactly(Matrices.of(2, -1, 0, 3, -4, 5, Double.NaN).data);
+        }
+    }
+
+    @Test
     void hasDerivativeOneWhereZIsPositiveOrNoNumberAndElseZero() {
         for (MatrixProduct product : new MatrixProduct[] {new VectorProduct(), new OjAlgoProduct()}) {
             R032Store z = Matrices.of(2, 1, -2, 3, 0, 5, Double.NaN);

@@ -26,7 +26,8 @@ class PreparedBatchesTest {
         TrainingSettings settings = new TrainingSettings(List.of(3), 0.5, 0, 0.1, 0, 17, 1, 0);
         TrainingImages images = new TrainingImages(new LabelledImages(1, 1, pixels, new byte[COUNT]), settings, 2);
         images.begin(0);
-        PreparedBatches prepared = new PreparedBatches(images, settings, List.of(1, 3, 2), 2, product);
+        PreparedBatches prepared =
+                new PreparedBatches(images, settings, List.of(1, 3, 2), new WorkerScratch(2, true), product);
         NumPyRandom random = new NumPyRandom(4);
         MiniBatches batches = new MiniBatches(COUNT, 17, random);
 
@@ -47,7 +48,8 @@ class PreparedBatchesTest {
         TrainingSettings settings = new TrainingSettings(List.of(3, 2), 0.5, 0, 0.1, 0, 17, 1, 0);
         TrainingImages images = new TrainingImages(new LabelledImages(1, 1, pixels, new byte[COUNT]), settings, 1);
         images.begin(0);
-        PreparedBatches prepared = new PreparedBatches(images, settings, List.of(1, 3, 2, 2), 1, product);
+        PreparedBatches prepared =
+                new PreparedBatches(images, settings, List.of(1, 3, 2, 2), new WorkerScratch(1, true), product);
         NumPyRandom random = new NumPyRandom(4);
         NumPyRandom again = new NumPyRandom(4);
         MiniBatches batches = new MiniBatches(COUNT, 17, random);

@@ -5,9 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.chalknet.data.LabelledImages;
+import org.chalknet.math.LeftFactor;
+import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.math.WorkerTeam;
+import org.chalknet.network.BackwardPropagation;
+import org.chalknet.network.Cache;
+import org.chalknet.network.ForwardPropagation;
+import org.chalknet.network.GradientDescent;
+import org.chalknet.network.Gradients;
+import org.chalknet.network.HeInitializer;
 import org.chalknet.network.Network;
+import org.chalknet.network.OneHot;
+import org.chalknet.network.PreparedWeights;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ojalgo.matrix.store.R032Store;
@@ -48,6 +59,70 @@ class TrainingStepTest {
             step.store();
             check(network.layers().getFirst(), w, b);
         }
+    }
+
+    /** How the work is shared out must not change a bit: here it is done in one piece, with a smaller last mini-batch. */
+    @Test
+    void givesTheBitsOfALoopThatSharesNothingOut() {
+        LabelledImages digits = Digits.limited(230, 1).training();
+        TrainingSettings settings = new TrainingSettings(List.of(523, 521, 31), 0.7, LAMBDA, RATE, 0, 113, 1, 0);
+        List<Integer> sizes = settings.layerSizes(digits.pixelsPerImage(), 10);
+        NumPyRandom random = new NumPyRandom(8);
+        Network shared = HeInitializer.initialize(sizes, random);
+        MiniBatches batches = new MiniBatches(digits.count(), 113, random);
+        try (WorkerTeam team = new WorkerTeam(3, () -> false)) {
+            TrainingImages shown = new TrainingImages(digits, settings, 3);
+            TrainingStep step = new TrainingStep(shared, shown, settings, team, null);
+            for (int batch = 0; batch < batches.count(); batch++) {
+                step.train(batches, batch, RATE, random);
+            }
+            step.store();
+        }
+
+        Network whole = trainInOnePiece(digits, settings, sizes);
+
+        for (int l = 0; l < sizes.size() - 1; l++) {
+            assertThat(shared.layers().get(l).weights().data)
+                    .as("weights of layer %d", l + 1)
+                    .containsExactly(whole.layers().get(l).weights().data);
+            assertThat(shared.layers().get(l).biases().data)
+                    .as("biases of layer %d", l + 1)
+                    .containsExactly(whole.layers().get(l).biases().data);
+        }
+    }
+
+    private static Network trainInOnePiece(LabelledImages digits, TrainingSettings settings, List<Integer> sizes) {
+        NumPyRandom random = new NumPyRandom(8);
+        Network network = HeInitializer.initialize(sizes, random);
+        MiniBatches batches = new MiniBatches(digits.count(), 113, random);
+        MatrixProduct product = MatrixProduct.fastest();
+        TrainingImages shown = new TrainingImages(digits, settings, 1);
+        Cache cache = Cache.forTraining(sizes, 113, shown.batch(113, product), settings.keepProb(), product);
+        Gradients gradients = Gradients.of(sizes, 113, product);
+        PreparedWeights weights = PreparedWeights.forTraining(network, product);
+        R032Store y = R032Store.FACTORY.make(10, 113);
+        for (int batch = 0; batch < batches.count(); batch++) {
+            int m = batches.size(batch);
+            for (int j = 0; j < m; j++) {
+                shown.read(0, batches.example(batch, j), cache.input(), j);
+                OneHot.encode(digits.label(batches.example(batch, j)), y, j);
+            }
+            cache.d().forEach(dropout -> dropout.draw(random, m));
+            ForwardPropagation.propagate(weights, cache, product, 0, m);
+            BackwardPropagation.propagate(weights, cache, y, gradients, product, 0, m);
+            GradientDescent descent = new GradientDescent(RATE, LAMBDA, m);
+            for (int l = 1; l < sizes.size(); l++) {
+                LeftFactor step = gradients.left().get(l - 1);
+                int units = sizes.get(l);
+                int inputs = sizes.get(l - 1);
+                descent.prepare(gradients, l, 0, units, 0, m);
+                descent.updateWeights(weights.forward(l), step, cache.right().get(l - 1), product, 0, units, 0, inputs);
+                weights.refreshTranspose(l, 0, units, 0, inputs);
+                descent.updateBiases(network.layers().get(l - 1), step, product);
+            }
+        }
+        weights.store();
+        return network;
     }
 
     private static void check(Network.Layer layer, double[][] w, double[] b) {
