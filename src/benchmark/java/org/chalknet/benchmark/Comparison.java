@@ -21,7 +21,8 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * Trains with one program after the other, on MNIST, and prints one table. They take turns, some rounds: so what slows the machine
- * for a while slows no program alone. Figures are medians of all rounds, and memory is the most.
+ * for a while slows no program alone. Figures are medians of all rounds, and memory is the most. A program that has failed once
+ * is left out.
  */
 @Command(
         name = "comparison",
@@ -31,6 +32,7 @@ import picocli.CommandLine.ParameterException;
 final class Comparison implements Callable<Integer> {
 
     private static final String CHALKNET = "Chalknet";
+    private static final int ROUNDS = 3;
 
     /**
      * The least share of the sum of all cores' peaks that they reach together where nothing else runs. What does run spoils
@@ -45,8 +47,6 @@ final class Comparison implements Callable<Integer> {
             this(name, workload, ROUNDS, epochs, program);
         }
     }
-
-    private static final int ROUNDS = 3;
 
     @Option(
             names = "--epochs",
@@ -102,7 +102,7 @@ final class Comparison implements Callable<Integer> {
                 .toList();
         for (int round = 0; round < ROUNDS; round++) {
             for (Entrant entrant : entrants) {
-                if (round < entrant.rounds) {
+                if (round < entrant.rounds && !failures.containsKey(entrant)) {
                     System.err.printf("Round %d: %s, %s%n", round + 1, entrant.name, entrant.workload);
                     measure(entrant);
                 }

@@ -52,11 +52,6 @@ record Epoch(double trainSeconds, double evaluateSeconds, double testAccuracy) {
                 .toList();
     }
 
-    /** Returns the median epoch of those after the first, which alone bears what a program does only once. */
-    static Epoch steady(List<Epoch> epochs) {
-        return median(epochs.subList(1, epochs.size()));
-    }
-
     /** Returns the median of each time, and the accuracy of the last. */
     static Epoch median(List<Epoch> epochs) {
         return new Epoch(

@@ -51,6 +51,11 @@ public final class LayoutBoundary extends Region {
     }
 
     @Override
+    public double getBaselineOffset() {
+        return part.getBaselineOffset();
+    }
+
+    @Override
     protected double computeMinWidth(double height) {
         return part.minWidth(height);
     }

@@ -2,7 +2,10 @@ package org.chalknet.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.geometry.Insets;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -50,8 +53,7 @@ class LayoutBoundaryTest {
         FxWaits.waitFor(() -> part.getWidth() > 0 && below.getLayoutY() == 30);
         FxWaits.layOut(around);
         int before = around.layouts;
-        Region another = new Region();
-        another.setPrefSize(100, 20);
+        Region another = box(20);
         robot.interact(() -> part.getChildren().add(another));
         FxWaits.waitFor(() -> another.getHeight() == 20);
         robot.interact(() -> {});
@@ -62,5 +64,41 @@ class LayoutBoundaryTest {
         FxWaits.waitFor(() -> below.getLayoutY() == 50);
         assertThat(part.getHeight()).isEqualTo(50);
         assertThat(around.layouts).isGreaterThan(before);
+    }
+
+    @Test
+    void isAsHighAsItsPartNeedsInItsWidth(FxRobot robot) {
+        FlowPane rows = new FlowPane(box(30), box(30), box(30));
+        Region belowRows = box(10);
+        VBox column = new VBox(new LayoutBoundary(rows), belowRows);
+        column.setPrefWidth(300);
+        robot.interact(() -> around.getScene().setRoot(new Pane(column)));
+        FxWaits.waitFor(() -> belowRows.getLayoutY() == 30);
+
+        robot.interact(() -> rows.getChildren().add(box(30)));
+        FxWaits.waitFor(() -> belowRows.getLayoutY() == 60);
+        robot.interact(() -> column.setPrefWidth(100));
+        FxWaits.waitFor(() -> belowRows.getLayoutY() == 120);
+        assertThat(rows.getWidth()).isEqualTo(100);
+        assertThat(rows.getHeight()).isEqualTo(120);
+        robot.interact(() -> column.setPrefWidth(200));
+        FxWaits.waitFor(() -> belowRows.getLayoutY() == 60);
+    }
+
+    @Test
+    void hasTheBaselineOfItsPart(FxRobot robot) {
+        Label label = new Label("7");
+        VBox padded = new VBox(label);
+        padded.setPadding(new Insets(12, 0, 0, 0));
+        LayoutBoundary boundary = new LayoutBoundary(padded);
+        robot.interact(() -> around.getChildren().setAll(boundary));
+        FxWaits.waitFor(() -> label.getLayoutY() == 12);
+        assertThat(boundary.getBaselineOffset()).isEqualTo(12 + label.getBaselineOffset());
+    }
+
+    private static Region box(double height) {
+        Region box = new Region();
+        box.setPrefSize(100, height);
+        return box;
     }
 }

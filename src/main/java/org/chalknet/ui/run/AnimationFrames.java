@@ -5,8 +5,8 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /**
- * The frames of JavaFX. The work is done ahead of a frame and not in it: what listens and puts its own work off until all has
- * come, by {@link Platform#runLater}, is drawn in the same frame then. To draw two costs the training twice.
+ * The frames of JavaFX. Each puts the work off until it is over, ahead of the next: what listens and puts its own work off until
+ * all has come, by {@link Platform#runLater}, is drawn in that same next frame then. To draw two costs the training twice.
  */
 public final class AnimationFrames implements Frames {
 
@@ -20,6 +20,7 @@ public final class AnimationFrames implements Frames {
             double seconds = last == 0 ? 0 : (now - last) / 1e9;
             last = now;
             Platform.runLater(() -> {
+                // It may have been stopped since the frame.
                 if (running) {
                     work.accept(seconds);
                 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts, pauses, steps and stops the training, and hands what it measures to the panels, once per frame. */
 public final class RunController {
 
-    /** The progress is shown no more often than this: to lay it out and draw it takes from the cores that train. */
+    /** Within an epoch the progress is shown no more often than this: to lay it out and draw it takes from the cores that train. */
     private static final double SECONDS_BETWEEN_SHOWINGS = 0.1;
 
     private final RunModel model;

@@ -25,6 +25,8 @@ final class LearningRatePlot extends Region {
         curve.getStyleClass().add("rate-curve");
         floor.getStyleClass().add("rate-floor");
         dot.getStyleClass().add("rate-dot");
+        // For each move of a managed node JavaFX would lay out the plot and all that is around it.
+        dot.setManaged(false);
         getChildren().addAll(floor, curve, dot);
         model.learningRate().valueProperty().subscribe(this::requestLayout);
         model.decay().valueProperty().subscribe(this::requestLayout);
@@ -43,6 +45,7 @@ final class LearningRatePlot extends Region {
             curve.getPoints().addAll(x(epoch / lastEpoch), y(below(rate, epoch)));
         }
         floor.getPoints().setAll(x(0), y(1), x(1), y(1));
+        dot.setRadius(getHeight() / 14);
         placeDot();
     }
 
@@ -50,7 +53,6 @@ final class LearningRatePlot extends Region {
         LearningRateDecay rate = model.learningRateDecay();
         double lastEpoch = lastEpoch();
         double epoch = Math.min(model.currentEpochProperty().get(), lastEpoch);
-        dot.setRadius(getHeight() / 14);
         dot.setCenterX(x(epoch / lastEpoch));
         dot.setCenterY(y(below(rate, epoch)));
     }
