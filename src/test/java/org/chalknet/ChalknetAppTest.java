@@ -371,7 +371,7 @@ class ChalknetAppTest extends WindowTest {
                 .orElseThrow();
         double lineHeight = lines.getLayoutBounds().getHeight() / 7;
         assertThat(view.getLayoutBounds().getHeight()).isEqualTo(4 * lineHeight);
-        assertThat(inScene(lines).getMaxY()).isEqualTo(inScene(view).getMaxY());
+        waitFor(() -> inScene(lines).getMaxY() == inScene(view).getMaxY());
 
         robot.moveTo("#notebook-text").scroll(1, VerticalDirection.UP);
         layOut();
