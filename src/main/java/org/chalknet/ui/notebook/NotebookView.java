@@ -3,8 +3,10 @@ package org.chalknet.ui.notebook;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.TextAreaSkin;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ScrollEvent;
@@ -25,7 +27,16 @@ public final class NotebookView extends VBox {
     /** As many as a run of the defaults prints. */
     private static final int LINES_SHOWN = 4;
 
-    private final TextArea text = new TextArea();
+    // The caret of a text that is only read is never seen, yet with each blink JavaFX would draw the whole window anew.
+    private final TextArea text = new TextArea() {
+        @Override
+        protected Skin<?> createDefaultSkin() {
+            return new TextAreaSkin(this) {
+                @Override
+                public void setCaretAnimating(boolean animating) {}
+            };
+        }
+    };
     private boolean showing;
     private double turned;
 
