@@ -20,6 +20,12 @@ public final class RevealingScrollPane extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
+        // JavaFX keeps a picture of all that is seen through it, and draws all of it anew for each part that changes.
+        skinProperty().subscribe(skin -> {
+            if (skin != null) {
+                lookup(".viewport").setCache(false);
+            }
+        });
         sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(focused -> {
             if (focused != null && isInside(focused)) {
                 reveal(focused);
