@@ -163,14 +163,16 @@ public final class RunController {
     }
 
     private void onFrame(double seconds) {
-        drain();
+        boolean epochCompleted = drain();
         TrainingTask current = task;
         if (current == null) {
             frames.stop();
             return;
         }
         secondsNotShown += seconds;
-        if (secondsNotShown >= SECONDS_BETWEEN_SHOWINGS || current.control().isWaiting()) {
+        if (epochCompleted
+                || secondsNotShown >= SECONDS_BETWEEN_SHOWINGS
+                || current.control().isWaiting()) {
             model.trained(current.epoch(), current.examples(), secondsNotShown);
             secondsNotShown = 0;
         }
@@ -183,18 +185,22 @@ public final class RunController {
         }
     }
 
-    private void drain() {
+    /** Returns whether there was an epoch. */
+    private boolean drain() {
+        boolean epochCompleted = false;
         for (EpochRecord next = records.poll(); next != null; next = records.poll()) {
             EpochRecord done = next;
             if (done.run() == run) {
                 model.epochCompleted(done.metrics());
                 observers.forEach(observer -> observer.epochCompleted(done.metrics()));
+                epochCompleted = true;
             }
         }
         Snapshot newest = task == null ? null : task.takeNewest();
         if (newest != null) {
             observers.forEach(observer -> observer.networkChanged(newest.network(), newest.epoch()));
         }
+        return epochCompleted;
     }
 
     private void ended(TrainingTask ended, @Nullable Throwable failure) {

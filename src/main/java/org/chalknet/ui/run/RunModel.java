@@ -54,6 +54,7 @@ public final class RunModel {
 
     private int epochs = 1;
     private Pace pace = new Pace(1, 0, 0);
+    private PaceWording shown = PaceWording.of(Double.NaN, Double.NaN);
     private final StringBinding status =
             Bindings.createStringBinding(this::describe, state, obstacle, epochsDone, result);
 
@@ -149,9 +150,10 @@ public final class RunModel {
     private void showPace(boolean goesOn) {
         epochProgress.set(pace.epochProgress());
         overallProgress.set(pace.overallProgress());
-        List<String> words = PaceWording.of(goesOn ? pace.secondsLeft() : Double.NaN, pace.examplesPerSecond());
-        if (!words.equals(speed.get())) {
-            speed.set(words);
+        PaceWording words = PaceWording.of(goesOn ? pace.secondsLeft() : Double.NaN, pace.examplesPerSecond());
+        if (!words.equals(shown)) {
+            shown = words;
+            speed.set(words.inWords());
         }
     }
 

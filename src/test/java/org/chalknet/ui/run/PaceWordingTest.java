@@ -10,16 +10,16 @@ class PaceWordingTest {
 
     @Test
     void becomesShorterAndKeepsTheTime() {
-        assertThat(PaceWording.of(754, 225_890))
+        assertThat(PaceWording.of(754, 225_890).inWords())
                 .containsExactly("12:34 left · 226,000 examples/s", "12:34 left · 226k/s", "12:34 left");
     }
 
     @Test
     void saysWhatIsKnown() {
-        assertThat(PaceWording.of(Double.NaN, 225_890)).containsExactly("226,000 examples/s", "226k/s");
-        assertThat(PaceWording.of(Double.POSITIVE_INFINITY, 9.7)).containsExactly("10 examples/s", "10/s");
-        assertThat(PaceWording.of(5, Double.NaN)).containsExactly("0:05 left");
-        assertThat(PaceWording.of(Double.NaN, Double.NaN)).containsExactly("");
+        assertThat(PaceWording.of(Double.NaN, 225_890).inWords()).containsExactly("226,000 examples/s", "226k/s");
+        assertThat(PaceWording.of(Double.POSITIVE_INFINITY, 9.7).inWords()).containsExactly("10 examples/s", "10/s");
+        assertThat(PaceWording.of(5, Double.NaN).inWords()).containsExactly("0:05 left");
+        assertThat(PaceWording.of(Double.NaN, Double.NaN).inWords()).containsExactly("");
     }
 
     @ParameterizedTest
@@ -32,6 +32,14 @@ class PaceWordingTest {
         "9e8,'10,417 days left'"
     })
     void leavesOutTheSecondsOfALongTime(double seconds, String expected) {
-        assertThat(PaceWording.of(seconds, 1).getLast()).isEqualTo(expected);
+        assertThat(PaceWording.of(seconds, 1).inWords().getLast()).isEqualTo(expected);
+    }
+
+    @Test
+    void isTheSameWhereTheWordsAre() {
+        assertThat(PaceWording.of(754.4, 225_890)).isEqualTo(PaceWording.of(753.6, 226_100));
+        assertThat(PaceWording.of(754.4, 225_890)).isNotEqualTo(PaceWording.of(754.6, 225_890));
+        assertThat(PaceWording.of(Double.POSITIVE_INFINITY, Double.NaN))
+                .isEqualTo(PaceWording.of(Double.NaN, Double.NaN));
     }
 }

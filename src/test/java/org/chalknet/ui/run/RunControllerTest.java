@@ -194,6 +194,30 @@ class RunControllerTest {
     }
 
     @Test
+    void showsWithAnEpochHowFarTheNextHasCome() throws TimeoutException {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        controller = controller((dataset, chosen, from, control, listener) -> {
+            listener.epochCompleted(
+                    new EpochMetrics(0, 1, 1, 1, 1, 1, 0, 1, 1, 1, List.of()),
+                    new Checkpoint(network(), new NumPyRandom(0).state(), 1));
+            listener.trained(1, 4);
+            told.countDown();
+            await(goOn);
+        });
+        onFx(controller::start);
+        await(told);
+        frames.tick();
+        onFx(() -> {
+            assertThat(followed.epochs).containsExactly(0);
+            assertThat(model.epochProperty().get()).isEqualTo(1);
+            assertThat(model.epochProgressProperty().get()).isEqualTo(0.5);
+        });
+        goOn.countDown();
+        waitForState(RunState.IDLE);
+    }
+
+    @Test
     void stopsAPausedRun() throws TimeoutException {
         onFx(controller::step);
         waitForState(RunState.PAUSED);
