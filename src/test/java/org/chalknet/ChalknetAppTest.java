@@ -135,6 +135,8 @@ class ChalknetAppTest extends WindowTest {
 
         // Epoch 3 is at 0.1 / 1.03; its first progress may be told a moment after epoch 2 is done.
         waitFor(() -> label("rate-formula").equals("α = α₀ / (1 + decay · epoch), now 0.0971"));
+        // With each epoch it is laid out by itself, and not all of the window.
+        assertThat(robot.lookup("#rate-formula").query().isManaged()).isFalse();
     }
 
     @Test

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.chalknet.ui.Figures;
+import org.chalknet.ui.LayoutBoundary;
 import org.chalknet.ui.RevealingScrollPane;
 import org.chalknet.ui.Texts;
 
@@ -48,7 +49,7 @@ public final class SettingsView extends VBox {
                 slider("learning-rate", model.learningRate()),
                 slider("decay", model.decay()),
                 new LearningRatePlot(model),
-                formula());
+                new LayoutBoundary(formula()));
         HBox fields = new HBox(
                 field("mini-batch", model.miniBatchSize()),
                 field("epochs", model.epochs()),
@@ -142,6 +143,9 @@ public final class SettingsView extends VBox {
         formula.setId("rate-formula");
         formula.getStyleClass().addAll("muted", "small");
         formula.textProperty().bind(text);
+        // As wide as the settings whatever it tells, so that nothing around it need be laid out for another figure.
+        formula.setPrefWidth(0);
+        formula.setMaxWidth(Double.MAX_VALUE);
         return formula;
     }
 
