@@ -9,8 +9,7 @@ import java.util.List;
  */
 public final class NumPyRandom {
 
-    private static final int SIZE = 624;
-    private static final int SHIFT = 397;
+    private static final int SIZE = Twister.SIZE;
     private static final long MAX_WORD = 0xFFFF_FFFFL;
 
     /**
@@ -47,26 +46,7 @@ public final class NumPyRandom {
         }
     }
 
-    /** How many words are compared at a time: as many as a vector of 512 bits has lanes. */
-    static final int COMPARED = 16;
-
-    /** Compares words. */
-    @FunctionalInterface
-    interface Comparison {
-
-        /**
-         * Compares the upper 27 bits of 16 words, every second one, as numbers.
-         *
-         * @param from where the first word is
-         * @return a bit for each that is below the limit, from the lowest on, and 32 bits higher one for each that is equal
-         */
-        long compare(int[] words, int from, int limit);
-    }
-
-    private final Comparison comparison =
-            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-                    ? VectorComparison::compare
-                    : NumPyRandom::compareOneByOne;
+    private final Twister twister = Twister.fastest();
     private int[] state = new int[SIZE];
     private int[] next = new int[SIZE];
     private final int[] outputs = new int[SIZE];
@@ -91,7 +71,7 @@ public final class NumPyRandom {
     /** A generator that goes on from where another stood. */
     public NumPyRandom(State from) {
         Arrays.setAll(state, i -> from.key().get(i).intValue());
-        temper();
+        Twister.temper(state, outputs);
         used = from.pos();
         hasKeptGaussian = from.hasGauss();
         keptGaussian = from.gauss();
@@ -139,13 +119,13 @@ public final class NumPyRandom {
         int upperLimit = (int) (limit >>> 26);
         long below = 0;
         int i = 0;
-        for (; i + COMPARED <= pairs; i += COMPARED) {
-            long found = comparison.compare(outputs, used, upperLimit);
+        for (; i + Twister.COMPARED <= pairs; i += Twister.COMPARED) {
+            long found = twister.compare(outputs, used, upperLimit);
             if (found >>> Integer.SIZE == 0) {
                 below |= found << i;
-                used += 2 * COMPARED;
+                used += 2 * Twister.COMPARED;
             } else {
-                below |= firstBelowByAllBits(COMPARED, limit) << i;
+                below |= firstBelowByAllBits(Twister.COMPARED, limit) << i;
             }
         }
         return i < pairs ? below | firstBelowByAllBits(pairs - i, limit) << i : below;
@@ -160,18 +140,6 @@ public final class NumPyRandom {
             used += 2;
         }
         return below;
-    }
-
-    /** Compares without the Vector API. */
-    static long compareOneByOne(int[] words, int from, int limit) {
-        long below = 0;
-        long equal = 0;
-        for (int i = 0; i < COMPARED; i++) {
-            int difference = (words[from + 2 * i] >>> 5) - limit;
-            below |= (long) (difference >>> 31) << i;
-            equal |= difference == 0 ? 1L << i : 0;
-        }
-        return below | equal << Integer.SIZE;
     }
 
     /** Returns a standard normal by Marsaglia's polar method: one element of NumPy's {@code randn}. */
@@ -221,37 +189,11 @@ public final class NumPyRandom {
         return outputs[used++];
     }
 
-    /** Makes the next 624 outputs at once: loops without branches, from one array to another, run on vectors. */
     private void refill() {
-        int[] old = state;
         int[] fresh = next;
-        for (int i = 0; i < SIZE - SHIFT; i++) {
-            fresh[i] = old[i + SHIFT] ^ twist(old[i], old[i + 1]);
-        }
-        for (int i = SIZE - SHIFT; i < SIZE - 1; i++) {
-            fresh[i] = fresh[i - (SIZE - SHIFT)] ^ twist(old[i], old[i + 1]);
-        }
-        fresh[SIZE - 1] = fresh[SHIFT - 1] ^ twist(old[SIZE - 1], fresh[0]);
+        twister.refill(state, fresh, outputs);
+        next = state;
         state = fresh;
-        next = old;
-        temper();
         used = 0;
-    }
-
-    /** Makes the outputs of the state. */
-    private void temper() {
-        int[] words = state;
-        for (int i = 0; i < SIZE; i++) {
-            int y = words[i];
-            y ^= y >>> 11;
-            y ^= (y << 7) & 0x9d2c5680;
-            y ^= (y << 15) & 0xefc60000;
-            outputs[i] = y ^ (y >>> 18);
-        }
-    }
-
-    private static int twist(int upper, int lower) {
-        int y = (upper & 0x8000_0000) | (lower & 0x7fff_ffff);
-        return (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
     }
 }
