@@ -6,6 +6,11 @@ package org.chalknet.math;
  */
 public final class BitMatrix {
 
+    /** How many times four bits are in a long. */
+    static final int FOURS = Long.SIZE / 4;
+
+    private static final long LOWEST_OF_FOUR = 0x1111_1111_1111_1111L;
+
     private final int rows;
     private final int columns;
     private final int blocks;
@@ -81,32 +86,46 @@ public final class BitMatrix {
     }
 
     /**
-     * Gets 64 rows of up to 64 columns.
+     * Tells of 64 rows of up to 64 columns where one of four rows is 1.
      *
      * @param block the rows 64 · block … 64 · block + 63
      * @param from the first of the columns
      * @param to the end of the columns that count; beyond it, all bits are taken as 0
-     * @param byRow gets 64 longs, one for each row: the lowest bit is that of the first column
+     * @param byFour gets 16 longs, one for four rows each: the lowest bit is that of the first column
      */
-    void getRows(int block, int from, int to, long[] byRow) {
-        for (int j = 0; j < Long.SIZE; j++) {
-            byRow[j] = from + j < to ? block(from + j, block) : 0;
+    void getFourRows(int block, int from, int to, long[] byFour) {
+        int first = block * columns + from;
+        int count = Math.min(Long.SIZE, to - from);
+        for (int k = 0; k < FOURS; k++) {
+            long four = 0;
+            for (int j = 4 * k; j < Math.min(4 * k + 4, count); j++) {
+                long column = bits[first + j];
+                column |= column >>> 1;
+                column |= column >>> 2;
+                four |= (column & LOWEST_OF_FOUR) << j % 4;
+            }
+            byFour[k] = four;
         }
-        transpose(byRow);
+        transpose(byFour);
     }
 
-    /** Turns 64 × 64 bits round, halves first, then quarters: Warren, Hacker's Delight, 7-3. */
+    /**
+     * Turns a square round, of 64 × 64 bits or of 16 × 16 times four bits: halves first, then quarters, and so on. Warren, Hacker's
+     * Delight, 7-3.
+     */
     private static void transpose(long[] square) {
+        int width = Long.SIZE / square.length;
         long mask = 0xFFFF_FFFFL;
-        for (int size = 32; size > 0; size /= 2) {
-            for (int i = 0; i < Long.SIZE; i = (i + size + 1) & ~size) {
+        for (int size = square.length / 2; size > 0; size /= 2) {
+            int shift = size * width;
+            for (int i = 0; i < square.length; i = (i + size + 1) & ~size) {
                 long upper = square[i];
                 long lower = square[i + size];
-                long swapped = (upper >>> size ^ lower) & mask;
-                square[i] = upper ^ swapped << size;
+                long swapped = (upper >>> shift ^ lower) & mask;
+                square[i] = upper ^ swapped << shift;
                 square[i + size] = lower ^ swapped;
             }
-            mask ^= mask << (size / 2);
+            mask ^= mask << (shift / 2);
         }
     }
 }

@@ -142,11 +142,18 @@ final class NonZeros implements RightFactor {
             }
             long found = 0;
             for (int i = 0; i < BLOCK; i += BYTES.length()) {
-                ByteVector read = ByteVector.fromArray(BYTES, from, begin + i);
-                read.intoArray(target, at + i);
-                found |= read.compare(VectorOperators.NE, 0).toLong() << i;
+                found |= ByteVector.fromArray(BYTES, from, begin + i)
+                                .compare(VectorOperators.NE, 0)
+                                .toLong()
+                        << i;
             }
-            bits.setBlock(column, row / BLOCK, found);
+            // A line that is 0 and stays so need not go from another thread's core to this one.
+            if ((found | bits.block(column, row / BLOCK)) != 0) {
+                for (int i = 0; i < BLOCK; i += BYTES.length()) {
+                    ByteVector.fromArray(BYTES, from, begin + i).intoArray(target, at + i);
+                }
+                bits.setBlock(column, row / BLOCK, found);
+            }
         }
     }
 }

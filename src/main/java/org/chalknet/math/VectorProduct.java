@@ -2,6 +2,7 @@ package org.chalknet.math;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -19,10 +20,10 @@ public final class VectorProduct implements MatrixProduct {
     private static final int LANES = FourColumnsKernel.LANES;
     private static final int COLUMNS = FourColumnsKernel.COLUMNS;
 
-    /** Where B's rows are not zero: 64 rows, of each 64 columns a long, and 64 more. */
-    private final long[] nonZeros = new long[BLOCK];
+    /** Where one of four of B's rows is not zero: 64 rows, of each 64 columns a long, and 64 more. */
+    private final long[] nonZeros = new long[BitMatrix.FOURS];
 
-    private final long[] moreNonZeros = new long[BLOCK];
+    private final long[] moreNonZeros = new long[BitMatrix.FOURS];
     /** The sums of a kernel. */
     private final MemorySegment sums =
             Arena.ofAuto().allocate((long) COLUMNS * Panels.HEIGHT * Float.BYTES, Panels.LINE);
@@ -111,12 +112,17 @@ public final class VectorProduct implements MatrixProduct {
         for (int start = from; start < to; ) {
             int end = Math.min(to, (start / BLOCK + 1) * BLOCK);
             for (int term = 0; term < m; term += TERMS) {
-                right.bits().getRows(start / BLOCK, term, m, nonZeros);
-                right.bits().getRows(start / BLOCK, term + BLOCK, m, moreNonZeros);
+                right.bits().getFourRows(start / BLOCK, term, m, nonZeros);
+                if (term + BLOCK < m) {
+                    right.bits().getFourRows(start / BLOCK, term + BLOCK, m, moreNonZeros);
+                } else {
+                    Arrays.fill(moreNonZeros, 0);
+                }
                 for (int panel = fromRow / Panels.HEIGHT; panel * Panels.HEIGHT < toRow; panel++) {
-                    for (int j = start; j < end; j += COLUMNS) {
-                        int next = Math.min(j + COLUMNS, end);
+                    for (int j = start; j < end; ) {
+                        int next = Math.min(end, (j / COLUMNS + 1) * COLUMNS);
                         addRows(left, panel, right, term, term == 0 ? gamma : 0, target, j, next);
+                        j = next;
                     }
                 }
             }
@@ -124,14 +130,10 @@ public final class VectorProduct implements MatrixProduct {
         }
     }
 
-    /** Computes up to four columns, by the rows of B whose bits are there. */
+    /** Computes up to four columns, by the rows of B whose bits are there: by those four that {@code from} is one of. */
     private void addRows(Panels a, int panel, NonZeros b, int term, float gamma, Panels c, int from, int to) {
-        long first = 0;
-        long second = 0;
-        for (int j = from; j < to; j++) {
-            first |= nonZeros[j % BLOCK];
-            second |= moreNonZeros[j % BLOCK];
-        }
+        long first = nonZeros[from % BLOCK / COLUMNS];
+        long second = moreNonZeros[from % BLOCK / COLUMNS];
         if ((first | second) != 0 || gamma != 0) {
             int origin = b.index(from, term);
             long begin = a.start(panel, term);

@@ -118,24 +118,32 @@ public final class WorkerTeam implements AutoCloseable {
         }
 
         private void computeTiles(int worker) {
-            computeOwned(worker, worker);
-            computeRange(worker, threads(), owned, owned + common);
+            int computed = computeOwned(worker, worker) + computeRange(worker, threads(), owned, owned + common);
             for (int other = 1; other < threads(); other++) {
-                computeOwned(worker, (worker + other) % threads());
+                computed += computeOwned(worker, (worker + other) % threads());
+            }
+            // Once for all of them: a count that goes from core to core after every tile takes as long as the smaller
+            // tiles.
+            if (unfinished.addAndGet(-computed) == 0 && callerParked) {
+                LockSupport.unpark(caller);
             }
         }
 
-        private void computeOwned(int worker, int owner) {
-            computeRange(worker, owner, owned * owner / threads(), owned * (owner + 1) / threads());
+        /** Returns how many tiles the worker computed. */
+        private int computeOwned(int worker, int owner) {
+            return computeRange(worker, owner, owned * owner / threads(), owned * (owner + 1) / threads());
         }
 
-        private void computeRange(int worker, int range, int from, int to) {
+        private int computeRange(int worker, int range, int from, int to) {
+            int computed = 0;
             while (from + next.get(range * APART) < to) {
                 int t = from + next.getAndIncrement(range * APART);
                 if (t < to) {
                     compute(worker, t);
+                    computed++;
                 }
             }
+            return computed;
         }
 
         private void compute(int worker, int t) {
@@ -145,9 +153,6 @@ public final class WorkerTeam implements AutoCloseable {
                 }
             } catch (Throwable e) {
                 failure = e;
-            }
-            if (unfinished.decrementAndGet() == 0 && callerParked) {
-                LockSupport.unpark(caller);
             }
         }
 

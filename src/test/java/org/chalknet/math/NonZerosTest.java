@@ -57,6 +57,31 @@ class NonZerosTest {
         assertThat(lastBits(factor, 1)).isZero();
     }
 
+    /** Blocks of zeros are not written again: what was there before must be gone all the same, and what comes must come. */
+    @ParameterizedTest
+    @ValueSource(ints = {64, 100, 128})
+    void keepsNothingOfTheBytesBefore(int rows) {
+        NonZeros factor = new NonZeros(rows, 2, new float[256]);
+        byte[] bytes = factor.bytes();
+        assertThat(bytes).isNotNull();
+        for (int time = 0; time < 20; time++) {
+            byte[] source = new byte[rows];
+            for (int i = 0; i < rows; i++) {
+                boolean empty = time / (i < 64 ? 1 : 2) % 2 == 0;
+                source[i] = (byte) (empty || random.nextInt(8) > 0 ? 0 : random.nextInt(1, 256));
+            }
+            factor.set(1, source, 0);
+            for (int i = 0; i < rows; i++) {
+                assertThat(factor.bits().get(i, 1))
+                        .as("time %d, row %d", time, i)
+                        .isEqualTo(source[i] != 0);
+                assertThat(bytes[factor.index(i, 1)])
+                        .as("time %d, row %d", time, i)
+                        .isEqualTo(source[i]);
+            }
+        }
+    }
+
     /** Returns the bits behind the last row. */
     private static long lastBits(NonZeros factor, int column) {
         int rows = factor.rows();
