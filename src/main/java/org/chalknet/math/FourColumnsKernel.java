@@ -52,6 +52,8 @@ final class FourColumnsKernel {
      * @param step how far a column's number is from its next
      * @param leap how far a column's number is from that 64 terms later
      * @param sums gets the sums, a column after the other
+     * @param at the byte where the rows begin in the first of them
+     * @param spread how many bytes they are from those of the next
      */
     static void rows4(
             MemorySegment a,
@@ -65,7 +67,9 @@ final class FourColumnsKernel {
             int spacing,
             int step,
             int leap,
-            MemorySegment sums) {
+            MemorySegment sums,
+            long at,
+            long spread) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = FloatVector.zero(SPECIES);
         FloatVector s2 = FloatVector.zero(SPECIES);
@@ -119,22 +123,22 @@ final class FourColumnsKernel {
                 v3 = a3.fma(b3, v3);
             }
         }
-        s0.intoMemorySegment(sums, 0, ORDER);
-        s1.intoMemorySegment(sums, VECTOR, ORDER);
-        s2.intoMemorySegment(sums, 2 * VECTOR, ORDER);
-        s3.intoMemorySegment(sums, 3 * VECTOR, ORDER);
-        t0.intoMemorySegment(sums, 4 * VECTOR, ORDER);
-        t1.intoMemorySegment(sums, 5 * VECTOR, ORDER);
-        t2.intoMemorySegment(sums, 6 * VECTOR, ORDER);
-        t3.intoMemorySegment(sums, 7 * VECTOR, ORDER);
-        u0.intoMemorySegment(sums, 8 * VECTOR, ORDER);
-        u1.intoMemorySegment(sums, 9 * VECTOR, ORDER);
-        u2.intoMemorySegment(sums, 10 * VECTOR, ORDER);
-        u3.intoMemorySegment(sums, 11 * VECTOR, ORDER);
-        v0.intoMemorySegment(sums, 12 * VECTOR, ORDER);
-        v1.intoMemorySegment(sums, 13 * VECTOR, ORDER);
-        v2.intoMemorySegment(sums, 14 * VECTOR, ORDER);
-        v3.intoMemorySegment(sums, 15 * VECTOR, ORDER);
+        s0.intoMemorySegment(sums, at, ORDER);
+        s1.intoMemorySegment(sums, at + VECTOR, ORDER);
+        s2.intoMemorySegment(sums, at + 2 * VECTOR, ORDER);
+        s3.intoMemorySegment(sums, at + 3 * VECTOR, ORDER);
+        t0.intoMemorySegment(sums, at + spread, ORDER);
+        t1.intoMemorySegment(sums, at + spread + VECTOR, ORDER);
+        t2.intoMemorySegment(sums, at + spread + 2 * VECTOR, ORDER);
+        t3.intoMemorySegment(sums, at + spread + 3 * VECTOR, ORDER);
+        u0.intoMemorySegment(sums, at + 2 * spread, ORDER);
+        u1.intoMemorySegment(sums, at + 2 * spread + VECTOR, ORDER);
+        u2.intoMemorySegment(sums, at + 2 * spread + 2 * VECTOR, ORDER);
+        u3.intoMemorySegment(sums, at + 2 * spread + 3 * VECTOR, ORDER);
+        v0.intoMemorySegment(sums, at + 3 * spread, ORDER);
+        v1.intoMemorySegment(sums, at + 3 * spread + VECTOR, ORDER);
+        v2.intoMemorySegment(sums, at + 3 * spread + 2 * VECTOR, ORDER);
+        v3.intoMemorySegment(sums, at + 3 * spread + 3 * VECTOR, ORDER);
     }
 
     /** Computes two vectors of rows, for a machine that has only 16 registers; see {@link #rows4}. */
@@ -150,7 +154,9 @@ final class FourColumnsKernel {
             int spacing,
             int step,
             int leap,
-            MemorySegment sums) {
+            MemorySegment sums,
+            long at,
+            long spread) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = FloatVector.zero(SPECIES);
         FloatVector t0 = FloatVector.zero(SPECIES);
@@ -186,14 +192,14 @@ final class FourColumnsKernel {
                 v1 = a1.fma(b3, v1);
             }
         }
-        s0.intoMemorySegment(sums, 0, ORDER);
-        s1.intoMemorySegment(sums, VECTOR, ORDER);
-        t0.intoMemorySegment(sums, 2 * VECTOR, ORDER);
-        t1.intoMemorySegment(sums, 3 * VECTOR, ORDER);
-        u0.intoMemorySegment(sums, 4 * VECTOR, ORDER);
-        u1.intoMemorySegment(sums, 5 * VECTOR, ORDER);
-        v0.intoMemorySegment(sums, 6 * VECTOR, ORDER);
-        v1.intoMemorySegment(sums, 7 * VECTOR, ORDER);
+        s0.intoMemorySegment(sums, at, ORDER);
+        s1.intoMemorySegment(sums, at + VECTOR, ORDER);
+        t0.intoMemorySegment(sums, at + spread, ORDER);
+        t1.intoMemorySegment(sums, at + spread + VECTOR, ORDER);
+        u0.intoMemorySegment(sums, at + 2 * spread, ORDER);
+        u1.intoMemorySegment(sums, at + 2 * spread + VECTOR, ORDER);
+        v0.intoMemorySegment(sums, at + 3 * spread, ORDER);
+        v1.intoMemorySegment(sums, at + 3 * spread + VECTOR, ORDER);
     }
 
     /** Computes one vector of rows; see {@link #rows4}. */
@@ -209,7 +215,9 @@ final class FourColumnsKernel {
             int spacing,
             int step,
             int leap,
-            MemorySegment sums) {
+            MemorySegment sums,
+            long at,
+            long spread) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector t0 = FloatVector.zero(SPECIES);
         FloatVector u0 = FloatVector.zero(SPECIES);
@@ -236,34 +244,25 @@ final class FourColumnsKernel {
                 v0 = a0.fma(b3, v0);
             }
         }
-        s0.intoMemorySegment(sums, 0, ORDER);
-        t0.intoMemorySegment(sums, VECTOR, ORDER);
-        u0.intoMemorySegment(sums, 2 * VECTOR, ORDER);
-        v0.intoMemorySegment(sums, 3 * VECTOR, ORDER);
+        s0.intoMemorySegment(sums, at, ORDER);
+        t0.intoMemorySegment(sums, at + spread, ORDER);
+        u0.intoMemorySegment(sums, at + 2 * spread, ORDER);
+        v0.intoMemorySegment(sums, at + 3 * spread, ORDER);
     }
 
     /**
-     * Computes C = C + (γ·C + the sums) for four vectors of rows of a column.
+     * Computes C = C + (γ·C + the sums) of columns that lie one after the other.
      *
-     * @param from the byte where the sums begin
-     * @param at the byte where the rows of C begin
+     * @param at the byte where the first of them begins in C; the sums begin with the first
+     * @param bytes how much they are: whole vectors
      */
-    static void merge4(MemorySegment sums, long from, float gamma, MemorySegment c, long at) {
-        merge2(sums, from, gamma, c, at);
-        merge2(sums, from + 2 * VECTOR, gamma, c, at + 2 * VECTOR);
-    }
-
-    /** Does so for two vectors of rows. */
-    static void merge2(MemorySegment sums, long from, float gamma, MemorySegment c, long at) {
-        merge1(sums, from, gamma, c, at);
-        merge1(sums, from + VECTOR, gamma, c, at + VECTOR);
-    }
-
-    /** Does so for one vector of rows. */
-    static void merge1(MemorySegment sums, long from, float gamma, MemorySegment c, long at) {
-        FloatVector before = FloatVector.fromMemorySegment(SPECIES, c, at, ORDER);
-        FloatVector sum = FloatVector.fromMemorySegment(SPECIES, sums, from, ORDER);
-        before.add(before.fma(FloatVector.broadcast(SPECIES, gamma), sum)).intoMemorySegment(c, at, ORDER);
+    static void merge(MemorySegment sums, float gamma, MemorySegment c, long at, int bytes) {
+        FloatVector factor = FloatVector.broadcast(SPECIES, gamma);
+        for (int i = 0; i < bytes; i += SPECIES.vectorByteSize()) {
+            FloatVector before = FloatVector.fromMemorySegment(SPECIES, c, at + i, ORDER);
+            FloatVector sum = FloatVector.fromMemorySegment(SPECIES, sums, i, ORDER);
+            before.add(before.fma(factor, sum)).intoMemorySegment(c, at + i, ORDER);
+        }
     }
 
     /** Adds m columns of A to a vector of rows of C. */

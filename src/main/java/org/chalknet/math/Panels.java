@@ -30,6 +30,9 @@ final class Panels implements LeftFactor {
     /** Bytes of a vector. */
     static final int VECTOR = LANES * FLOAT;
 
+    /** Bytes of a panel's part of a column, at most. */
+    static final long COLUMN = (long) HEIGHT * FLOAT;
+
     /** What a panel's rows are rounded up to, so that a kernel needs no mask to read. */
     private static final int MULTIPLE = Math.max(LINE / FLOAT, LANES);
 

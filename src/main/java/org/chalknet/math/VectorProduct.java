@@ -25,10 +25,13 @@ public final class VectorProduct implements MatrixProduct {
 
     private final long[] moreNonZeros = new long[BitMatrix.FOURS];
     /** The sums of a kernel. */
-    private final MemorySegment sums =
-            Arena.ofAuto().allocate((long) COLUMNS * Panels.HEIGHT * Float.BYTES, Panels.LINE);
+    private final MemorySegment sums = columns(COLUMNS);
     /** A panel of C, whose columns begin with a cache line. */
-    private Panels tile = new Panels(Panels.HEIGHT, 1);
+    private MemorySegment tile = columns(1);
+
+    private static MemorySegment columns(int count) {
+        return Arena.ofAuto().allocate(count * Panels.COLUMN, Panels.LINE);
+    }
 
     @Override
     public LeftFactor left(int rows, int columns) {
@@ -50,29 +53,30 @@ public final class VectorProduct implements MatrixProduct {
         Panels left = (Panels) a;
         NonZeros right = (NonZeros) b;
         Sizes.checkAdd(a, b, c, fromRow, toRow, from, to);
-        if (to - from > tile.columns()) {
-            tile = new Panels(Panels.HEIGHT, to - from);
+        if (tile.byteSize() < (to - from) * Panels.COLUMN) {
+            tile = columns(to - from);
         }
         for (int panel = fromRow / Panels.HEIGHT; panel * Panels.HEIGHT < toRow; panel++) {
             int rows = left.rows(panel);
+            long stride = left.stride(panel);
             for (int j = from; j < to; j++) {
                 int at = j * c.getRowDim() + panel * Panels.HEIGHT;
-                Panels.load(c.data, at, rows, 1, tile.floats(), tile.start(0, j - from));
+                Panels.load(c.data, at, rows, 1, tile, (j - from) * stride);
             }
             for (int block = 0; block < right.bits().blocks(); block += TERMS / BLOCK) {
                 for (int j = from; j < to; j += COLUMNS) {
-                    addBlock(left, panel, right, block, j, Math.min(j + COLUMNS, to), j - from);
+                    addBlock(left, panel, right, block, j, Math.min(j + COLUMNS, to), (j - from) * stride);
                 }
             }
             for (int j = from; j < to; j++) {
                 int at = j * c.getRowDim() + panel * Panels.HEIGHT;
-                Panels.store(tile.floats(), tile.start(0, j - from), rows, c.data, at);
+                Panels.store(tile, (j - from) * stride, rows, c.data, at);
             }
         }
     }
 
-    /** Computes up to four columns of the tile. */
-    private void addBlock(Panels a, int panel, NonZeros b, int block, int from, int to, int tileColumn) {
+    /** Computes up to four columns of the tile; {@code at} is the byte where they begin there. */
+    private void addBlock(Panels a, int panel, NonZeros b, int block, int from, int to, long at) {
         BitMatrix bits = b.bits();
         long first = 0;
         long second = 0;
@@ -83,22 +87,7 @@ public final class VectorProduct implements MatrixProduct {
         if ((first | second) != 0) {
             int origin = b.index(block * BLOCK, from);
             long begin = a.start(panel, block * BLOCK);
-            add(
-                    a,
-                    panel,
-                    begin,
-                    first,
-                    second,
-                    b,
-                    origin,
-                    BLOCK,
-                    1,
-                    b.blockStride(),
-                    0,
-                    tile,
-                    0,
-                    tileColumn,
-                    to - from);
+            add(a, panel, begin, first, second, b, origin, BLOCK, 1, b.blockStride(), 0, tile, at, to - from);
         }
     }
 
@@ -137,7 +126,8 @@ public final class VectorProduct implements MatrixProduct {
         if ((first | second) != 0 || gamma != 0) {
             int origin = b.index(from, term);
             long begin = a.start(panel, term);
-            add(a, panel, begin, first, second, b, origin, 1, BLOCK, BLOCK * BLOCK, gamma, c, panel, from, to - from);
+            long at = c.start(panel, from);
+            add(a, panel, begin, first, second, b, origin, 1, BLOCK, BLOCK * BLOCK, gamma, c.floats(), at, to - from);
         }
     }
 
@@ -149,7 +139,7 @@ public final class VectorProduct implements MatrixProduct {
      * @param spacing how far it is from the next
      * @param step how far a column's number is from its next
      * @param leap how far a column's number is from that 64 terms later
-     * @param column the first column of C
+     * @param at the byte where the first of the columns begins in C
      * @param count how many columns
      */
     private void add(
@@ -164,20 +154,18 @@ public final class VectorProduct implements MatrixProduct {
             int step,
             int leap,
             float gamma,
-            Panels c,
-            int targetPanel,
-            int column,
+            MemorySegment c,
+            long at,
             int count) {
-        int bytes = a.stride(panel);
-        for (int done = 0; done < bytes; ) {
-            long p = begin + done;
-            int vectors = FourColumnsKernel.vectors((bytes - done) / Panels.VECTOR);
+        int stride = a.stride(panel);
+        for (int done = 0; done < stride; ) {
+            int vectors = FourColumnsKernel.vectors((stride - done) / Panels.VECTOR);
             switch (vectors) {
                 case 4 ->
                     FourColumnsKernel.rows4(
                             a.floats(),
-                            p,
-                            bytes,
+                            begin + done,
+                            stride,
                             first,
                             second,
                             b.floats(),
@@ -186,12 +174,14 @@ public final class VectorProduct implements MatrixProduct {
                             spacing,
                             step,
                             leap,
-                            sums);
+                            sums,
+                            done,
+                            stride);
                 case 2 ->
                     FourColumnsKernel.rows2(
                             a.floats(),
-                            p,
-                            bytes,
+                            begin + done,
+                            stride,
                             first,
                             second,
                             b.floats(),
@@ -200,12 +190,14 @@ public final class VectorProduct implements MatrixProduct {
                             spacing,
                             step,
                             leap,
-                            sums);
+                            sums,
+                            done,
+                            stride);
                 default ->
                     FourColumnsKernel.rows1(
                             a.floats(),
-                            p,
-                            bytes,
+                            begin + done,
+                            stride,
                             first,
                             second,
                             b.floats(),
@@ -214,19 +206,13 @@ public final class VectorProduct implements MatrixProduct {
                             spacing,
                             step,
                             leap,
-                            sums);
+                            sums,
+                            done,
+                            stride);
             }
-            int height = vectors * Panels.VECTOR;
-            for (int k = 0; k < count; k++) {
-                long at = c.start(targetPanel, column + k) + done;
-                switch (vectors) {
-                    case 4 -> FourColumnsKernel.merge4(sums, (long) k * height, gamma, c.floats(), at);
-                    case 2 -> FourColumnsKernel.merge2(sums, (long) k * height, gamma, c.floats(), at);
-                    default -> FourColumnsKernel.merge1(sums, (long) k * height, gamma, c.floats(), at);
-                }
-            }
-            done += height;
+            done += vectors * Panels.VECTOR;
         }
+        FourColumnsKernel.merge(sums, gamma, c, at, count * stride);
     }
 
     @Override
