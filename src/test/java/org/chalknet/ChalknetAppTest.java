@@ -131,12 +131,15 @@ class ChalknetAppTest extends WindowTest {
     void tellsTheLearningRateOfTheEpoch(FxRobot robot) {
         type(robot, "epochs", ENDLESS);
         assertThat(label("rate-formula")).endsWith("now 0.1");
+        Node formula = robot.lookup("#rate-formula").query();
+        double wanted = formula.prefWidth(-1);
         robot.clickOn("#run-start");
 
         // Epoch 3 is at 0.1 / 1.03; its first progress may be told a moment after epoch 2 is done.
         waitFor(() -> label("rate-formula").equals("α = α₀ / (1 + decay · epoch), now 0.0971"));
         // With each epoch it is laid out by itself, and not all of the window.
-        assertThat(robot.lookup("#rate-formula").query().isManaged()).isFalse();
+        assertThat(formula.isManaged()).isFalse();
+        assertThat(formula.prefWidth(-1)).isEqualTo(wanted);
     }
 
     @Test

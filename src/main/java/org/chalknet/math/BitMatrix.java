@@ -6,8 +6,10 @@ package org.chalknet.math;
  */
 public final class BitMatrix {
 
+    /** The rows that are told of together: as many as a kernel has columns. */
+    static final int FOUR = FourColumnsKernel.COLUMNS;
     /** How many times four bits are in a long. */
-    static final int FOURS = Long.SIZE / 4;
+    static final int FOURS = Long.SIZE / FOUR;
 
     private static final long LOWEST_OF_FOUR = 0x1111_1111_1111_1111L;
 
@@ -86,7 +88,7 @@ public final class BitMatrix {
     }
 
     /**
-     * Tells of 64 rows of up to 64 columns where one of four rows is 1.
+     * Tells of 64 rows of up to 64 columns where at least one of each four rows is 1.
      *
      * @param block the rows 64 · block … 64 · block + 63
      * @param from the first of the columns
@@ -98,11 +100,11 @@ public final class BitMatrix {
         int count = Math.min(Long.SIZE, to - from);
         for (int k = 0; k < FOURS; k++) {
             long four = 0;
-            for (int j = 4 * k; j < Math.min(4 * k + 4, count); j++) {
+            for (int j = FOUR * k; j < Math.min(FOUR * k + FOUR, count); j++) {
                 long column = bits[first + j];
                 column |= column >>> 1;
                 column |= column >>> 2;
-                four |= (column & LOWEST_OF_FOUR) << j % 4;
+                four |= (column & LOWEST_OF_FOUR) << j % FOUR;
             }
             byFour[k] = four;
         }

@@ -51,9 +51,8 @@ final class FourColumnsKernel {
      * @param spacing how far it is from the next
      * @param step how far a column's number is from its next
      * @param leap how far a column's number is from that 64 terms later
-     * @param sums gets the sums, a column after the other
+     * @param sums gets the sums, a column after the other, as far apart as A's
      * @param at the byte where the rows begin in the first of them
-     * @param spread how many bytes they are from those of the next
      */
     static void rows4(
             MemorySegment a,
@@ -68,8 +67,7 @@ final class FourColumnsKernel {
             int step,
             int leap,
             MemorySegment sums,
-            long at,
-            long spread) {
+            long at) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = FloatVector.zero(SPECIES);
         FloatVector s2 = FloatVector.zero(SPECIES);
@@ -127,18 +125,18 @@ final class FourColumnsKernel {
         s1.intoMemorySegment(sums, at + VECTOR, ORDER);
         s2.intoMemorySegment(sums, at + 2 * VECTOR, ORDER);
         s3.intoMemorySegment(sums, at + 3 * VECTOR, ORDER);
-        t0.intoMemorySegment(sums, at + spread, ORDER);
-        t1.intoMemorySegment(sums, at + spread + VECTOR, ORDER);
-        t2.intoMemorySegment(sums, at + spread + 2 * VECTOR, ORDER);
-        t3.intoMemorySegment(sums, at + spread + 3 * VECTOR, ORDER);
-        u0.intoMemorySegment(sums, at + 2 * spread, ORDER);
-        u1.intoMemorySegment(sums, at + 2 * spread + VECTOR, ORDER);
-        u2.intoMemorySegment(sums, at + 2 * spread + 2 * VECTOR, ORDER);
-        u3.intoMemorySegment(sums, at + 2 * spread + 3 * VECTOR, ORDER);
-        v0.intoMemorySegment(sums, at + 3 * spread, ORDER);
-        v1.intoMemorySegment(sums, at + 3 * spread + VECTOR, ORDER);
-        v2.intoMemorySegment(sums, at + 3 * spread + 2 * VECTOR, ORDER);
-        v3.intoMemorySegment(sums, at + 3 * spread + 3 * VECTOR, ORDER);
+        t0.intoMemorySegment(sums, at + stride, ORDER);
+        t1.intoMemorySegment(sums, at + stride + VECTOR, ORDER);
+        t2.intoMemorySegment(sums, at + stride + 2 * VECTOR, ORDER);
+        t3.intoMemorySegment(sums, at + stride + 3 * VECTOR, ORDER);
+        u0.intoMemorySegment(sums, at + 2 * stride, ORDER);
+        u1.intoMemorySegment(sums, at + 2 * stride + VECTOR, ORDER);
+        u2.intoMemorySegment(sums, at + 2 * stride + 2 * VECTOR, ORDER);
+        u3.intoMemorySegment(sums, at + 2 * stride + 3 * VECTOR, ORDER);
+        v0.intoMemorySegment(sums, at + 3 * stride, ORDER);
+        v1.intoMemorySegment(sums, at + 3 * stride + VECTOR, ORDER);
+        v2.intoMemorySegment(sums, at + 3 * stride + 2 * VECTOR, ORDER);
+        v3.intoMemorySegment(sums, at + 3 * stride + 3 * VECTOR, ORDER);
     }
 
     /** Computes two vectors of rows, for a machine that has only 16 registers; see {@link #rows4}. */
@@ -155,8 +153,7 @@ final class FourColumnsKernel {
             int step,
             int leap,
             MemorySegment sums,
-            long at,
-            long spread) {
+            long at) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = FloatVector.zero(SPECIES);
         FloatVector t0 = FloatVector.zero(SPECIES);
@@ -194,12 +191,12 @@ final class FourColumnsKernel {
         }
         s0.intoMemorySegment(sums, at, ORDER);
         s1.intoMemorySegment(sums, at + VECTOR, ORDER);
-        t0.intoMemorySegment(sums, at + spread, ORDER);
-        t1.intoMemorySegment(sums, at + spread + VECTOR, ORDER);
-        u0.intoMemorySegment(sums, at + 2 * spread, ORDER);
-        u1.intoMemorySegment(sums, at + 2 * spread + VECTOR, ORDER);
-        v0.intoMemorySegment(sums, at + 3 * spread, ORDER);
-        v1.intoMemorySegment(sums, at + 3 * spread + VECTOR, ORDER);
+        t0.intoMemorySegment(sums, at + stride, ORDER);
+        t1.intoMemorySegment(sums, at + stride + VECTOR, ORDER);
+        u0.intoMemorySegment(sums, at + 2 * stride, ORDER);
+        u1.intoMemorySegment(sums, at + 2 * stride + VECTOR, ORDER);
+        v0.intoMemorySegment(sums, at + 3 * stride, ORDER);
+        v1.intoMemorySegment(sums, at + 3 * stride + VECTOR, ORDER);
     }
 
     /** Computes one vector of rows; see {@link #rows4}. */
@@ -216,8 +213,7 @@ final class FourColumnsKernel {
             int step,
             int leap,
             MemorySegment sums,
-            long at,
-            long spread) {
+            long at) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector t0 = FloatVector.zero(SPECIES);
         FloatVector u0 = FloatVector.zero(SPECIES);
@@ -245,16 +241,17 @@ final class FourColumnsKernel {
             }
         }
         s0.intoMemorySegment(sums, at, ORDER);
-        t0.intoMemorySegment(sums, at + spread, ORDER);
-        u0.intoMemorySegment(sums, at + 2 * spread, ORDER);
-        v0.intoMemorySegment(sums, at + 3 * spread, ORDER);
+        t0.intoMemorySegment(sums, at + stride, ORDER);
+        u0.intoMemorySegment(sums, at + 2 * stride, ORDER);
+        v0.intoMemorySegment(sums, at + 3 * stride, ORDER);
     }
 
     /**
      * Computes C = C + (γ·C + the sums) of columns that lie one after the other.
      *
-     * @param at the byte where the first of them begins in C; the sums begin with the first
-     * @param bytes how much they are: whole vectors
+     * @param sums the sums, from byte 0 on
+     * @param at the byte where the first of the columns begins in C
+     * @param bytes their bytes together, a multiple of a vector's
      */
     static void merge(MemorySegment sums, float gamma, MemorySegment c, long at, int bytes) {
         FloatVector factor = FloatVector.broadcast(SPECIES, gamma);

@@ -147,7 +147,7 @@ final class NonZeros implements RightFactor {
                                 .toLong()
                         << i;
             }
-            // A line that is 0 and stays so need not go from another thread's core to this one.
+            // A whole block that is 0 and stays so need not go from another thread's core to this one.
             if ((found | bits.block(column, row / BLOCK)) != 0) {
                 for (int i = 0; i < BLOCK; i += BYTES.length()) {
                     ByteVector.fromArray(BYTES, from, begin + i).intoArray(target, at + i);

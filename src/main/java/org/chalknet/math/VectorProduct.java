@@ -20,9 +20,10 @@ public final class VectorProduct implements MatrixProduct {
     private static final int LANES = FourColumnsKernel.LANES;
     private static final int COLUMNS = FourColumnsKernel.COLUMNS;
 
-    /** Where one of four of B's rows is not zero: 64 rows, of each 64 columns a long, and 64 more. */
+    /** Where at least one of four rows of B is not zero: of 64 rows, for each four a long of 64 columns. */
     private final long[] nonZeros = new long[BitMatrix.FOURS];
 
+    /** The same for the next 64 columns. */
     private final long[] moreNonZeros = new long[BitMatrix.FOURS];
     /** The sums of a kernel. */
     private final MemorySegment sums = columns(COLUMNS);
@@ -109,7 +110,7 @@ public final class VectorProduct implements MatrixProduct {
                 }
                 for (int panel = fromRow / Panels.HEIGHT; panel * Panels.HEIGHT < toRow; panel++) {
                     for (int j = start; j < end; ) {
-                        int next = Math.min(end, (j / COLUMNS + 1) * COLUMNS);
+                        int next = Math.min(end, (j / BitMatrix.FOUR + 1) * BitMatrix.FOUR);
                         addRows(left, panel, right, term, term == 0 ? gamma : 0, target, j, next);
                         j = next;
                     }
@@ -119,10 +120,10 @@ public final class VectorProduct implements MatrixProduct {
         }
     }
 
-    /** Computes up to four columns, by the rows of B whose bits are there: by those four that {@code from} is one of. */
+    /** Computes up to four columns of C that lie within one four of B's rows. */
     private void addRows(Panels a, int panel, NonZeros b, int term, float gamma, Panels c, int from, int to) {
-        long first = nonZeros[from % BLOCK / COLUMNS];
-        long second = moreNonZeros[from % BLOCK / COLUMNS];
+        long first = nonZeros[from % BLOCK / BitMatrix.FOUR];
+        long second = moreNonZeros[from % BLOCK / BitMatrix.FOUR];
         if ((first | second) != 0 || gamma != 0) {
             int origin = b.index(from, term);
             long begin = a.start(panel, term);
@@ -175,8 +176,7 @@ public final class VectorProduct implements MatrixProduct {
                             step,
                             leap,
                             sums,
-                            done,
-                            stride);
+                            done);
                 case 2 ->
                     FourColumnsKernel.rows2(
                             a.floats(),
@@ -191,8 +191,7 @@ public final class VectorProduct implements MatrixProduct {
                             step,
                             leap,
                             sums,
-                            done,
-                            stride);
+                            done);
                 default ->
                     FourColumnsKernel.rows1(
                             a.floats(),
@@ -207,8 +206,7 @@ public final class VectorProduct implements MatrixProduct {
                             step,
                             leap,
                             sums,
-                            done,
-                            stride);
+                            done);
             }
             done += vectors * Panels.VECTOR;
         }

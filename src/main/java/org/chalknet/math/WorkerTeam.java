@@ -124,7 +124,7 @@ public final class WorkerTeam implements AutoCloseable {
             }
             // Once for all of them: a count that goes from core to core after every tile takes as long as the smaller
             // tiles.
-            if (unfinished.addAndGet(-computed) == 0 && callerParked) {
+            if (computed > 0 && unfinished.addAndGet(-computed) == 0 && callerParked) {
                 LockSupport.unpark(caller);
             }
         }

@@ -39,7 +39,7 @@ class TwisterTest {
 
     /**
      * C++ promises of its {@code mt19937}, which begins with the seed 5489, what the 10,000th output is: ISO/IEC 14882:2011,
-     * 26.5.5. The first is the one that the authors' program prints.
+     * 26.5.5. The first is what a generator gives that nobody seeded.
      */
     @ParameterizedTest
     @MethodSource("twisters")

@@ -3,7 +3,6 @@ package org.chalknet.ui.notebook;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
-import javafx.scene.control.Skin;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.TextAreaSkin;
@@ -27,16 +26,7 @@ public final class NotebookView extends VBox {
     /** As many as a run of the defaults prints. */
     private static final int LINES_SHOWN = 4;
 
-    // The caret of a text that is only read is never seen, yet with each blink JavaFX would draw the whole window anew.
-    private final TextArea text = new TextArea() {
-        @Override
-        protected Skin<?> createDefaultSkin() {
-            return new TextAreaSkin(this) {
-                @Override
-                public void setCaretAnimating(boolean animating) {}
-            };
-        }
-    };
+    private final TextArea text = new TextArea();
     private boolean showing;
     private double turned;
 
@@ -48,6 +38,12 @@ public final class NotebookView extends VBox {
         HBox header = new HBox(gap, copyButton(model));
         header.getStyleClass().add("notebook-header");
 
+        // The caret of a text that is only read is never seen, yet with each blink JavaFX would draw the whole window
+        // anew.
+        text.setSkin(new TextAreaSkin(text) {
+            @Override
+            public void setCaretAnimating(boolean animating) {}
+        });
         text.setId("notebook-text");
         text.getStyleClass().add("notebook-text");
         text.setEditable(false);

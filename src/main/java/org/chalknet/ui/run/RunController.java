@@ -163,23 +163,21 @@ public final class RunController {
     }
 
     private void onFrame(double seconds) {
-        boolean epochCompleted = drain();
         TrainingTask current = task;
+        // Asked first: once the training waits, all that it told before is there to be drained.
+        boolean waiting = current != null && current.control().isWaiting();
+        boolean epochCompleted = drain();
         if (current == null) {
             frames.stop();
             return;
         }
         secondsNotShown += seconds;
-        if (epochCompleted
-                || secondsNotShown >= SECONDS_BETWEEN_SHOWINGS
-                || current.control().isWaiting()) {
+        if (epochCompleted || secondsNotShown >= SECONDS_BETWEEN_SHOWINGS || waiting) {
             model.trained(current.epoch(), current.examples(), secondsNotShown);
             secondsNotShown = 0;
         }
         RunState state = model.stateProperty().get();
-        if ((state == RunState.PAUSING || state == RunState.STEPPING)
-                && current.control().isWaiting()) {
-            drain();
+        if ((state == RunState.PAUSING || state == RunState.STEPPING) && waiting) {
             model.paused();
             frames.stop();
         }
