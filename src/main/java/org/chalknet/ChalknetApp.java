@@ -43,7 +43,7 @@ public final class ChalknetApp extends Application {
                 .daemon()
                 .name("chalknet-warm-up")
                 .priority(Thread.MIN_PRIORITY)
-                .start(() -> WarmUp.run(threads(), warmUp));
+                .start(() -> WarmUp.run(warmUp));
     }
 
     /** Called by JavaFX when the last window has closed. What is to be kept is on the disk when it returns. */
@@ -83,11 +83,7 @@ public final class ChalknetApp extends Application {
             TrainingControl control,
             TrainingListener listener) {
         warmUp.stop();
-        new Trainer(dataset, settings, threads()).run(from, control, listener);
-    }
-
-    private static int threads() {
-        return Runtime.getRuntime().availableProcessors();
+        new Trainer(dataset, settings, Runtime.getRuntime().availableProcessors()).run(from, control, listener);
     }
 
     /** The data sets of a Chalknet in use. */

@@ -1,5 +1,6 @@
 package org.chalknet.benchmark;
 
+import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.concurrent.Callable;
 import org.chalknet.math.FusedMultiplyAddPeak;
@@ -32,6 +33,7 @@ final class Microbenchmarks implements Callable<Integer> {
         System.err.println("All benchmarks together take about two minutes.");
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(only)
+                        .jvmArgs(flagsForAll())
                         .verbosity(verbose ? VerboseMode.NORMAL : VerboseMode.SILENT)
                         .build())
                 .run();
@@ -42,6 +44,13 @@ final class Microbenchmarks implements Callable<Integer> {
         System.out.println("|---|---|---|---|---:|---:|");
         results.forEach(Microbenchmarks::printRow);
         return 0;
+    }
+
+    /** Returns the flags of this JVM without those that have Chalknet's methods compiled before others, such as ojAlgo's. */
+    private static String[] flagsForAll() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !flag.startsWith("-XX:"))
+                .toArray(String[]::new);
     }
 
     private static void printRow(RunResult result) {

@@ -13,17 +13,21 @@ import org.chalknet.data.LabelledImages;
 public final class WarmUp {
 
     /**
-     * Passes of one worker alone, which leaves the other cores to the compiler, and then of all workers: what one alone has
-     * never come across, the JVM would throw out and compile anew in somebody's first epoch.
+     * The passes of each run. The first run has one worker, the next more, and so in turn: one alone leaves the other cores to
+     * the compiler, but what is compiled before it has met other workers, the JVM discards when it does, in somebody's first
+     * epoch.
      */
-    private static final int PASSES_ALONE = 10;
+    private static final List<Integer> PASSES = List.of(5, 5, 5, 45);
 
-    private static final int PASSES_TOGETHER = 50;
+    /** Enough to meet another; more would take the cores that compile. */
+    private static final int MOST_WORKERS = 2;
 
     /** A quarter of the defaults': the JVM compiles what is called once a mini-batch by the number of calls. */
     private static final int MINI_BATCH_SIZE = TrainingSettings.DEFAULTS.miniBatchSize() / 4;
 
-    private static final int TRAINING_IMAGES = 2000;
+    /** The last mini-batch is shorter, as MNIST's is. */
+    private static final int TRAINING_IMAGES = 2100;
+
     private static final int TEST_IMAGES = 500;
     /** The images that differ; more would only take longer to make. */
     private static final int DISTINCT_IMAGES = 100;
@@ -32,7 +36,7 @@ public final class WarmUp {
     private static final int CLASSES = 10;
     /** MNIST's pixels near the edge are 0 for whole mini-batches, and skipped. */
     private static final int MARGIN = 4;
-    /** About a fifth of MNIST's pixels are not 0; these are within the margin. */
+    /** Of the pixels inside the margin, so that of all a fifth are not 0, as in MNIST. */
     private static final double INKED_SHARE = 0.2 * SIDE * SIDE / ((SIDE - 2 * MARGIN) * (SIDE - 2 * MARGIN));
 
     private WarmUp() {}
@@ -40,18 +44,16 @@ public final class WarmUp {
     /**
      * Trains the network of the defaults on images of MNIST's shape, and forgets it; blocks until that is done or the control
      * says stop.
-     *
-     * @param threads the threads that the training in earnest will have
-     * @param control says stop
      */
-    public static void run(int threads, TrainingControl control) {
-        run(threads, control, (_, _) -> {});
+    public static void run(TrainingControl control) {
+        run(Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors()), control, (_, _) -> {});
     }
 
     static void run(int threads, TrainingControl control, TrainingListener listener) {
         Dataset dataset = dataset();
-        new Trainer(dataset, settings(PASSES_ALONE), 1).run(control, listener);
-        new Trainer(dataset, settings(PASSES_TOGETHER), threads).run(control, listener);
+        for (int run = 0; run < PASSES.size() && !control.isStopped(); run++) {
+            new Trainer(dataset, settings(PASSES.get(run)), run % 2 == 0 ? 1 : threads).run(control, listener);
+        }
     }
 
     private static TrainingSettings settings(int epochs) {
@@ -78,7 +80,7 @@ public final class WarmUp {
         byte[] pixels = new byte[count * SIDE * SIDE];
         int distinct = DISTINCT_IMAGES * SIDE * SIDE;
         for (int i = 0; i < distinct; i++) {
-            if (isWithinMargin(i % SIDE) && isWithinMargin(i / SIDE % SIDE) && random.nextFloat() < INKED_SHARE) {
+            if (isInside(i % SIDE) && isInside(i / SIDE % SIDE) && random.nextFloat() < INKED_SHARE) {
                 pixels[i] = (byte) (1 + random.nextInt(255));
             }
         }
@@ -92,7 +94,7 @@ public final class WarmUp {
         return new LabelledImages(SIDE, SIDE, pixels, labels);
     }
 
-    private static boolean isWithinMargin(int at) {
-        return at >= MARGIN && at < SIDE - MARGIN;
+    private static boolean isInside(int coordinate) {
+        return coordinate >= MARGIN && coordinate < SIDE - MARGIN;
     }
 }

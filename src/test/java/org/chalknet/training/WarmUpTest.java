@@ -40,22 +40,49 @@ class WarmUpTest {
     }
 
     @Test
-    void trainsTheNetworkOfTheDefaultsAloneAndThenTogetherUntilStopped() {
+    void trainsTheNetworkOfTheDefaultsAnewUntilStopped() {
         TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
         List<EpochMetrics> epochs = new ArrayList<>();
-        WarmUp.run(2, control, new TrainingListener() {
+        List<Boolean> together = new ArrayList<>();
+        WarmUp.run(7, control, new TrainingListener() {
             @Override
             public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
                 assertThat(checkpoint.network().layerSizes()).containsExactly(784, 128, 64, 10);
                 epochs.add(metrics);
+                together.add(isAlive("chalknet-worker-6"));
                 if (epochs.size() == 12) {
                     control.stop();
                 }
             }
         });
 
-        assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1);
+        assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1);
         assertThat(epochs.getLast().loss()).isFinite();
+        assertThat(together.subList(0, 10))
+                .containsExactly(false, false, false, false, false, true, true, true, true, true);
+    }
+
+    @Test
+    void hasAShorterLastMiniBatch() {
+        int images = WarmUp.dataset().training().count();
+        TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
+        List<Integer> trained = new ArrayList<>();
+        WarmUp.run(1, control, new TrainingListener() {
+            @Override
+            public void trained(int epoch, int examples) {
+                trained.add(examples);
+                if (examples == images) {
+                    control.stop();
+                }
+            }
+
+            @Override
+            public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {}
+        });
+
+        int size = trained.getFirst();
+        assertThat(size).isLessThan(TrainingSettings.DEFAULTS.miniBatchSize());
+        assertThat(images - trained.get(trained.size() - 2)).isPositive().isLessThan(size);
     }
 
     @Test
@@ -71,6 +98,11 @@ class WarmUpTest {
             @Override
             public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {}
         });
+    }
+
+    private static boolean isAlive(String thread) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(alive -> alive.getName().equals(thread));
     }
 
     private static double inkedShare(LabelledImages images) {
