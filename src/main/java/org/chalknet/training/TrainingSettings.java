@@ -75,6 +75,12 @@ public record TrainingSettings(
                 hiddenLayers, keepProb, lambda, learningRate, decay, miniBatchSize, number, seed, augmentation);
     }
 
+    /** Returns these settings with another number of examples in a mini-batch. */
+    TrainingSettings withMiniBatchSize(int size) {
+        return new TrainingSettings(
+                hiddenLayers, keepProb, lambda, learningRate, decay, size, epochs, seed, augmentation);
+    }
+
     /** Returns these settings with another α₀. */
     public TrainingSettings withLearningRate(double rate) {
         return new TrainingSettings(

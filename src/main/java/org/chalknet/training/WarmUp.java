@@ -51,22 +51,11 @@ public final class WarmUp {
 
     static void run(int threads, TrainingControl control, TrainingListener listener) {
         Dataset dataset = dataset();
+        TrainingSettings settings = TrainingSettings.DEFAULTS.withMiniBatchSize(MINI_BATCH_SIZE);
         for (int run = 0; run < PASSES.size() && !control.isStopped(); run++) {
-            new Trainer(dataset, settings(PASSES.get(run)), run % 2 == 0 ? 1 : threads).run(control, listener);
+            int workers = run % 2 == 0 ? 1 : threads;
+            new Trainer(dataset, settings.withEpochs(PASSES.get(run)), workers).run(control, listener);
         }
-    }
-
-    private static TrainingSettings settings(int epochs) {
-        TrainingSettings defaults = TrainingSettings.DEFAULTS;
-        return new TrainingSettings(
-                defaults.hiddenLayers(),
-                defaults.keepProb(),
-                defaults.lambda(),
-                defaults.learningRate(),
-                defaults.decay(),
-                MINI_BATCH_SIZE,
-                epochs,
-                defaults.seed());
     }
 
     static Dataset dataset() {
