@@ -65,7 +65,7 @@ public record Cache(List<R032Store> a, List<RightFactor> right, List<BitMatrix> 
     public Cache withOwnActivations() {
         List<R032Store> own = new ArrayList<>(Gradients.like(a.subList(0, a.size() - 1)));
         own.add(output());
-        return new Cache(own, right, active, d);
+        return new Cache(List.copyOf(own), right, active, d);
     }
 
     /** Returns what a hidden unit that is active is multiplied by: 1 / keep_prob, or 1 without dropout. */

@@ -30,7 +30,7 @@ public final class WarmUp {
 
     private static final int TEST_IMAGES = 500;
     /** The images that differ; more would only take longer to make. */
-    private static final int DISTINCT_IMAGES = 100;
+    private static final int DISTINCT_IMAGES = 50;
 
     private static final int SIDE = 28;
     private static final int CLASSES = 10;
