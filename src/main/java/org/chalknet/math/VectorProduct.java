@@ -88,7 +88,7 @@ public final class VectorProduct implements MatrixProduct {
         if ((first | second) != 0) {
             int origin = b.index(block * BLOCK, from);
             long begin = a.start(panel, block * BLOCK);
-            add(a, panel, begin, first, second, b, origin, BLOCK, 1, b.blockStride(), 0, tile, at, to - from);
+            addColumns(a, panel, begin, first, second, b, origin, BLOCK, 1, b.blockStride(), 0, tile, at, to - from);
         }
     }
 
@@ -128,7 +128,21 @@ public final class VectorProduct implements MatrixProduct {
             int origin = b.index(from, term);
             long begin = a.start(panel, term);
             long at = c.start(panel, from);
-            add(a, panel, begin, first, second, b, origin, 1, BLOCK, BLOCK * BLOCK, gamma, c.floats(), at, to - from);
+            addColumns(
+                    a,
+                    panel,
+                    begin,
+                    first,
+                    second,
+                    b,
+                    origin,
+                    1,
+                    BLOCK,
+                    BLOCK * BLOCK,
+                    gamma,
+                    c.floats(),
+                    at,
+                    to - from);
         }
     }
 
@@ -143,7 +157,7 @@ public final class VectorProduct implements MatrixProduct {
      * @param at the byte where the first of the columns begins in C
      * @param count how many columns
      */
-    private void add(
+    private void addColumns(
             Panels a,
             int panel,
             long begin,

@@ -14,10 +14,10 @@ public final class WarmUp {
 
     /**
      * The passes of each run. The first run has one worker, the next more, and so in turn: one alone leaves the other cores to
-     * the compiler, but what is compiled before it has met other workers, the JVM discards when it does, in somebody's first
-     * epoch.
+     * the compiler, and does most of the work; but what is compiled before it has met other workers, the JVM discards when
+     * it does, in somebody's first epoch.
      */
-    private static final List<Integer> PASSES = List.of(5, 5, 5, 45);
+    private static final List<Integer> PASSES = List.of(5, 5, 5, 5, 40);
 
     /** Enough to meet another; more would take the cores that compile. */
     private static final int MOST_WORKERS = 2;
