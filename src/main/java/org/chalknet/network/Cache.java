@@ -2,6 +2,7 @@ package org.chalknet.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.chalknet.math.BitMatrix;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
@@ -63,9 +64,10 @@ public record Cache(List<R032Store> a, List<RightFactor> right, List<BitMatrix> 
      * factors, and what two threads write into the same cache lines would go back and forth between their cores.
      */
     public Cache withOwnActivations() {
-        List<R032Store> own = new ArrayList<>(Gradients.like(a.subList(0, a.size() - 1)));
-        own.add(output());
-        return new Cache(List.copyOf(own), right, active, d);
+        // A list of the same class as that of the first, or what reads it would be compiled for two.
+        List<R032Store> own = Stream.concat(Gradients.like(a.subList(0, a.size() - 1)).stream(), Stream.of(output()))
+                .toList();
+        return new Cache(own, right, active, d);
     }
 
     /** Returns what a hidden unit that is active is multiplied by: 1 / keep_prob, or 1 without dropout. */

@@ -13,11 +13,18 @@ import org.chalknet.data.LabelledImages;
 public final class WarmUp {
 
     /**
-     * The passes of each run. The first run has one worker, the next more, and so in turn: one alone leaves the other cores to
-     * the compiler, and does most of the work; but what is compiled before it has met other workers, the JVM discards when
-     * it does, in somebody's first epoch.
+     * A run.
+     *
+     * @param together whether other workers take part
      */
-    private static final List<Integer> PASSES = List.of(5, 5, 5, 5, 40);
+    record Run(int passes, boolean together) {}
+
+    /**
+     * One worker leaves the other cores to the compiler, so most passes are its own, the last ones too. The others come early:
+     * the JVM would discard code that had never met a second worker in somebody's first epoch.
+     */
+    static final List<Run> RUNS =
+            List.of(new Run(5, false), new Run(5, true), new Run(5, false), new Run(5, true), new Run(45, false));
 
     /** Enough to meet another; more would take the cores that compile. */
     private static final int MOST_WORKERS = 2;
@@ -52,9 +59,11 @@ public final class WarmUp {
     static void run(int threads, TrainingControl control, TrainingListener listener) {
         Dataset dataset = dataset();
         TrainingSettings settings = TrainingSettings.DEFAULTS.withMiniBatchSize(MINI_BATCH_SIZE);
-        for (int run = 0; run < PASSES.size() && !control.isStopped(); run++) {
-            int workers = run % 2 == 0 ? 1 : threads;
-            new Trainer(dataset, settings.withEpochs(PASSES.get(run)), workers).run(control, listener);
+        for (Run run : RUNS) {
+            if (!control.isStopped()) {
+                new Trainer(dataset, settings.withEpochs(run.passes), run.together ? threads : 1)
+                        .run(control, listener);
+            }
         }
     }
 

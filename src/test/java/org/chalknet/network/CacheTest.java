@@ -2,10 +2,14 @@ package org.chalknet.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheTest {
 
@@ -62,6 +66,17 @@ class CacheTest {
         assertThat(other.right()).isSameAs(cache.right());
         assertThat(other.active()).isSameAs(cache.active());
         assertThat(other.d()).isSameAs(cache.d());
+    }
+
+    /** What reads a list is compiled for the classes of lists that it has met. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void hasActivationsInTheSameClassOfListForOtherThreads(int hiddenLayers) {
+        List<Integer> sizes = new ArrayList<>(List.of(5, 3));
+        sizes.addAll(1, Collections.nCopies(hiddenLayers, 4));
+        Cache cache = Cache.forEvaluation(sizes, 7, input, product);
+
+        assertThat(cache.withOwnActivations().a()).hasSameClassAs(cache.a());
     }
 
     @Test

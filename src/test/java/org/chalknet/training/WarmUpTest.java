@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
@@ -60,6 +61,18 @@ class WarmUpTest {
         assertThat(epochs.getLast().loss()).isFinite();
         assertThat(together.subList(0, 10))
                 .containsExactly(false, false, false, false, false, true, true, true, true, true);
+    }
+
+    @Test
+    void meetsOtherWorkersBeforeTheLongestRunWhichIsOfOne() {
+        WarmUp.Run longest = WarmUp.RUNS.stream()
+                .max(Comparator.comparingInt(WarmUp.Run::passes))
+                .orElseThrow();
+
+        assertThat(longest.together()).isFalse();
+        assertThat(WarmUp.RUNS.subList(0, WarmUp.RUNS.indexOf(longest)))
+                .extracting(WarmUp.Run::together)
+                .contains(true);
     }
 
     @Test
