@@ -29,8 +29,14 @@ public final class WorkerTeam implements AutoCloseable {
         void compute(int worker, int tile);
     }
 
-    /** Spinning this long bridges the gaps within a mini-batch; a longer wait parks, for the window needs the core. */
-    private static final long SPIN_NANOSECONDS = 50_000;
+    /** A thread that spins answers soonest; after so long it lets others have the core, such as the window's. */
+    private static final long SPIN_NANOSECONDS = 5_000;
+
+    /**
+     * So long a thread that waits stays ready to run; then it parks. To be woken takes up to as long as a mini-batch: of two threads
+     * that park sooner, each may get up only when the other has done all the work and parked, and so on for good.
+     */
+    private static final long READY_NANOSECONDS = 2_000_000;
 
     /** Ints in a cache line of up to 128 bytes. */
     private static final int APART = 32;
@@ -167,7 +173,7 @@ public final class WorkerTeam implements AutoCloseable {
         }
 
         private void awaitEnd() {
-            if (spinUntil(() -> unfinished.get() == 0)) {
+            if (stayReadyUntil(() -> unfinished.get() == 0)) {
                 return;
             }
             boolean interrupted = false;
@@ -211,7 +217,7 @@ public final class WorkerTeam implements AutoCloseable {
         }
 
         private void awaitChange(@Nullable Work done) {
-            if (!spinUntil(() -> current != done || closed)) {
+            if (!stayReadyUntil(() -> current != done || closed)) {
                 parked = true;
                 while (current == done && !closed) {
                     LockSupport.park(WorkerTeam.this);
@@ -221,13 +227,20 @@ public final class WorkerTeam implements AutoCloseable {
         }
     }
 
-    private static boolean spinUntil(BooleanSupplier condition) {
+    /** Waits for a condition without parking; returns whether it came true in time. */
+    @SuppressWarnings("ThreadPriorityCheck") // What the scheduler makes of a yield decides on the speed alone.
+    private static boolean stayReadyUntil(BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - start > SPIN_NANOSECONDS) {
+            long waited = System.nanoTime() - start;
+            if (waited > READY_NANOSECONDS) {
                 return false;
             }
-            Thread.onSpinWait();
+            if (waited > SPIN_NANOSECONDS) {
+                Thread.yield();
+            } else {
+                Thread.onSpinWait();
+            }
         }
         return true;
     }
