@@ -46,6 +46,21 @@ public final class BitMatrix {
         return bits[block * columns + column];
     }
 
+    /**
+     * Returns the rows 64 · block … 64 · block + 63, each 1 where it is 1 in one of the columns from … to − 1; 0 behind the last
+     * block.
+     */
+    long anyOf(int block, int from, int to) {
+        if (block >= blocks) {
+            return 0;
+        }
+        long any = 0;
+        for (int column = from; column < to; column++) {
+            any |= block(column, block);
+        }
+        return any;
+    }
+
     void setBlock(int column, int block, long value) {
         bits[block * columns + column] = value;
     }

@@ -1,6 +1,7 @@
 package org.chalknet.math;
 
-import java.lang.foreign.MemorySegment;
+import static org.chalknet.math.AlignedMemory.ALL;
+
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -40,8 +41,7 @@ final class FourColumnsKernel {
     /**
      * Computes four vectors of rows: the sums fill 16 registers.
      *
-     * @param a A
-     * @param first the byte where the rows begin in the first of the columns of A
+     * @param first the address where the rows begin in the first of the columns of A
      * @param stride how many bytes they are from those of the next column
      * @param nonZeros where one of B's columns is not zero, in the first 64 terms
      * @param moreNonZeros the same in the next 64
@@ -51,11 +51,9 @@ final class FourColumnsKernel {
      * @param spacing how far it is from the next
      * @param step how far a column's number is from its next
      * @param leap how far a column's number is from that 64 terms later
-     * @param sums gets the sums, a column after the other, as far apart as A's
-     * @param at the byte where the rows begin in the first of them
+     * @param sums the address of the rows in the first column of the sums, which lie a column after the other, as far apart as A's
      */
     static void rows4(
-            MemorySegment a,
             long first,
             long stride,
             long nonZeros,
@@ -66,8 +64,7 @@ final class FourColumnsKernel {
             int spacing,
             int step,
             int leap,
-            MemorySegment sums,
-            long at) {
+            long sums) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = FloatVector.zero(SPECIES);
         FloatVector s2 = FloatVector.zero(SPECIES);
@@ -89,10 +86,10 @@ final class FourColumnsKernel {
                 int k = Long.numberOfTrailingZeros(left);
                 int number = origin + word * leap + k * step;
                 long p = first + (word * Long.SIZE + k) * stride;
-                FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, a, p, ORDER);
-                FloatVector a1 = FloatVector.fromMemorySegment(SPECIES, a, p + VECTOR, ORDER);
-                FloatVector a2 = FloatVector.fromMemorySegment(SPECIES, a, p + 2 * VECTOR, ORDER);
-                FloatVector a3 = FloatVector.fromMemorySegment(SPECIES, a, p + 3 * VECTOR, ORDER);
+                FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, ALL, p, ORDER);
+                FloatVector a1 = FloatVector.fromMemorySegment(SPECIES, ALL, p + VECTOR, ORDER);
+                FloatVector a2 = FloatVector.fromMemorySegment(SPECIES, ALL, p + 2 * VECTOR, ORDER);
+                FloatVector a3 = FloatVector.fromMemorySegment(SPECIES, ALL, p + 3 * VECTOR, ORDER);
                 FloatVector b0 =
                         FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : floats[bytes[number] & 0xff]);
                 s0 = a0.fma(b0, s0);
@@ -121,27 +118,26 @@ final class FourColumnsKernel {
                 v3 = a3.fma(b3, v3);
             }
         }
-        s0.intoMemorySegment(sums, at, ORDER);
-        s1.intoMemorySegment(sums, at + VECTOR, ORDER);
-        s2.intoMemorySegment(sums, at + 2 * VECTOR, ORDER);
-        s3.intoMemorySegment(sums, at + 3 * VECTOR, ORDER);
-        t0.intoMemorySegment(sums, at + stride, ORDER);
-        t1.intoMemorySegment(sums, at + stride + VECTOR, ORDER);
-        t2.intoMemorySegment(sums, at + stride + 2 * VECTOR, ORDER);
-        t3.intoMemorySegment(sums, at + stride + 3 * VECTOR, ORDER);
-        u0.intoMemorySegment(sums, at + 2 * stride, ORDER);
-        u1.intoMemorySegment(sums, at + 2 * stride + VECTOR, ORDER);
-        u2.intoMemorySegment(sums, at + 2 * stride + 2 * VECTOR, ORDER);
-        u3.intoMemorySegment(sums, at + 2 * stride + 3 * VECTOR, ORDER);
-        v0.intoMemorySegment(sums, at + 3 * stride, ORDER);
-        v1.intoMemorySegment(sums, at + 3 * stride + VECTOR, ORDER);
-        v2.intoMemorySegment(sums, at + 3 * stride + 2 * VECTOR, ORDER);
-        v3.intoMemorySegment(sums, at + 3 * stride + 3 * VECTOR, ORDER);
+        s0.intoMemorySegment(ALL, sums, ORDER);
+        s1.intoMemorySegment(ALL, sums + VECTOR, ORDER);
+        s2.intoMemorySegment(ALL, sums + 2 * VECTOR, ORDER);
+        s3.intoMemorySegment(ALL, sums + 3 * VECTOR, ORDER);
+        t0.intoMemorySegment(ALL, sums + stride, ORDER);
+        t1.intoMemorySegment(ALL, sums + stride + VECTOR, ORDER);
+        t2.intoMemorySegment(ALL, sums + stride + 2 * VECTOR, ORDER);
+        t3.intoMemorySegment(ALL, sums + stride + 3 * VECTOR, ORDER);
+        u0.intoMemorySegment(ALL, sums + 2 * stride, ORDER);
+        u1.intoMemorySegment(ALL, sums + 2 * stride + VECTOR, ORDER);
+        u2.intoMemorySegment(ALL, sums + 2 * stride + 2 * VECTOR, ORDER);
+        u3.intoMemorySegment(ALL, sums + 2 * stride + 3 * VECTOR, ORDER);
+        v0.intoMemorySegment(ALL, sums + 3 * stride, ORDER);
+        v1.intoMemorySegment(ALL, sums + 3 * stride + VECTOR, ORDER);
+        v2.intoMemorySegment(ALL, sums + 3 * stride + 2 * VECTOR, ORDER);
+        v3.intoMemorySegment(ALL, sums + 3 * stride + 3 * VECTOR, ORDER);
     }
 
     /** Computes two vectors of rows, for a machine that has only 16 registers; see {@link #rows4}. */
     static void rows2(
-            MemorySegment a,
             long first,
             long stride,
             long nonZeros,
@@ -152,8 +148,7 @@ final class FourColumnsKernel {
             int spacing,
             int step,
             int leap,
-            MemorySegment sums,
-            long at) {
+            long sums) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = FloatVector.zero(SPECIES);
         FloatVector t0 = FloatVector.zero(SPECIES);
@@ -167,8 +162,8 @@ final class FourColumnsKernel {
                 int k = Long.numberOfTrailingZeros(left);
                 int number = origin + word * leap + k * step;
                 long p = first + (word * Long.SIZE + k) * stride;
-                FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, a, p, ORDER);
-                FloatVector a1 = FloatVector.fromMemorySegment(SPECIES, a, p + VECTOR, ORDER);
+                FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, ALL, p, ORDER);
+                FloatVector a1 = FloatVector.fromMemorySegment(SPECIES, ALL, p + VECTOR, ORDER);
                 FloatVector b0 =
                         FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : floats[bytes[number] & 0xff]);
                 s0 = a0.fma(b0, s0);
@@ -189,19 +184,18 @@ final class FourColumnsKernel {
                 v1 = a1.fma(b3, v1);
             }
         }
-        s0.intoMemorySegment(sums, at, ORDER);
-        s1.intoMemorySegment(sums, at + VECTOR, ORDER);
-        t0.intoMemorySegment(sums, at + stride, ORDER);
-        t1.intoMemorySegment(sums, at + stride + VECTOR, ORDER);
-        u0.intoMemorySegment(sums, at + 2 * stride, ORDER);
-        u1.intoMemorySegment(sums, at + 2 * stride + VECTOR, ORDER);
-        v0.intoMemorySegment(sums, at + 3 * stride, ORDER);
-        v1.intoMemorySegment(sums, at + 3 * stride + VECTOR, ORDER);
+        s0.intoMemorySegment(ALL, sums, ORDER);
+        s1.intoMemorySegment(ALL, sums + VECTOR, ORDER);
+        t0.intoMemorySegment(ALL, sums + stride, ORDER);
+        t1.intoMemorySegment(ALL, sums + stride + VECTOR, ORDER);
+        u0.intoMemorySegment(ALL, sums + 2 * stride, ORDER);
+        u1.intoMemorySegment(ALL, sums + 2 * stride + VECTOR, ORDER);
+        v0.intoMemorySegment(ALL, sums + 3 * stride, ORDER);
+        v1.intoMemorySegment(ALL, sums + 3 * stride + VECTOR, ORDER);
     }
 
     /** Computes one vector of rows; see {@link #rows4}. */
     static void rows1(
-            MemorySegment a,
             long first,
             long stride,
             long nonZeros,
@@ -212,8 +206,7 @@ final class FourColumnsKernel {
             int spacing,
             int step,
             int leap,
-            MemorySegment sums,
-            long at) {
+            long sums) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector t0 = FloatVector.zero(SPECIES);
         FloatVector u0 = FloatVector.zero(SPECIES);
@@ -223,7 +216,7 @@ final class FourColumnsKernel {
                 int k = Long.numberOfTrailingZeros(left);
                 int number = origin + word * leap + k * step;
                 long p = first + (word * Long.SIZE + k) * stride;
-                FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, a, p, ORDER);
+                FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, ALL, p, ORDER);
                 FloatVector b0 =
                         FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : floats[bytes[number] & 0xff]);
                 s0 = a0.fma(b0, s0);
@@ -240,34 +233,40 @@ final class FourColumnsKernel {
                 v0 = a0.fma(b3, v0);
             }
         }
-        s0.intoMemorySegment(sums, at, ORDER);
-        t0.intoMemorySegment(sums, at + stride, ORDER);
-        u0.intoMemorySegment(sums, at + 2 * stride, ORDER);
-        v0.intoMemorySegment(sums, at + 3 * stride, ORDER);
+        s0.intoMemorySegment(ALL, sums, ORDER);
+        t0.intoMemorySegment(ALL, sums + stride, ORDER);
+        u0.intoMemorySegment(ALL, sums + 2 * stride, ORDER);
+        v0.intoMemorySegment(ALL, sums + 3 * stride, ORDER);
     }
 
     /**
      * Computes C = C + (γ·C + the sums) of columns that lie one after the other.
      *
-     * @param sums the sums, from byte 0 on
-     * @param at the byte where the first of the columns begins in C
+     * @param sums the address of the sums
+     * @param c the address of the first of the columns of C
      * @param bytes their bytes together, a multiple of a vector's
      */
-    static void merge(MemorySegment sums, float gamma, MemorySegment c, long at, int bytes) {
+    static void merge(long sums, float gamma, long c, int bytes) {
         FloatVector factor = FloatVector.broadcast(SPECIES, gamma);
         for (int i = 0; i < bytes; i += SPECIES.vectorByteSize()) {
-            FloatVector before = FloatVector.fromMemorySegment(SPECIES, c, at + i, ORDER);
-            FloatVector sum = FloatVector.fromMemorySegment(SPECIES, sums, i, ORDER);
-            before.add(before.fma(factor, sum)).intoMemorySegment(c, at + i, ORDER);
+            FloatVector before = FloatVector.fromMemorySegment(SPECIES, ALL, c + i, ORDER);
+            FloatVector sum = FloatVector.fromMemorySegment(SPECIES, ALL, sums + i, ORDER);
+            before.add(before.fma(factor, sum)).intoMemorySegment(ALL, c + i, ORDER);
         }
     }
 
-    /** Adds m columns of A to a vector of rows of C. */
-    static void addRowSums(MemorySegment a, long first, long stride, int m, MemorySegment c, long at) {
+    /**
+     * Adds m columns of A to a vector of rows of C.
+     *
+     * @param first the address where the rows begin in the first of the columns of A
+     * @param stride how many bytes they are from those of the next column
+     * @param c the address of the rows of C
+     */
+    static void addRowSums(long first, long stride, int m, long c) {
         FloatVector sum = FloatVector.zero(SPECIES);
         for (int j = 0; j < m; j++) {
-            sum = sum.add(FloatVector.fromMemorySegment(SPECIES, a, first + j * stride, ORDER));
+            sum = sum.add(FloatVector.fromMemorySegment(SPECIES, ALL, first + j * stride, ORDER));
         }
-        sum.add(FloatVector.fromMemorySegment(SPECIES, c, at, ORDER)).intoMemorySegment(c, at, ORDER);
+        sum.add(FloatVector.fromMemorySegment(SPECIES, ALL, c, ORDER)).intoMemorySegment(ALL, c, ORDER);
     }
 }

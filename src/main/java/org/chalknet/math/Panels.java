@@ -1,7 +1,8 @@
 package org.chalknet.math;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import static org.chalknet.math.AlignedMemory.ALL;
+
+import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,16 +14,12 @@ import org.ojalgo.matrix.store.R032Store;
 
 /**
  * A left factor or a product, cut into panels of {@link #HEIGHT} rows; a panel holds its part of every column, one after the other. So a
- * kernel that stays in a panel finds the columns close together. It is kept outside of the heap, since only there a column can
- * begin where a cache line does: in a {@code float[]} every other vector would reach into two lines, which takes twice as long.
+ * kernel that stays in a panel finds the columns close together. Every column begins where a cache line does.
  */
 final class Panels implements LeftFactor {
 
     /** Rows of a panel: {@link FourColumnsKernel#rows4} on vectors of 512 bits. */
     static final int HEIGHT = MatrixProduct.BLOCK;
-
-    /** Bytes of a cache line. */
-    static final int LINE = 64;
 
     private static final int FLOAT = Float.BYTES;
     private static final VectorSpecies<Float> SPECIES = FourColumnsKernel.SPECIES;
@@ -34,7 +31,7 @@ final class Panels implements LeftFactor {
     static final long COLUMN = (long) HEIGHT * FLOAT;
 
     /** What a panel's rows are rounded up to, so that a kernel needs no mask to read. */
-    private static final int MULTIPLE = Math.max(LINE / FLOAT, LANES);
+    private static final int MULTIPLE = Math.max(AlignedMemory.LINE / FLOAT, LANES);
 
     private static final List<Swap> SWAPS = IntStream.iterate(LANES / 2, size -> size > 0, size -> size / 2)
             .mapToObj(Swap::of)
@@ -42,18 +39,13 @@ final class Panels implements LeftFactor {
 
     private final int rows;
     private final int columns;
-    private final MemorySegment floats;
+    private final AlignedMemory floats;
 
     Panels(int rows, int columns) {
         this.rows = rows;
         this.columns = columns;
         long height = (long) Math.ceilDiv(rows, MULTIPLE) * MULTIPLE;
-        floats = Arena.ofAuto().allocate(height * columns * FLOAT, LINE);
-    }
-
-    /** Returns where the panels are. */
-    MemorySegment floats() {
-        return floats;
+        floats = new AlignedMemory(height * columns * FLOAT);
     }
 
     @Override
@@ -76,9 +68,9 @@ final class Panels implements LeftFactor {
         return Math.min(HEIGHT, rows - panel * HEIGHT);
     }
 
-    /** Returns the byte where a panel's part of a column begins. */
+    /** Returns the address where a panel's part of a column begins, valid while this object is reachable. */
     long start(int panel, int column) {
-        return (long) panel * HEIGHT * columns * FLOAT + (long) column * stride(panel);
+        return floats.address() + (long) panel * HEIGHT * columns * FLOAT + (long) column * stride(panel);
     }
 
     /** Returns how many bytes a column of a panel is from the next. */
@@ -91,50 +83,58 @@ final class Panels implements LeftFactor {
         Sizes.checkCopy(matrix, rows, columns);
         Sizes.checkBlocks("rows", fromRow, toRow, rows);
         Sizes.checkRange("columns", from, to, columns);
-        for (int panel = fromRow / HEIGHT; panel * HEIGHT < toRow; panel++) {
-            for (int column = from; column < to; column++) {
-                int source = column * rows + panel * HEIGHT;
-                load(matrix.data, source, rows(panel), scale, floats, start(panel, column));
+        try {
+            for (int panel = fromRow / HEIGHT; panel * HEIGHT < toRow; panel++) {
+                for (int column = from; column < to; column++) {
+                    int source = column * rows + panel * HEIGHT;
+                    load(matrix.data, source, rows(panel), scale, start(panel, column));
+                }
             }
+        } finally {
+            Reference.reachabilityFence(this);
         }
     }
 
     @Override
     public void get(R032Store matrix) {
         Sizes.checkCopy(matrix, rows, columns);
-        for (int panel = 0; panel < count(); panel++) {
-            for (int column = 0; column < columns; column++) {
-                int target = column * rows + panel * HEIGHT;
-                store(floats, start(panel, column), rows(panel), matrix.data, target);
+        try {
+            for (int panel = 0; panel < count(); panel++) {
+                for (int column = 0; column < columns; column++) {
+                    int target = column * rows + panel * HEIGHT;
+                    store(start(panel, column), rows(panel), matrix.data, target);
+                }
             }
+        } finally {
+            Reference.reachabilityFence(this);
         }
     }
 
-    /** Copies some rows of a column into a panel, multiplied by a factor; {@code target} is the byte where they begin there. */
-    static void load(float[] from, int source, int rows, float scale, MemorySegment to, long target) {
+    /** Copies some rows of a column into a panel, multiplied by a factor; {@code target} is the address where they begin there. */
+    static void load(float[] from, int source, int rows, float scale, long target) {
         int i = 0;
         for (; i + LANES <= rows; i += LANES) {
             FloatVector.fromArray(SPECIES, from, source + i)
                     .mul(scale)
-                    .intoMemorySegment(to, target + (long) i * FLOAT, ByteOrder.nativeOrder());
+                    .intoMemorySegment(ALL, target + (long) i * FLOAT, ByteOrder.nativeOrder());
         }
         if (i < rows) {
             VectorMask<Float> inside = SPECIES.indexInRange(i, rows);
             FloatVector.fromArray(SPECIES, from, source + i, inside)
                     .mul(scale)
-                    .intoMemorySegment(to, target + (long) i * FLOAT, ByteOrder.nativeOrder());
+                    .intoMemorySegment(ALL, target + (long) i * FLOAT, ByteOrder.nativeOrder());
         }
     }
 
-    /** Copies some rows of a column out of a panel; {@code source} is the byte where they begin there. */
-    static void store(MemorySegment from, long source, int rows, float[] to, int target) {
+    /** Copies some rows of a column out of a panel; {@code source} is the address where they begin there. */
+    static void store(long source, int rows, float[] to, int target) {
         int i = 0;
         for (; i + LANES <= rows; i += LANES) {
-            FloatVector.fromMemorySegment(SPECIES, from, source + (long) i * FLOAT, ByteOrder.nativeOrder())
+            FloatVector.fromMemorySegment(SPECIES, ALL, source + (long) i * FLOAT, ByteOrder.nativeOrder())
                     .intoArray(to, target + i);
         }
         if (i < rows) {
-            FloatVector.fromMemorySegment(SPECIES, from, source + (long) i * FLOAT, ByteOrder.nativeOrder())
+            FloatVector.fromMemorySegment(SPECIES, ALL, source + (long) i * FLOAT, ByteOrder.nativeOrder())
                     .intoArray(to, target + i, SPECIES.indexInRange(i, rows));
         }
     }
@@ -143,15 +143,20 @@ final class Panels implements LeftFactor {
     public void setTransposed(LeftFactor matrix, int fromRow, int toRow, int from, int to) {
         Panels source = (Panels) matrix;
         Sizes.checkTranspose(source, this, fromRow, toRow, from, to);
-        float[] square = new float[LANES * LANES];
-        for (int panel = fromRow / HEIGHT; panel * HEIGHT < toRow; panel++) {
-            for (int row = 0; row < source.rows(panel); row += LANES) {
-                for (int column = from; column < to; column += LANES) {
-                    source.read(panel, row, column, square);
-                    transpose(square);
-                    write(panel * HEIGHT + row, column, square);
+        try {
+            float[] square = new float[LANES * LANES];
+            for (int panel = fromRow / HEIGHT; panel * HEIGHT < toRow; panel++) {
+                for (int row = 0; row < source.rows(panel); row += LANES) {
+                    for (int column = from; column < to; column += LANES) {
+                        source.read(panel, row, column, square);
+                        transpose(square);
+                        write(panel * HEIGHT + row, column, square);
+                    }
                 }
             }
+        } finally {
+            Reference.reachabilityFence(source);
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -159,7 +164,7 @@ final class Panels implements LeftFactor {
     private void read(int panel, int row, int column, float[] square) {
         long first = start(panel, column) + (long) row * FLOAT;
         for (int j = 0; j < Math.min(LANES, columns - column); j++) {
-            FloatVector.fromMemorySegment(SPECIES, floats, first + (long) j * stride(panel), ByteOrder.nativeOrder())
+            FloatVector.fromMemorySegment(SPECIES, ALL, first + (long) j * stride(panel), ByteOrder.nativeOrder())
                     .intoArray(square, j * LANES);
         }
     }
@@ -170,7 +175,7 @@ final class Panels implements LeftFactor {
         long first = start(panel, column) + (long) (row % HEIGHT) * FLOAT;
         for (int j = 0; j < Math.min(LANES, columns - column); j++) {
             FloatVector.fromArray(SPECIES, square, j * LANES)
-                    .intoMemorySegment(floats, first + (long) j * stride(panel), ByteOrder.nativeOrder());
+                    .intoMemorySegment(ALL, first + (long) j * stride(panel), ByteOrder.nativeOrder());
         }
     }
 

@@ -1,7 +1,6 @@
 package org.chalknet.math;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -26,12 +25,12 @@ public final class VectorProduct implements MatrixProduct {
     /** The same for the next 64 columns. */
     private final long[] moreNonZeros = new long[BitMatrix.FOURS];
     /** The sums of a kernel. */
-    private final MemorySegment sums = columns(COLUMNS);
+    private final AlignedMemory sums = columns(COLUMNS);
     /** A panel of C, whose columns begin with a cache line. */
-    private MemorySegment tile = columns(1);
+    private AlignedMemory tile = columns(1);
 
-    private static MemorySegment columns(int count) {
-        return Arena.ofAuto().allocate(count * Panels.COLUMN, Panels.LINE);
+    private static AlignedMemory columns(int count) {
+        return new AlignedMemory(count * Panels.COLUMN);
     }
 
     @Override
@@ -54,41 +53,43 @@ public final class VectorProduct implements MatrixProduct {
         Panels left = (Panels) a;
         NonZeros right = (NonZeros) b;
         Sizes.checkAdd(a, b, c, fromRow, toRow, from, to);
-        if (tile.byteSize() < (to - from) * Panels.COLUMN) {
-            tile = columns(to - from);
-        }
-        for (int panel = fromRow / Panels.HEIGHT; panel * Panels.HEIGHT < toRow; panel++) {
-            int rows = left.rows(panel);
-            long stride = left.stride(panel);
-            for (int j = from; j < to; j++) {
-                int at = j * c.getRowDim() + panel * Panels.HEIGHT;
-                Panels.load(c.data, at, rows, 1, tile, (j - from) * stride);
+        try {
+            if (tile.size() < (to - from) * Panels.COLUMN) {
+                tile = columns(to - from);
             }
-            for (int block = 0; block < right.bits().blocks(); block += TERMS / BLOCK) {
-                for (int j = from; j < to; j += COLUMNS) {
-                    addBlock(left, panel, right, block, j, Math.min(j + COLUMNS, to), (j - from) * stride);
+            for (int panel = fromRow / Panels.HEIGHT; panel * Panels.HEIGHT < toRow; panel++) {
+                int rows = left.rows(panel);
+                long stride = left.stride(panel);
+                for (int j = from; j < to; j++) {
+                    int at = j * c.getRowDim() + panel * Panels.HEIGHT;
+                    Panels.load(c.data, at, rows, 1, tile.address() + (j - from) * stride);
+                }
+                for (int block = 0; block < right.bits().blocks(); block += TERMS / BLOCK) {
+                    for (int j = from; j < to; j += COLUMNS) {
+                        long at = tile.address() + (j - from) * stride;
+                        addBlock(left, panel, right, block, j, Math.min(j + COLUMNS, to), at);
+                    }
+                }
+                for (int j = from; j < to; j++) {
+                    int at = j * c.getRowDim() + panel * Panels.HEIGHT;
+                    Panels.store(tile.address() + (j - from) * stride, rows, c.data, at);
                 }
             }
-            for (int j = from; j < to; j++) {
-                int at = j * c.getRowDim() + panel * Panels.HEIGHT;
-                Panels.store(tile, (j - from) * stride, rows, c.data, at);
-            }
+        } finally {
+            Reference.reachabilityFence(left);
+            Reference.reachabilityFence(this);
         }
     }
 
-    /** Computes up to four columns of the tile; {@code at} is the byte where they begin there. */
+    /** Computes up to four columns of the tile; {@code at} is the address where they begin there. */
     private void addBlock(Panels a, int panel, NonZeros b, int block, int from, int to, long at) {
         BitMatrix bits = b.bits();
-        long first = 0;
-        long second = 0;
-        for (int j = from; j < to; j++) {
-            first |= bits.block(j, block);
-            second |= block + 1 < bits.blocks() ? bits.block(j, block + 1) : 0;
-        }
+        long first = bits.anyOf(block, from, to);
+        long second = bits.anyOf(block + 1, from, to);
         if ((first | second) != 0) {
             int origin = b.index(block * BLOCK, from);
             long begin = a.start(panel, block * BLOCK);
-            addColumns(a, panel, begin, first, second, b, origin, BLOCK, 1, b.blockStride(), 0, tile, at, to - from);
+            addColumns(a, panel, begin, first, second, b, origin, BLOCK, 1, b.blockStride(), 0, at, to - from);
         }
     }
 
@@ -99,24 +100,30 @@ public final class VectorProduct implements MatrixProduct {
         NonZeros right = (NonZeros) b;
         Panels target = (Panels) c;
         Sizes.checkAddTransposed(a, b, m, c, fromRow, toRow, from, to);
-        for (int start = from; start < to; ) {
-            int end = Math.min(to, (start / BLOCK + 1) * BLOCK);
-            for (int term = 0; term < m; term += TERMS) {
-                right.bits().getFourRows(start / BLOCK, term, m, nonZeros);
-                if (term + BLOCK < m) {
-                    right.bits().getFourRows(start / BLOCK, term + BLOCK, m, moreNonZeros);
-                } else {
-                    Arrays.fill(moreNonZeros, 0);
-                }
-                for (int panel = fromRow / Panels.HEIGHT; panel * Panels.HEIGHT < toRow; panel++) {
-                    for (int j = start; j < end; ) {
-                        int next = Math.min(end, (j / BitMatrix.FOUR + 1) * BitMatrix.FOUR);
-                        addRows(left, panel, right, term, term == 0 ? gamma : 0, target, j, next);
-                        j = next;
+        try {
+            for (int start = from; start < to; ) {
+                int end = Math.min(to, (start / BLOCK + 1) * BLOCK);
+                for (int term = 0; term < m; term += TERMS) {
+                    right.bits().getFourRows(start / BLOCK, term, m, nonZeros);
+                    if (term + BLOCK < m) {
+                        right.bits().getFourRows(start / BLOCK, term + BLOCK, m, moreNonZeros);
+                    } else {
+                        Arrays.fill(moreNonZeros, 0);
+                    }
+                    for (int panel = fromRow / Panels.HEIGHT; panel * Panels.HEIGHT < toRow; panel++) {
+                        for (int j = start; j < end; ) {
+                            int next = Math.min(end, (j / BitMatrix.FOUR + 1) * BitMatrix.FOUR);
+                            addRows(left, panel, right, term, term == 0 ? gamma : 0, target, j, next);
+                            j = next;
+                        }
                     }
                 }
+                start = end;
             }
-            start = end;
+        } finally {
+            Reference.reachabilityFence(left);
+            Reference.reachabilityFence(target);
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -128,33 +135,19 @@ public final class VectorProduct implements MatrixProduct {
             int origin = b.index(from, term);
             long begin = a.start(panel, term);
             long at = c.start(panel, from);
-            addColumns(
-                    a,
-                    panel,
-                    begin,
-                    first,
-                    second,
-                    b,
-                    origin,
-                    1,
-                    BLOCK,
-                    BLOCK * BLOCK,
-                    gamma,
-                    c.floats(),
-                    at,
-                    to - from);
+            addColumns(a, panel, begin, first, second, b, origin, 1, BLOCK, BLOCK * BLOCK, gamma, at, to - from);
         }
     }
 
     /**
      * Computes a panel's rows of up to four columns of C.
      *
-     * @param begin the byte where the panel's first column begins that counts
+     * @param begin the address where the panel's first column begins that counts
      * @param origin where the first column of B begins
      * @param spacing how far it is from the next
      * @param step how far a column's number is from its next
      * @param leap how far a column's number is from that 64 terms later
-     * @param at the byte where the first of the columns begins in C
+     * @param at the address where the first of the columns begins in C
      * @param count how many columns
      */
     private void addColumns(
@@ -169,7 +162,6 @@ public final class VectorProduct implements MatrixProduct {
             int step,
             int leap,
             float gamma,
-            MemorySegment c,
             long at,
             int count) {
         int stride = a.stride(panel);
@@ -178,7 +170,6 @@ public final class VectorProduct implements MatrixProduct {
             switch (vectors) {
                 case 4 ->
                     FourColumnsKernel.rows4(
-                            a.floats(),
                             begin + done,
                             stride,
                             first,
@@ -189,11 +180,9 @@ public final class VectorProduct implements MatrixProduct {
                             spacing,
                             step,
                             leap,
-                            sums,
-                            done);
+                            sums.address() + done);
                 case 2 ->
                     FourColumnsKernel.rows2(
-                            a.floats(),
                             begin + done,
                             stride,
                             first,
@@ -204,11 +193,9 @@ public final class VectorProduct implements MatrixProduct {
                             spacing,
                             step,
                             leap,
-                            sums,
-                            done);
+                            sums.address() + done);
                 default ->
                     FourColumnsKernel.rows1(
-                            a.floats(),
                             begin + done,
                             stride,
                             first,
@@ -219,26 +206,30 @@ public final class VectorProduct implements MatrixProduct {
                             spacing,
                             step,
                             leap,
-                            sums,
-                            done);
+                            sums.address() + done);
             }
             done += vectors * Panels.VECTOR;
         }
-        FourColumnsKernel.merge(sums, gamma, c, at, count * stride);
+        FourColumnsKernel.merge(sums.address(), gamma, at, count * stride);
     }
 
     @Override
     public void addRowSums(LeftFactor a, int m, R032Store c) {
         Panels left = (Panels) a;
         Sizes.checkAddRowSums(a, m, c);
-        for (int panel = 0; panel < left.count(); panel++) {
-            int stride = left.stride(panel);
-            int at = panel * Panels.HEIGHT;
-            Panels.load(c.data, at, left.rows(panel), 1, sums, 0);
-            for (int done = 0; done < stride; done += Panels.VECTOR) {
-                FourColumnsKernel.addRowSums(left.floats(), left.start(panel, 0) + done, stride, m, sums, done);
+        try {
+            for (int panel = 0; panel < left.count(); panel++) {
+                int stride = left.stride(panel);
+                int at = panel * Panels.HEIGHT;
+                Panels.load(c.data, at, left.rows(panel), 1, sums.address());
+                for (int done = 0; done < stride; done += Panels.VECTOR) {
+                    FourColumnsKernel.addRowSums(left.start(panel, 0) + done, stride, m, sums.address() + done);
+                }
+                Panels.store(sums.address(), left.rows(panel), c.data, at);
             }
-            Panels.store(sums, 0, left.rows(panel), c.data, at);
+        } finally {
+            Reference.reachabilityFence(left);
+            Reference.reachabilityFence(this);
         }
     }
 

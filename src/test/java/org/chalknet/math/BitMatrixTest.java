@@ -58,6 +58,17 @@ class BitMatrixTest {
     }
 
     @Test
+    void unitesTheAskedColumnsOf64Rows() {
+        BitMatrix matrix = new BitMatrix(100, 4);
+        for (int column = 0; column < 4; column++) {
+            matrix.setBlock(column, 1, 1L << column);
+        }
+        assertThat(matrix.anyOf(1, 1, 3)).isEqualTo(0b110);
+        assertThat(matrix.anyOf(0, 0, 4)).isZero();
+        assertThat(matrix.anyOf(2, 0, 4)).as("behind the last rows").isZero();
+    }
+
+    @Test
     void keepsInTheAskedRowsAndColumnsOnlyWhatAnotherHasToo() {
         BitMatrix one = new BitMatrix(130, 3);
         BitMatrix other = new BitMatrix(130, 3);

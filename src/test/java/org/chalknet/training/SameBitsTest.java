@@ -20,8 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SameBitsTest {
 
     /** What the program is started with. */
-    private static final List<String> VECTORS =
-            List.of("--add-modules=jdk.incubator.vector", "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0");
+    private static final List<String> VECTORS = List.of(
+            "--add-modules=jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0");
 
     @TempDir
     private Path folder;
