@@ -104,6 +104,15 @@ public interface MatrixProduct {
         }
     }
 
+    /** Replaces the elements of the columns from … to − 1 of C by e to their power. */
+    default void exp(R032Store c, int from, int to) {
+        Sizes.checkRange("columns of C", from, to, c.getColDim());
+        int rows = c.getRowDim();
+        for (int i = from * rows; i < to * rows; i++) {
+            c.data[i] = (float) StrictMath.exp(c.data[i]);
+        }
+    }
+
     /** Returns the fastest implementation that this Java has: the Vector API's, or else ojAlgo's. */
     static MatrixProduct fastest() {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()

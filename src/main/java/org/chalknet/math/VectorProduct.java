@@ -276,4 +276,10 @@ public final class VectorProduct implements MatrixProduct {
             }
         }
     }
+
+    @Override
+    public void exp(R032Store c, int from, int to) {
+        Sizes.checkRange("columns of C", from, to, c.getColDim());
+        Exponential.apply(c.data, from * c.getRowDim(), to * c.getRowDim());
+    }
 }

@@ -33,7 +33,7 @@ public final class ForwardPropagation {
                 activate(cache, product, l, 0, units, from, to);
             }
         }
-        Softmax.apply(cache.output(), from, to);
+        Softmax.apply(cache.output(), product, from, to);
     }
 
     /**

@@ -153,6 +153,11 @@ public final class Profiler {
         }
 
         @Override
+        public void exp(R032Store c, int from, int to) {
+            product.exp(c, from, to);
+        }
+
+        @Override
         public void add(LeftFactor a, RightFactor b, R032Store c, int fromRow, int toRow, int from, int to) {
             long start = nanoTime.getAsLong();
             product.add(a, b, c, fromRow, toRow, from, to);

@@ -275,6 +275,22 @@ class MatrixProductTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("products")
+    void raisesEToTheAskedColumns(MatrixProduct product) {
+        R032Store c = random(7, 4, 0.2, 3);
+        float[] before = c.data.clone();
+        product.exp(c, 1, 3);
+        for (int i = 0; i < c.data.length; i++) {
+            boolean asked = i >= 7 && i < 21;
+            float expected = asked ? (float) StrictMath.exp(before[i]) : before[i];
+            assertThat(c.data[i])
+                    .as("element %d", i)
+                    .isCloseTo(expected, Offset.offset(asked ? Math.ulp(expected) : 0));
+        }
+        refuses(() -> product.exp(c, 1, 5), "columns of C must be within 0 to 3, but are 1 to 4");
+    }
+
     /** What is read is a range of rows, too: a factor that is read in parts is that which is read at once. */
     @ParameterizedTest
     @MethodSource("products")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.assertj.core.data.Offset;
+import org.chalknet.math.MatrixProduct;
 import org.junit.jupiter.api.Test;
 import org.ojalgo.matrix.store.R032Store;
 
@@ -11,11 +12,13 @@ class SoftmaxTest {
 
     private static final Offset<Float> ROUNDING = Offset.offset(2e-7f);
 
+    private final MatrixProduct product = MatrixProduct.fastest();
+
     @Test
     void sharesOutByPowersOfE() {
         R032Store z = Matrices.of(3, Math.log(1), 9, Math.log(2), 9, Math.log(5), 9);
 
-        Softmax.apply(z, 0, 1);
+        Softmax.apply(z, product, 0, 1);
 
         assertThat(z.data[0]).isCloseTo(1 / 8f, ROUNDING);
         assertThat(z.data[1]).isCloseTo(2 / 8f, ROUNDING);
@@ -27,7 +30,7 @@ class SoftmaxTest {
     void neitherOverflowsNorUnderflows() {
         R032Store z = Matrices.of(3, 1000, -1000, 1000, -1000, -1000, -1000);
 
-        Softmax.apply(z, 0, 2);
+        Softmax.apply(z, product, 0, 2);
 
         assertThat(z.data).containsExactly(new float[] {0.5f, 0.5f, 0, 1 / 3f, 1 / 3f, 1 / 3f}, ROUNDING);
     }
@@ -42,7 +45,7 @@ class SoftmaxTest {
         }
         R032Store p = R032Store.FACTORY.copy(z);
 
-        Softmax.apply(p, 0, 50);
+        Softmax.apply(p, product, 0, 50);
 
         for (int j = 0; j < 50; j++) {
             double max = Double.NEGATIVE_INFINITY;
