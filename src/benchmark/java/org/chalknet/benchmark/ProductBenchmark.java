@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import org.chalknet.data.BundledMnist;
 import org.chalknet.data.DatasetException;
 import org.chalknet.data.LabelledImages;
-import org.chalknet.data.Pixels;
 import org.chalknet.math.LeftFactor;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.OjAlgoProduct;
@@ -167,7 +166,7 @@ public class ProductBenchmark {
     /** Reads images; if only some inputs are asked for, those in the middle. */
     private R032Store images(int inputs, int examples, boolean update) throws DatasetException {
         LabelledImages images = BundledMnist.read().training();
-        right = product.right(inputs, examples, Pixels.values());
+        right = product.rightOfPixels(inputs, examples);
         R032Store matrix = R032Store.FACTORY.make(inputs, examples);
         for (int j = 0; j < examples; j++) {
             int first = j * images.pixelsPerImage() + (images.pixelsPerImage() - inputs) / 2;

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
-import org.chalknet.data.Pixels;
+import org.chalknet.math.Pixels;
 
 /**
  * PyTorch through DJL: its own linear layers, dropout, loss, automatic gradients and gradient descent, on tensors that stay in
@@ -37,9 +37,8 @@ final class PyTorchPeer implements Peer {
         private static Examples of(LabelledImages source, NDManager manager) {
             int pixels = source.pixelsPerImage();
             float[] scaled = new float[source.count() * pixels];
-            float[] values = Pixels.values();
             for (int i = 0; i < scaled.length; i++) {
-                scaled[i] = values[source.pixels()[i] & 0xff];
+                scaled[i] = Pixels.value(source.pixels()[i]);
             }
             long[] labels = new long[source.count()];
             for (int i = 0; i < labels.length; i++) {

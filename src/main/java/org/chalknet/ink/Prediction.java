@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.chalknet.data.Pixels;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.network.Cache;
 import org.chalknet.network.ForwardPropagation;
@@ -50,7 +49,7 @@ public final class Prediction {
         int classes = network.classes();
         MatrixProduct product = MatrixProduct.fastest();
         Cache cache = Cache.forEvaluation(
-                network.layerSizes(), images.size(), product.right(inputs, images.size(), Pixels.values()), product);
+                network.layerSizes(), images.size(), product.rightOfPixels(inputs, images.size()), product);
         for (int i = 0; i < images.size(); i++) {
             byte[] pixels = images.get(i);
             if (pixels.length != inputs) {

@@ -45,8 +45,8 @@ final class FourColumnsKernel {
      * @param stride how many bytes they are from those of the next column
      * @param nonZeros where one of B's columns is not zero, in the first 64 terms
      * @param moreNonZeros the same in the next 64
-     * @param floats the numbers of B, or what each of the 256 bytes stands for
-     * @param bytes the numbers of B if they are given as bytes
+     * @param floats the numbers of B if they are given as floats
+     * @param bytes the numbers of B if they are given as pixels
      * @param origin where the first column of B begins
      * @param spacing how far it is from the next
      * @param step how far a column's number is from its next
@@ -91,27 +91,27 @@ final class FourColumnsKernel {
                 FloatVector a2 = FloatVector.fromMemorySegment(SPECIES, ALL, p + 2 * VECTOR, ORDER);
                 FloatVector a3 = FloatVector.fromMemorySegment(SPECIES, ALL, p + 3 * VECTOR, ORDER);
                 FloatVector b0 =
-                        FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : floats[bytes[number] & 0xff]);
+                        FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : Pixels.value(bytes[number]));
                 s0 = a0.fma(b0, s0);
                 s1 = a1.fma(b0, s1);
                 s2 = a2.fma(b0, s2);
                 s3 = a3.fma(b0, s3);
                 FloatVector b1 = FloatVector.broadcast(
-                        SPECIES, bytes == null ? floats[number + spacing] : floats[bytes[number + spacing] & 0xff]);
+                        SPECIES, bytes == null ? floats[number + spacing] : Pixels.value(bytes[number + spacing]));
                 t0 = a0.fma(b1, t0);
                 t1 = a1.fma(b1, t1);
                 t2 = a2.fma(b1, t2);
                 t3 = a3.fma(b1, t3);
                 FloatVector b2 = FloatVector.broadcast(
                         SPECIES,
-                        bytes == null ? floats[number + 2 * spacing] : floats[bytes[number + 2 * spacing] & 0xff]);
+                        bytes == null ? floats[number + 2 * spacing] : Pixels.value(bytes[number + 2 * spacing]));
                 u0 = a0.fma(b2, u0);
                 u1 = a1.fma(b2, u1);
                 u2 = a2.fma(b2, u2);
                 u3 = a3.fma(b2, u3);
                 FloatVector b3 = FloatVector.broadcast(
                         SPECIES,
-                        bytes == null ? floats[number + 3 * spacing] : floats[bytes[number + 3 * spacing] & 0xff]);
+                        bytes == null ? floats[number + 3 * spacing] : Pixels.value(bytes[number + 3 * spacing]));
                 v0 = a0.fma(b3, v0);
                 v1 = a1.fma(b3, v1);
                 v2 = a2.fma(b3, v2);
@@ -165,21 +165,21 @@ final class FourColumnsKernel {
                 FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, ALL, p, ORDER);
                 FloatVector a1 = FloatVector.fromMemorySegment(SPECIES, ALL, p + VECTOR, ORDER);
                 FloatVector b0 =
-                        FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : floats[bytes[number] & 0xff]);
+                        FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : Pixels.value(bytes[number]));
                 s0 = a0.fma(b0, s0);
                 s1 = a1.fma(b0, s1);
                 FloatVector b1 = FloatVector.broadcast(
-                        SPECIES, bytes == null ? floats[number + spacing] : floats[bytes[number + spacing] & 0xff]);
+                        SPECIES, bytes == null ? floats[number + spacing] : Pixels.value(bytes[number + spacing]));
                 t0 = a0.fma(b1, t0);
                 t1 = a1.fma(b1, t1);
                 FloatVector b2 = FloatVector.broadcast(
                         SPECIES,
-                        bytes == null ? floats[number + 2 * spacing] : floats[bytes[number + 2 * spacing] & 0xff]);
+                        bytes == null ? floats[number + 2 * spacing] : Pixels.value(bytes[number + 2 * spacing]));
                 u0 = a0.fma(b2, u0);
                 u1 = a1.fma(b2, u1);
                 FloatVector b3 = FloatVector.broadcast(
                         SPECIES,
-                        bytes == null ? floats[number + 3 * spacing] : floats[bytes[number + 3 * spacing] & 0xff]);
+                        bytes == null ? floats[number + 3 * spacing] : Pixels.value(bytes[number + 3 * spacing]));
                 v0 = a0.fma(b3, v0);
                 v1 = a1.fma(b3, v1);
             }
@@ -218,18 +218,18 @@ final class FourColumnsKernel {
                 long p = first + (word * Long.SIZE + k) * stride;
                 FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, ALL, p, ORDER);
                 FloatVector b0 =
-                        FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : floats[bytes[number] & 0xff]);
+                        FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : Pixels.value(bytes[number]));
                 s0 = a0.fma(b0, s0);
                 FloatVector b1 = FloatVector.broadcast(
-                        SPECIES, bytes == null ? floats[number + spacing] : floats[bytes[number + spacing] & 0xff]);
+                        SPECIES, bytes == null ? floats[number + spacing] : Pixels.value(bytes[number + spacing]));
                 t0 = a0.fma(b1, t0);
                 FloatVector b2 = FloatVector.broadcast(
                         SPECIES,
-                        bytes == null ? floats[number + 2 * spacing] : floats[bytes[number + 2 * spacing] & 0xff]);
+                        bytes == null ? floats[number + 2 * spacing] : Pixels.value(bytes[number + 2 * spacing]));
                 u0 = a0.fma(b2, u0);
                 FloatVector b3 = FloatVector.broadcast(
                         SPECIES,
-                        bytes == null ? floats[number + 3 * spacing] : floats[bytes[number + 3 * spacing] & 0xff]);
+                        bytes == null ? floats[number + 3 * spacing] : Pixels.value(bytes[number + 3 * spacing]));
                 v0 = a0.fma(b3, v0);
             }
         }

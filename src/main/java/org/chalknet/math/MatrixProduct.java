@@ -31,12 +31,8 @@ public interface MatrixProduct {
     /** Makes a right factor of zeros that is set by floats. */
     RightFactor right(int rows, int columns);
 
-    /**
-     * Makes a right factor of zeros that is set by bytes.
-     *
-     * @param values what each of the 256 bytes, taken as unsigned, stands for; 0 for the first and for no other
-     */
-    RightFactor right(int rows, int columns, float[] values);
+    /** Makes a right factor of zeros that is set by bytes, each of which stands for {@link Pixels#value}. */
+    RightFactor rightOfPixels(int rows, int columns);
 
     /**
      * Computes the rows fromRow … toRow − 1 of the columns from … to − 1 of C = C + A·B.

@@ -25,24 +25,28 @@ final class NonZeros implements RightFactor {
     private final byte @Nullable [] bytes;
     private final BitMatrix bits;
 
-    /** Makes a matrix of zeros that is set by floats. */
-    NonZeros(int rows, int columns) {
-        this(rows, columns, null);
+    private NonZeros(int rows, BitMatrix bits, float[] floats, byte @Nullable [] bytes) {
+        this.rows = rows;
+        this.bits = bits;
+        this.floats = floats;
+        this.bytes = bytes;
     }
 
-    /**
-     * Makes a matrix of zeros.
-     *
-     * @param values what each of the 256 bytes stands for if it is set by bytes, or null if by floats
-     */
-    NonZeros(int rows, int columns, float @Nullable [] values) {
-        this.rows = rows;
-        bits = new BitMatrix(rows, columns);
-        // A kernel takes four columns or rows at a time: it reads on behind the last, though what it makes of that is
-        // not used.
-        int size = (bits.blocks() * columns + FourColumnsKernel.COLUMNS) * BLOCK;
-        floats = values == null ? new float[size] : values;
-        bytes = values == null ? null : new byte[size];
+    /** Makes a matrix of zeros that is set by floats. */
+    static NonZeros ofFloats(int rows, int columns) {
+        BitMatrix bits = new BitMatrix(rows, columns);
+        return new NonZeros(rows, bits, new float[size(bits)], null);
+    }
+
+    /** Makes a matrix of zeros that is set by bytes, each of which stands for {@link Pixels#value}. */
+    static NonZeros ofPixels(int rows, int columns) {
+        BitMatrix bits = new BitMatrix(rows, columns);
+        return new NonZeros(rows, bits, new float[0], new byte[size(bits)]);
+    }
+
+    /** Returns room for the numbers, and for four columns more: a kernel that takes four at a time reads on behind the last. */
+    private static int size(BitMatrix bits) {
+        return (bits.blocks() * bits.columns() + FourColumnsKernel.COLUMNS) * BLOCK;
     }
 
     @Override
@@ -55,12 +59,12 @@ final class NonZeros implements RightFactor {
         return bits.columns();
     }
 
-    /** Returns the numbers, or what each of the 256 bytes stands for. */
+    /** Returns the numbers; none if they are pixels. */
     float[] floats() {
         return floats;
     }
 
-    /** Returns the numbers as bytes; null if they are floats. */
+    /** Returns the numbers if they are pixels, else null. */
     byte @Nullable [] bytes() {
         return bytes;
     }

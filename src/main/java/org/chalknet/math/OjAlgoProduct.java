@@ -1,6 +1,5 @@
 package org.chalknet.math;
 
-import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
@@ -12,12 +11,11 @@ public final class OjAlgoProduct implements MatrixProduct {
     private static final class Copy implements LeftFactor, RightFactor {
 
         private final R032Store copy;
-        /** What each of the 256 bytes stands for; null if it is set by floats. */
-        private final float @Nullable [] values;
+        private final boolean ofPixels;
 
-        private Copy(int rows, int columns, float @Nullable [] values) {
+        private Copy(int rows, int columns, boolean ofPixels) {
             copy = R032Store.FACTORY.make(rows, columns);
-            this.values = values;
+            this.ofPixels = ofPixels;
         }
 
         @Override
@@ -44,7 +42,7 @@ public final class OjAlgoProduct implements MatrixProduct {
 
         @Override
         public void set(R032Store matrix, int fromRow, int toRow, int from, int to) {
-            if (values != null) {
+            if (ofPixels) {
                 throw Sizes.wrongKind("bytes", "floats");
             }
             set(matrix, 1, fromRow, toRow, from, to);
@@ -52,7 +50,7 @@ public final class OjAlgoProduct implements MatrixProduct {
 
         @Override
         public void set(int column, float[] floats, int offset) {
-            if (values != null) {
+            if (ofPixels) {
                 throw Sizes.wrongKind("bytes", "floats");
             }
             Sizes.checkRange("columns", column, column + 1, columns());
@@ -62,13 +60,13 @@ public final class OjAlgoProduct implements MatrixProduct {
 
         @Override
         public void set(int column, byte[] bytes, int offset) {
-            if (values == null) {
+            if (!ofPixels) {
                 throw Sizes.wrongKind("floats", "bytes");
             }
             Sizes.checkRange("columns", column, column + 1, columns());
             Sizes.checkRange("numbers of the source", offset, offset + rows(), bytes.length);
             for (int i = 0; i < rows(); i++) {
-                copy.data[column * rows() + i] = values[bytes[offset + i] & 0xff];
+                copy.data[column * rows() + i] = Pixels.value(bytes[offset + i]);
             }
         }
 
@@ -128,17 +126,17 @@ public final class OjAlgoProduct implements MatrixProduct {
 
     @Override
     public LeftFactor left(int rows, int columns) {
-        return new Copy(rows, columns, null);
+        return new Copy(rows, columns, false);
     }
 
     @Override
     public RightFactor right(int rows, int columns) {
-        return new Copy(rows, columns, null);
+        return new Copy(rows, columns, false);
     }
 
     @Override
-    public RightFactor right(int rows, int columns, float[] values) {
-        return new Copy(rows, columns, values);
+    public RightFactor rightOfPixels(int rows, int columns) {
+        return new Copy(rows, columns, true);
     }
 
     @Override

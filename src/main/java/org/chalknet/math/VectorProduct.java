@@ -40,12 +40,12 @@ public final class VectorProduct implements MatrixProduct {
 
     @Override
     public RightFactor right(int rows, int columns) {
-        return new NonZeros(rows, columns);
+        return NonZeros.ofFloats(rows, columns);
     }
 
     @Override
-    public RightFactor right(int rows, int columns, float[] values) {
-        return new NonZeros(rows, columns, values);
+    public RightFactor rightOfPixels(int rows, int columns) {
+        return NonZeros.ofPixels(rows, columns);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chalknet.data.LabelledImages;
-import org.chalknet.data.Pixels;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
 import org.chalknet.math.WorkerTeam;
@@ -39,7 +38,7 @@ final class Evaluation {
 
         private static Scratch of(Network network) {
             MatrixProduct product = MatrixProduct.fastest();
-            RightFactor input = product.right(network.inputs(), EXAMPLES, Pixels.values());
+            RightFactor input = product.rightOfPixels(network.inputs(), EXAMPLES);
             return new Scratch(
                     product,
                     Cache.forEvaluation(network.layerSizes(), EXAMPLES, input, product),

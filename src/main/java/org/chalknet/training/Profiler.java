@@ -133,8 +133,8 @@ public final class Profiler {
         }
 
         @Override
-        public RightFactor right(int rows, int columns, float[] values) {
-            return product.right(rows, columns, values);
+        public RightFactor rightOfPixels(int rows, int columns) {
+            return product.rightOfPixels(rows, columns);
         }
 
         @Override

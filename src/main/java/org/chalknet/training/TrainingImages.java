@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.chalknet.data.LabelledImages;
-import org.chalknet.data.Pixels;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrainingImages {
 
-    private final float[] values = Pixels.values();
     private final LabelledImages images;
     private final Augmentation augmentation;
     private final long seed;
@@ -62,7 +60,7 @@ final class TrainingImages {
     /** Makes a batch of images, to be filled by {@link #read}. */
     RightFactor batch(int examples, MatrixProduct product) {
         return augmentation.isOff()
-                ? product.right(images.pixelsPerImage(), examples, values)
+                ? product.rightOfPixels(images.pixelsPerImage(), examples)
                 : product.right(images.pixelsPerImage(), examples);
     }
 

@@ -188,17 +188,13 @@ class MatrixProductTest {
     @MethodSource("products")
     void takesBytesForWhatTheyStandFor(MatrixProduct product) {
         Random random = new Random(4);
-        float[] values = new float[256];
-        for (int i = 0; i < 256; i++) {
-            values[i] = i / 255f;
-        }
         byte[] bytes = new byte[7 * 150];
         R032Store floats = R032Store.FACTORY.make(150, 7);
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (random.nextInt(5) > 0 ? 0 : random.nextInt());
-            floats.data[i] = values[bytes[i] & 0xff];
+            floats.data[i] = (bytes[i] & 0xff) / 255f;
         }
-        RightFactor ofBytes = product.right(150, 7, values);
+        RightFactor ofBytes = product.rightOfPixels(150, 7);
         for (int j = 0; j < 7; j++) {
             ofBytes.set(j, bytes, j * 150);
         }
@@ -506,19 +502,17 @@ class MatrixProductTest {
                 "numbers of the source must be within 0 to 125, but are 63 to 126");
         refuses(() -> right.set(0, new byte[5], 0), "a right factor of floats cannot be set by bytes");
 
-        float[] values = {0, 1, 2, 3, 4, 5};
-        RightFactor ofBytes = product.right(5, 3, values);
+        RightFactor ofBytes = product.rightOfPixels(5, 3);
         refuses(() -> ofBytes.set(-1, new byte[5], 0), "columns must be within 0 to 2, but are -1 to -1");
         refuses(() -> ofBytes.set(0, new byte[4], 0), "numbers of the source must be within 0 to 3, but are 0 to 4");
         refuses(() -> ofBytes.set(0, new byte[9], -1), "numbers of the source must be within 0 to 8, but are -1 to 3");
         refuses(
-                () -> product.right(64, 1, values).set(0, new byte[126], 63),
+                () -> product.rightOfPixels(64, 1).set(0, new byte[126], 63),
                 "numbers of the source must be within 0 to 125, but are 63 to 126");
         refuses(() -> ofBytes.set(0, new float[5], 0), "a right factor of bytes cannot be set by floats");
         refuses(
                 () -> ofBytes.set(R032Store.FACTORY.make(5, 3), 0, 3),
                 "a right factor of bytes cannot be set by floats");
-        assertThat(values).as("the table").containsExactly(0, 1, 2, 3, 4, 5);
     }
 
     private static void refuses(ThrowingCallable call, String message) {

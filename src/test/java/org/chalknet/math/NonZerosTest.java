@@ -13,7 +13,7 @@ class NonZerosTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 15, 16, 17, 63, 64, 65, 128, 200, 784})
     void findsWhichFloatsAreNotZero(int rows) {
-        NonZeros factor = new NonZeros(rows, 3);
+        NonZeros factor = NonZeros.ofFloats(rows, 3);
         for (int column = 0; column < 3; column++) {
             float[] source = new float[rows + 4];
             for (int i = 0; i < rows; i++) {
@@ -44,12 +44,10 @@ class NonZerosTest {
         }
         source[1] = 9;
         source[rows + 2] = 9;
-        float[] values = new float[256];
-        NonZeros factor = new NonZeros(rows, 2, values);
+        NonZeros factor = NonZeros.ofPixels(rows, 2);
         factor.set(1, source, 2);
         byte[] bytes = factor.bytes();
         assertThat(bytes).isNotNull();
-        assertThat(factor.floats()).isSameAs(values);
         for (int i = 0; i < rows; i++) {
             assertThat(factor.bits().get(i, 1)).as("row %d", i).isEqualTo(source[i + 2] != 0);
             assertThat(bytes[factor.index(i, 1)]).isEqualTo(source[i + 2]);
@@ -61,7 +59,7 @@ class NonZerosTest {
     @ParameterizedTest
     @ValueSource(ints = {64, 100, 128})
     void keepsNothingOfTheBytesBefore(int rows) {
-        NonZeros factor = new NonZeros(rows, 2, new float[256]);
+        NonZeros factor = NonZeros.ofPixels(rows, 2);
         byte[] bytes = factor.bytes();
         assertThat(bytes).isNotNull();
         for (int time = 0; time < 20; time++) {

@@ -40,7 +40,7 @@ class ProfilerTest {
         }
 
         @Override
-        public RightFactor right(int rows, int columns, float[] values) {
+        public RightFactor rightOfPixels(int rows, int columns) {
             return b;
         }
 
@@ -151,7 +151,7 @@ class ProfilerTest {
 
         assertThat(product.left(2, 3)).isSameAs(a);
         assertThat(product.right(2, 3)).isSameAs(b);
-        assertThat(product.right(2, 3, new float[0])).isSameAs(b);
+        assertThat(product.rightOfPixels(2, 3)).isSameAs(b);
         product.addRowSums(a, 5, c);
         assertThat(c.data[0]).isEqualTo(5);
     }

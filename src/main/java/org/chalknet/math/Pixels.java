@@ -1,0 +1,21 @@
+package org.chalknet.math;
+
+import java.util.stream.IntStream;
+
+/** What a pixel's byte is as the float that a network reads. */
+public final class Pixels {
+
+    /** A constant to the compiler, which so knows that it has a number for every byte. */
+    private static final float[] VALUES = new float[256];
+
+    static {
+        IntStream.range(0, VALUES.length).forEach(pixel -> VALUES[pixel] = pixel / 255f);
+    }
+
+    private Pixels() {}
+
+    /** Returns a byte, taken as unsigned, divided by 255: 0 … 1, and 0 for no other than 0. */
+    public static float value(byte pixel) {
+        return VALUES[pixel & 0xff];
+    }
+}
