@@ -20,11 +20,11 @@ final class Exponential {
     /** From here on upward eˣ is infinite. */
     private static final float HIGHEST = 89;
 
-    private static final float LN_2 = (float) Math.log(2);
+    private static final float LN_2 = (float) StrictMath.log(2);
     /** What ln 2 is above the float. */
-    private static final float LN_2_REST = (float) (Math.log(2) - LN_2);
+    private static final float LN_2_REST = (float) (StrictMath.log(2) - LN_2);
 
-    private static final float PER_LN_2 = (float) (1 / Math.log(2));
+    private static final float PER_LN_2 = (float) (1 / StrictMath.log(2));
 
     /** A number that is added to this is rounded to a whole one, which the lowest bits of the sum are. */
     private static final float ROUNDING = 0x1.8p23f;

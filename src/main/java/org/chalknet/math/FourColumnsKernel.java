@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * numbers of B is not zero. Each sum is one chain of fused multiply-adds in ascending order, and vector lanes run over rows, so
  * the bits of the result are the same for vectors of any width. What a kernel reads of A serves all four columns.
  *
- * <p>A kernel keeps its sums in registers, and it stays small: past the compiler's limits its calls are no longer inlined,
- * every vector becomes an object, and it runs many times slower.
+ * <p>A kernel keeps its sums in registers, stays small and calls nothing but the Vector API: past the compiler's limits no other
+ * call is inlined, every vector becomes an object, and it runs many times slower.
  */
 final class FourColumnsKernel {
 
@@ -90,28 +90,33 @@ final class FourColumnsKernel {
                 FloatVector a1 = FloatVector.fromMemorySegment(SPECIES, ALL, p + VECTOR, ORDER);
                 FloatVector a2 = FloatVector.fromMemorySegment(SPECIES, ALL, p + 2 * VECTOR, ORDER);
                 FloatVector a3 = FloatVector.fromMemorySegment(SPECIES, ALL, p + 3 * VECTOR, ORDER);
-                FloatVector b0 =
-                        FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : Pixels.value(bytes[number]));
+                FloatVector b0 = FloatVector.broadcast(
+                        SPECIES, bytes == null ? floats[number] : Pixels.VALUES[bytes[number] & 0xff]);
                 s0 = a0.fma(b0, s0);
                 s1 = a1.fma(b0, s1);
                 s2 = a2.fma(b0, s2);
                 s3 = a3.fma(b0, s3);
                 FloatVector b1 = FloatVector.broadcast(
-                        SPECIES, bytes == null ? floats[number + spacing] : Pixels.value(bytes[number + spacing]));
+                        SPECIES,
+                        bytes == null ? floats[number + spacing] : Pixels.VALUES[bytes[number + spacing] & 0xff]);
                 t0 = a0.fma(b1, t0);
                 t1 = a1.fma(b1, t1);
                 t2 = a2.fma(b1, t2);
                 t3 = a3.fma(b1, t3);
                 FloatVector b2 = FloatVector.broadcast(
                         SPECIES,
-                        bytes == null ? floats[number + 2 * spacing] : Pixels.value(bytes[number + 2 * spacing]));
+                        bytes == null
+                                ? floats[number + 2 * spacing]
+                                : Pixels.VALUES[bytes[number + 2 * spacing] & 0xff]);
                 u0 = a0.fma(b2, u0);
                 u1 = a1.fma(b2, u1);
                 u2 = a2.fma(b2, u2);
                 u3 = a3.fma(b2, u3);
                 FloatVector b3 = FloatVector.broadcast(
                         SPECIES,
-                        bytes == null ? floats[number + 3 * spacing] : Pixels.value(bytes[number + 3 * spacing]));
+                        bytes == null
+                                ? floats[number + 3 * spacing]
+                                : Pixels.VALUES[bytes[number + 3 * spacing] & 0xff]);
                 v0 = a0.fma(b3, v0);
                 v1 = a1.fma(b3, v1);
                 v2 = a2.fma(b3, v2);
@@ -164,22 +169,27 @@ final class FourColumnsKernel {
                 long p = first + (word * Long.SIZE + k) * stride;
                 FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, ALL, p, ORDER);
                 FloatVector a1 = FloatVector.fromMemorySegment(SPECIES, ALL, p + VECTOR, ORDER);
-                FloatVector b0 =
-                        FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : Pixels.value(bytes[number]));
+                FloatVector b0 = FloatVector.broadcast(
+                        SPECIES, bytes == null ? floats[number] : Pixels.VALUES[bytes[number] & 0xff]);
                 s0 = a0.fma(b0, s0);
                 s1 = a1.fma(b0, s1);
                 FloatVector b1 = FloatVector.broadcast(
-                        SPECIES, bytes == null ? floats[number + spacing] : Pixels.value(bytes[number + spacing]));
+                        SPECIES,
+                        bytes == null ? floats[number + spacing] : Pixels.VALUES[bytes[number + spacing] & 0xff]);
                 t0 = a0.fma(b1, t0);
                 t1 = a1.fma(b1, t1);
                 FloatVector b2 = FloatVector.broadcast(
                         SPECIES,
-                        bytes == null ? floats[number + 2 * spacing] : Pixels.value(bytes[number + 2 * spacing]));
+                        bytes == null
+                                ? floats[number + 2 * spacing]
+                                : Pixels.VALUES[bytes[number + 2 * spacing] & 0xff]);
                 u0 = a0.fma(b2, u0);
                 u1 = a1.fma(b2, u1);
                 FloatVector b3 = FloatVector.broadcast(
                         SPECIES,
-                        bytes == null ? floats[number + 3 * spacing] : Pixels.value(bytes[number + 3 * spacing]));
+                        bytes == null
+                                ? floats[number + 3 * spacing]
+                                : Pixels.VALUES[bytes[number + 3 * spacing] & 0xff]);
                 v0 = a0.fma(b3, v0);
                 v1 = a1.fma(b3, v1);
             }
@@ -217,19 +227,24 @@ final class FourColumnsKernel {
                 int number = origin + word * leap + k * step;
                 long p = first + (word * Long.SIZE + k) * stride;
                 FloatVector a0 = FloatVector.fromMemorySegment(SPECIES, ALL, p, ORDER);
-                FloatVector b0 =
-                        FloatVector.broadcast(SPECIES, bytes == null ? floats[number] : Pixels.value(bytes[number]));
+                FloatVector b0 = FloatVector.broadcast(
+                        SPECIES, bytes == null ? floats[number] : Pixels.VALUES[bytes[number] & 0xff]);
                 s0 = a0.fma(b0, s0);
                 FloatVector b1 = FloatVector.broadcast(
-                        SPECIES, bytes == null ? floats[number + spacing] : Pixels.value(bytes[number + spacing]));
+                        SPECIES,
+                        bytes == null ? floats[number + spacing] : Pixels.VALUES[bytes[number + spacing] & 0xff]);
                 t0 = a0.fma(b1, t0);
                 FloatVector b2 = FloatVector.broadcast(
                         SPECIES,
-                        bytes == null ? floats[number + 2 * spacing] : Pixels.value(bytes[number + 2 * spacing]));
+                        bytes == null
+                                ? floats[number + 2 * spacing]
+                                : Pixels.VALUES[bytes[number + 2 * spacing] & 0xff]);
                 u0 = a0.fma(b2, u0);
                 FloatVector b3 = FloatVector.broadcast(
                         SPECIES,
-                        bytes == null ? floats[number + 3 * spacing] : Pixels.value(bytes[number + 3 * spacing]));
+                        bytes == null
+                                ? floats[number + 3 * spacing]
+                                : Pixels.VALUES[bytes[number + 3 * spacing] & 0xff]);
                 v0 = a0.fma(b3, v0);
             }
         }

@@ -5,8 +5,11 @@ import java.util.stream.IntStream;
 /** What a pixel's byte is as the float that a network reads. */
 public final class Pixels {
 
-    /** A constant to the compiler, which so knows that it has a number for every byte. */
-    private static final float[] VALUES = new float[256];
+    /**
+     * What {@link #value} returns, for a kernel, in which a call may not be inlined. It is a constant to the compiler, which so knows
+     * that it has a number for every byte; nobody may change it.
+     */
+    static final float[] VALUES = new float[256];
 
     static {
         IntStream.range(0, VALUES.length).forEach(pixel -> VALUES[pixel] = pixel / 255f);
