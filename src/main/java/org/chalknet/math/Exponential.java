@@ -7,9 +7,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * eˣ within one unit in the last place, with the same bits on vectors of any width. For x = n·ln 2 + r with the whole n that is
- * nearest to x / ln 2 it is 2ⁿ·eʳ, and eʳ is the Taylor polynomial of degree 7: what that leaves out is at most
- * (ln 2 / 2)⁸ / 8!, a tenth of a unit in the last place.
+ * eˣ within one unit in the last place, with the same bits on vectors of any width; that of NaN is NaN. For x = n·ln 2 + r with the
+ * whole n that is nearest to x / ln 2 it is 2ⁿ·eʳ, and eʳ is the Taylor polynomial of degree 7: what that leaves out, about r⁸ / 8!,
+ * is less than a tenth of a unit in the last place.
  */
 final class Exponential {
 
@@ -24,7 +24,7 @@ final class Exponential {
     /** What ln 2 is above the float. */
     private static final float LN_2_REST = (float) (StrictMath.log(2) - LN_2);
 
-    private static final float PER_LN_2 = (float) (1 / StrictMath.log(2));
+    private static final float LOG2_E = (float) (1 / StrictMath.log(2));
 
     /** A number that is added to this is rounded to a whole one, which the lowest bits of the sum are. */
     private static final float ROUNDING = 0x1.8p23f;
@@ -48,7 +48,7 @@ final class Exponential {
 
     private static FloatVector of(FloatVector numbers) {
         FloatVector x = numbers.max(LOWEST).min(HIGHEST);
-        FloatVector rounded = x.fma(constant(PER_LN_2), constant(ROUNDING));
+        FloatVector rounded = x.fma(constant(LOG2_E), constant(ROUNDING));
         FloatVector n = rounded.sub(ROUNDING);
         FloatVector r = n.fma(constant(-LN_2_REST), n.fma(constant(-LN_2), x));
         FloatVector power = r.fma(constant(1 / 5040f), constant(1 / 720f))

@@ -100,14 +100,13 @@ public interface MatrixProduct {
         }
     }
 
-    /** Replaces the elements of the columns from … to − 1 of C by e to their power. */
-    default void exp(R032Store c, int from, int to) {
-        Sizes.checkRange("columns of C", from, to, c.getColDim());
-        int rows = c.getRowDim();
-        for (int i = from * rows; i < to * rows; i++) {
-            c.data[i] = (float) StrictMath.exp(c.data[i]);
-        }
-    }
+    /**
+     * Puts eˣ in the place of every element x of the columns from … to − 1 of C, within one unit in the last place: that of NaN is
+     * NaN, that of −∞ is 0 and that of ∞ is ∞.
+     *
+     * @param c C, any number of rows × at least {@code to} columns
+     */
+    void exp(R032Store c, int from, int to);
 
     /** Returns the fastest implementation that this Java has: the Vector API's, or else ojAlgo's. */
     static MatrixProduct fastest() {

@@ -87,7 +87,7 @@ final class NonZeros implements RightFactor {
     @Override
     public void set(int column, float[] source, int offset) {
         if (bytes != null) {
-            throw Sizes.wrongKind("bytes", "floats");
+            throw Sizes.wrongKind("pixels", "floats");
         }
         Sizes.checkRange("columns", column, column + 1, columns());
         Sizes.checkRange("numbers of the source", offset, offset + rows, source.length);
@@ -97,7 +97,7 @@ final class NonZeros implements RightFactor {
     @Override
     public void set(R032Store matrix, int fromRow, int toRow, int from, int to) {
         if (bytes != null) {
-            throw Sizes.wrongKind("bytes", "floats");
+            throw Sizes.wrongKind("pixels", "floats");
         }
         Sizes.checkCopy(matrix, rows, columns());
         Sizes.checkBlocks("rows", fromRow, toRow, rows);
@@ -131,7 +131,7 @@ final class NonZeros implements RightFactor {
     public void set(int column, byte[] source, int offset) {
         byte[] target = bytes;
         if (target == null) {
-            throw Sizes.wrongKind("floats", "bytes");
+            throw Sizes.wrongKind("floats", "pixels");
         }
         Sizes.checkRange("columns", column, column + 1, columns());
         Sizes.checkRange("numbers of the source", offset, offset + rows, source.length);

@@ -43,7 +43,7 @@ public final class OjAlgoProduct implements MatrixProduct {
         @Override
         public void set(R032Store matrix, int fromRow, int toRow, int from, int to) {
             if (ofPixels) {
-                throw Sizes.wrongKind("bytes", "floats");
+                throw Sizes.wrongKind("pixels", "floats");
             }
             set(matrix, 1, fromRow, toRow, from, to);
         }
@@ -51,7 +51,7 @@ public final class OjAlgoProduct implements MatrixProduct {
         @Override
         public void set(int column, float[] floats, int offset) {
             if (ofPixels) {
-                throw Sizes.wrongKind("bytes", "floats");
+                throw Sizes.wrongKind("pixels", "floats");
             }
             Sizes.checkRange("columns", column, column + 1, columns());
             Sizes.checkRange("numbers of the source", offset, offset + rows(), floats.length);
@@ -61,7 +61,7 @@ public final class OjAlgoProduct implements MatrixProduct {
         @Override
         public void set(int column, byte[] bytes, int offset) {
             if (!ofPixels) {
-                throw Sizes.wrongKind("floats", "bytes");
+                throw Sizes.wrongKind("floats", "pixels");
             }
             Sizes.checkRange("columns", column, column + 1, columns());
             Sizes.checkRange("numbers of the source", offset, offset + rows(), bytes.length);
@@ -164,6 +164,16 @@ public final class OjAlgoProduct implements MatrixProduct {
                 sum += matrix.data[j * c.data.length + i];
             }
             c.data[i] += sum;
+        }
+    }
+
+    @Override
+    public void exp(R032Store c, int from, int to) {
+        Sizes.checkRange("columns of C", from, to, c.getColDim());
+        int rows = c.getRowDim();
+        for (int i = from * rows; i < to * rows; i++) {
+            // StrictMath, so that the bits are the same on every machine.
+            c.data[i] = (float) StrictMath.exp(c.data[i]);
         }
     }
 

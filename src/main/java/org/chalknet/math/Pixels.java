@@ -1,7 +1,5 @@
 package org.chalknet.math;
 
-import java.util.stream.IntStream;
-
 /** What a pixel's byte is as the float that a network reads. */
 public final class Pixels {
 
@@ -12,7 +10,9 @@ public final class Pixels {
     static final float[] VALUES = new float[256];
 
     static {
-        IntStream.range(0, VALUES.length).forEach(pixel -> VALUES[pixel] = pixel / 255f);
+        for (int pixel = 0; pixel < VALUES.length; pixel++) {
+            VALUES[pixel] = pixel / 255f;
+        }
     }
 
     private Pixels() {}

@@ -14,10 +14,10 @@ public interface RightFactor {
     /** Returns the number of columns. */
     int columns();
 
-    /** Reads a column of floats, of a factor that was made for floats; {@code offset} is where it begins. */
+    /** Reads a column of floats, of a factor of floats; {@code offset} is where it begins. */
     void set(int column, float[] floats, int offset);
 
-    /** Reads a column of bytes, of a factor that was made for bytes; {@code offset} is where it begins. */
+    /** Reads a column of bytes, each for {@link Pixels#value}, of a factor of pixels; {@code offset} is where it begins. */
     void set(int column, byte[] bytes, int offset);
 
     /** Reads the rows fromRow … toRow − 1 of the columns from … to − 1 of a matrix of the factor's size. */

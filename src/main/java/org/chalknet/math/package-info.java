@@ -1,4 +1,4 @@
-/** What the network computes with: NumPy's random draws, matrix products and the threads that share them. */
+/** What the network computes with: NumPy's random draws, what a pixel stands for, products and the threads that share them. */
 @NullMarked
 package org.chalknet.math;
 

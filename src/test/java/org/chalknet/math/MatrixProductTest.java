@@ -500,7 +500,7 @@ class MatrixProductTest {
         refuses(
                 () -> product.right(64, 1).set(0, new float[126], 63),
                 "numbers of the source must be within 0 to 125, but are 63 to 126");
-        refuses(() -> right.set(0, new byte[5], 0), "a right factor of floats cannot be set by bytes");
+        refuses(() -> right.set(0, new byte[5], 0), "a right factor of floats cannot be set by pixels");
 
         RightFactor ofBytes = product.rightOfPixels(5, 3);
         refuses(() -> ofBytes.set(-1, new byte[5], 0), "columns must be within 0 to 2, but are -1 to -1");
@@ -509,10 +509,10 @@ class MatrixProductTest {
         refuses(
                 () -> product.rightOfPixels(64, 1).set(0, new byte[126], 63),
                 "numbers of the source must be within 0 to 125, but are 63 to 126");
-        refuses(() -> ofBytes.set(0, new float[5], 0), "a right factor of bytes cannot be set by floats");
+        refuses(() -> ofBytes.set(0, new float[5], 0), "a right factor of pixels cannot be set by floats");
         refuses(
                 () -> ofBytes.set(R032Store.FACTORY.make(5, 3), 0, 3),
-                "a right factor of bytes cannot be set by floats");
+                "a right factor of pixels cannot be set by floats");
     }
 
     private static void refuses(ThrowingCallable call, String message) {

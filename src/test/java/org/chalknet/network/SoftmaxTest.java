@@ -2,9 +2,12 @@ package org.chalknet.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.OjAlgoProduct;
+import org.chalknet.math.VectorProduct;
 import org.junit.jupiter.api.Test;
 import org.ojalgo.matrix.store.R032Store;
 
@@ -33,6 +36,22 @@ class SoftmaxTest {
         Softmax.apply(z, product, 0, 2);
 
         assertThat(z.data).containsExactly(new float[] {0.5f, 0.5f, 0, 1 / 3f, 1 / 3f, 1 / 3f}, ROUNDING);
+    }
+
+    /** A run that has diverged is told by one class of an answer; see TrainingStep. */
+    @Test
+    void makesAllOfAColumnNoNumberIfOneOfItIsNone() {
+        for (MatrixProduct each : List.of(new VectorProduct(), new OjAlgoProduct())) {
+            for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+                R032Store z = Matrices.of(3, 1, 2, 3, 1, bad, 3, 1, 2, 3);
+
+                Softmax.apply(z, each, 0, 3);
+
+                for (int i = 0; i < 9; i++) {
+                    assertThat(Float.isNaN(z.data[i])).as("element %d", i).isEqualTo(i / 3 == 1);
+                }
+            }
+        }
     }
 
     @Test

@@ -67,6 +67,11 @@ class ProfilerTest {
         public void addRowSums(LeftFactor a, int m, R032Store c) {
             c.data[0] = m;
         }
+
+        @Override
+        public void exp(R032Store c, int from, int to) {
+            c.data[0] = 10 * from + to;
+        }
     }
 
     private void pass(int seconds) {
@@ -154,6 +159,8 @@ class ProfilerTest {
         assertThat(product.rightOfPixels(2, 3)).isSameAs(b);
         product.addRowSums(a, 5, c);
         assertThat(c.data[0]).isEqualTo(5);
+        product.exp(c, 1, 2);
+        assertThat(c.data[0]).isEqualTo(12);
     }
 
     @Test
