@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunController {
 
     /** Within an epoch the progress is shown no more often than this: to lay it out and draw it takes from the cores that train. */
-    private static final double SECONDS_BETWEEN_SHOWINGS = 0.1;
+    private static final double SECONDS_BETWEEN_SHOWINGS = 0.25;
 
     private final RunModel model;
     private final Supplier<Optional<TrainingSettings>> settings;

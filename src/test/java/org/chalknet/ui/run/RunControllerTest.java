@@ -165,11 +165,12 @@ class RunControllerTest {
         });
         onFx(controller::start);
         await(trained);
-        frames.tick();
-        assertThat(model.epochProgressProperty().get()).isZero();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 14; i++) {
             frames.tick();
         }
+        assertThat(model.epochProgressProperty().get()).isZero();
+        frames.tick();
+        frames.tick();
         assertThat(model.epochProgressProperty().get()).isEqualTo(0.5);
 
         goOn.countDown();
