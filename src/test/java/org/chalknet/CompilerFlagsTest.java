@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The JVM says nothing of a command for a method that does not exist, any more or by that name. */
 class CompilerFlagsTest {
 
-    private static final Pattern COMMAND =
-            Pattern.compile("-XX:CompileCommand=(\\w+),(org\\.chalknet\\.[\\w.*]+)::([\\w*]+)");
+    private static final Pattern COMMAND = Pattern.compile("-XX:CompileCommand=(\\w+),([\\w.*]+)::([\\w*]+)");
 
     private record Command(String option, String type, String method) {
 
@@ -35,7 +34,7 @@ class CompilerFlagsTest {
         for (Command command : commands()) {
             if (command.isForOneClass()) {
                 assertThat(command.methods()).as(command.toString()).isNotEmpty();
-            } else {
+            } else if (command.type().startsWith("org.chalknet.")) {
                 String folder = command.type().replace(".*", "").replace('.', '/');
                 assertThat(Path.of("src/main/java", folder))
                         .as(command.toString())
