@@ -95,7 +95,7 @@ public final class RunModel {
         state.set(RunState.STOPPING);
     }
 
-    /** Shows a run that is over. */
+    /** Shows a run that is over, or a network of which no epochs are known. */
     void show(int newEpochs, int done, RunEnd.Kind kind) {
         requireState(state.get() == RunState.IDLE, "show another");
         epochs = newEpochs;
@@ -103,7 +103,7 @@ public final class RunModel {
         epoch.set(Math.max(0, done - 1));
         epochsDone.set(done);
         showPace(false);
-        result.set(ending(kind));
+        result.set(done == 0 ? Texts.get("run.status.opened") : ending(kind));
     }
 
     /** The training has ended. */

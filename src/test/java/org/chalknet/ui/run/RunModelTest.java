@@ -35,6 +35,15 @@ class RunModelTest {
     }
 
     @Test
+    void tellsANetworkWithoutARunFromOneThatWasStopped() {
+        model.show(30, 3, RunEnd.Kind.STOPPED);
+        assertThat(model.statusBinding().get()).isEqualTo("Stopped, 3 of 30 epochs done");
+
+        model.show(30, 0, RunEnd.Kind.STOPPED);
+        assertThat(model.statusBinding().get()).isEqualTo("Network opened, without a run");
+    }
+
+    @Test
     void stepsFromRestAndFromAPause() {
         model.start(30, 0, 1000, true);
         assertThat(state()).isEqualTo(RunState.STEPPING);
