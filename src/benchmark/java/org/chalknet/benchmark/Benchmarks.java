@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
             Comparison.class,
             Microbenchmarks.class,
             PeerCommand.class,
+            SelfComparison.class,
+            TurnsCommand.class,
             WindowBenchmark.class,
             LatencyBenchmark.class
         },

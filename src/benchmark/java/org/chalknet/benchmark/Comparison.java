@@ -20,9 +20,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Trains with one program after the other, on MNIST, and prints one table; one of them is run twice at once. They take turns, some
- * rounds: so what slows the machine for a while slows no program alone. Figures are medians of all rounds, and memory is the most. A program that has failed once
- * is left out.
+ * Trains with one program after the other, on MNIST, and prints one table. They take turns, some rounds: so what slows the machine for
+ * a while slows no program alone. Figures are medians of all rounds, and memory is the most. A program that has failed once is left
+ * out. {@link SelfComparison} follows, in shorter turns.
  */
 @Command(
         name = "comparison",
@@ -63,6 +63,9 @@ final class Comparison implements Callable<Integer> {
     @Option(names = "--skip-bits", description = "Do not compare the reports' bits.")
     private boolean skipBits;
 
+    @Option(names = "--skip-self", description = "Do not compare Chalknet with itself.")
+    private boolean skipSelf;
+
     private final Map<Entrant, List<Program.Outcome>> outcomes = new HashMap<>();
     private final Map<Entrant, String> failures = new HashMap<>();
     private final Map<Workload, Epoch> baselines = new HashMap<>();
@@ -79,23 +82,11 @@ final class Comparison implements Callable<Integer> {
                 new Entrant("NumPy", NARROW, 4, Program.notebook()),
                 new Entrant("PyTorch", NARROW, 6, pyTorch),
                 new Entrant("ojAlgo", NARROW, 1, 2, Program.peer(PeerCommand.Library.OJALGO)),
-                new Entrant("Chalknet, 1 thread", NARROW, 21, Program.chalknet(1)),
-                new Entrant(
-                        "Chalknet, 1 thread, two at once",
-                        NARROW,
-                        21,
-                        Program.chalknet(1).withItsLike()),
                 new Entrant("Chalknet, a core busy", NARROW, 21, chalknet.withBusyCore()),
                 new Entrant("Chalknet, -Xmx256m", NARROW, 21, Program.chalknet(cores, "-Xmx256m")),
                 new Entrant(CHALKNET, WIDE, 5, chalknet),
                 new Entrant("NumPy", WIDE, 1, 3, Program.notebook()),
-                new Entrant("PyTorch", WIDE, 4, pyTorch),
-                new Entrant("Chalknet, 1 thread", WIDE, 5, Program.chalknet(1)),
-                new Entrant(
-                        "Chalknet, 1 thread, two at once",
-                        WIDE,
-                        5,
-                        Program.chalknet(1).withItsLike()));
+                new Entrant("PyTorch", WIDE, 4, pyTorch));
     }
 
     @Override
@@ -125,6 +116,9 @@ final class Comparison implements Callable<Integer> {
         System.out.println("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         rows.forEach(System.out::println);
         System.out.printf("%nPeak of fused multiply-adds before: %s; after: %s%n", peakBefore, peak());
+        if (!skipSelf) {
+            SelfComparison.run(SelfComparison.ROUNDS);
+        }
         if (!skipBits) {
             System.out.println(SameBits.check());
         }

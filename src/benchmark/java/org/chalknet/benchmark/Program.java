@@ -5,11 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** A program that trains. */
 @FunctionalInterface
@@ -98,24 +93,6 @@ interface Program {
                 return run(name, workload, epochs, trainLimit);
             } finally {
                 busy.destroyForcibly();
-            }
-        };
-    }
-
-    /**
-     * Returns the program as it does while another process of it does the same. They never wait for each other and have nothing to
-     * tell each other: what they get done together is about the most that a second thread could gain on the machine as it is then.
-     */
-    default Program withItsLike() {
-        return (name, workload, epochs, trainLimit) -> {
-            try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
-                Future<Outcome> other = executor.submit(() -> run(name + "-like", workload, epochs, trainLimit));
-                Outcome outcome = run(name, workload, epochs, trainLimit);
-                other.get();
-                return outcome;
-            } catch (ExecutionException e) {
-                throw new IOException(
-                        Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
             }
         };
     }

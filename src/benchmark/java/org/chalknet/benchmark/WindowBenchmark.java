@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
@@ -20,8 +24,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Trains in the window, on MNIST with the defaults, and without one before and after: a machine that others use, too, becomes
- * faster or slower within minutes, and so does what the window is compared with.
+ * Trains on MNIST with the defaults, in the window and without one in turns: a machine that others use, too, becomes faster or slower
+ * within seconds, and so does what the window is compared with.
  */
 @Command(
         name = "window",
@@ -35,10 +39,16 @@ final class WindowBenchmark implements Callable<Integer> {
             "glass.platform", "Headless",
             "prism.order", "sw");
 
-    private static final int POLL_MILLISECONDS = 20;
+    /** Seldom enough to take nothing from what is measured. */
+    private static final int POLL_MILLISECONDS = 200;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs of every run, from 2.")
-    private int epochs = 30;
+    private static final int EPOCHS_DRAWING = 30;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs of every turn, from 2.")
+    private int epochs = 6;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Turns of either kind, from 1.")
+    private int rounds = 15;
 
     @Option(names = "--wait", paramLabel = "S", description = "Seconds from the window's third frame to pressing Run.")
     private double wait = 3;
@@ -50,7 +60,15 @@ final class WindowBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Epoch> command = new ArrayList<>(trainWithoutWindow("before"));
+        try (TurnTaker command = new TurnTaker(Workload.NARROW, Machine.cores())) {
+            // Its compilers are to be done before the window's begin.
+            train(command);
+            measure(command);
+        }
+        return 0;
+    }
+
+    private void measure(TurnTaker command) throws IOException, InterruptedException {
         if (headless) {
             HEADLESS.forEach(System::setProperty);
         }
@@ -71,45 +89,60 @@ final class WindowBenchmark implements Callable<Integer> {
         double loaded = (System.nanoTime() - start) / 1e9;
         Thread.sleep(Math.max(0, Math.round(1000 * (thirdFrame + wait) - (System.nanoTime() - start) / 1e6)));
 
-        WindowObserver.Seen training = train(observer, run, stage, false);
-        WindowObserver.Seen drawing = train(observer, run, stage, true);
+        List<WindowObserver.Seen> training = new ArrayList<>();
+        List<Double> commandSteady = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            training.add(train(observer, run, stage, epochs, false));
+            commandSteady.add(train(command));
+        }
+        WindowObserver.Seen drawing = train(observer, run, stage, EPOCHS_DRAWING, true);
         onFxThread(() -> {
             stage.close();
             return stage;
         });
-        command.addAll(trainWithoutWindow("after"));
-        double steady = training.steadySeconds();
-        double commandSteady =
-                Epoch.median(command.stream().mapToDouble(Epoch::seconds).toArray());
+        double steady = median(training, WindowObserver.Seen::steadySeconds);
         System.out.printf("%n%s%n%s%n%n", LocalDate.now(ZoneId.systemDefault()), Machine.describe());
         System.out.printf("third frame after %.2f s, data set after %.2f s%n", thirdFrame, loaded);
         System.out.printf(
                 "first epoch: %.3f s, %.2f × the steady epoch (goal 2)%n",
-                training.firstSeconds(), training.firstSeconds() / steady);
+                training.getFirst().firstSeconds(),
+                training.getFirst().firstSeconds() / training.getFirst().steadySeconds());
+        double[] ratios = IntStream.range(0, rounds)
+                .mapToDouble(round -> training.get(round).steadySeconds() / commandSteady.get(round))
+                .toArray();
         System.out.printf(
-                "steady epoch, median: %.3f s; of train: %.3f s; %.2f × (goal 1.15)%n",
-                steady, commandSteady, steady / commandSteady);
+                "steady epoch, median of %d rounds: %.3f s; of train: %.3f s; %.2f × (goal 1.15; in the rounds %s)%n",
+                rounds,
+                steady,
+                median(commandSteady, Double::doubleValue),
+                Epoch.median(ratios),
+                Arrays.stream(ratios).mapToObj("%.2f"::formatted).collect(Collectors.joining(", ")));
         System.out.printf(
                 "frames within 34 ms: %.1f %% training, %.1f %% training and drawing (goal 95 %%)%n",
-                100 * training.smoothShare(), 100 * drawing.smoothShare());
+                100 * median(training, WindowObserver.Seen::smoothShare), 100 * drawing.smoothShare());
         System.out.printf(
                 "from the pen's move to the end of the frame that shows it, 95th percentile of %d: %.0f ms (goal 50 ms)%n",
                 drawing.strokeMilliseconds().size(), drawing.strokePercentile(0.95));
         System.out.printf("steady epoch while drawing, median: %.3f s%n", drawing.steadySeconds());
         Platform.exit();
-        return 0;
     }
 
-    /** Returns the epochs after the first. */
-    private List<Epoch> trainWithoutWindow(String when) throws IOException, InterruptedException {
-        List<Epoch> all = Program.chalknet(Machine.cores())
-                .run("window-" + when, Workload.NARROW, epochs, Integer.MAX_VALUE)
-                .epochs();
-        return all.subList(1, all.size());
+    private static <T> double median(List<T> all, ToDoubleFunction<T> value) {
+        return Epoch.median(all.stream().mapToDouble(value).toArray());
     }
 
-    private WindowObserver.Seen train(WindowObserver observer, Button run, Stage stage, boolean drawing)
-            throws InterruptedException {
+    /** Returns the median of the epochs after the first, in seconds. */
+    private double train(TurnTaker command) {
+        command.train();
+        List<Epoch> counting = new ArrayList<>();
+        for (int epoch = 1; epoch < epochs; epoch++) {
+            counting.add(command.train());
+        }
+        return median(counting, Epoch::seconds);
+    }
+
+    private static WindowObserver.Seen train(
+            WindowObserver observer, Button run, Stage stage, int epochs, boolean drawing) throws InterruptedException {
         onFxThread(() -> {
             TextField field = (TextField) stage.getScene().lookup("#epochs");
             field.setText(String.valueOf(epochs));

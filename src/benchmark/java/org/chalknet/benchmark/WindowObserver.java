@@ -117,15 +117,17 @@ final class WindowObserver extends AnimationTimer {
         epochs.clear();
         strokes.clear();
         start = System.nanoTime();
+        start();
         drawing = draw;
         if (draw) {
             Thread.ofPlatform().daemon().name("pen").start(this::moveNowAndThen);
         }
     }
 
-    /** Ends it. */
+    /** Ends it, and looks no more. */
     Seen end() {
         drawing = false;
+        stop();
         return new Seen(start, List.copyOf(epochs), List.copyOf(frames), List.copyOf(strokes));
     }
 

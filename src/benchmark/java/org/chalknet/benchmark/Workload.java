@@ -3,6 +3,7 @@ package org.chalknet.benchmark;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chalknet.training.TrainingSettings;
 
 /**
  * A network and how it is trained, the same for every program.
@@ -28,6 +29,11 @@ record Workload(List<Integer> hidden, int miniBatch, double keepProb, double lam
                 .flatMap(List::stream)
                 .map(String::valueOf)
                 .collect(Collectors.joining(separator));
+    }
+
+    /** Returns what a run in this process is set by. */
+    TrainingSettings settings(int epochs) {
+        return new TrainingSettings(hidden, keepProb, lambda, LEARNING_RATE, DECAY, miniBatch, epochs, 0);
     }
 
     /** Returns the options that the command {@code train} takes. */

@@ -1,0 +1,132 @@
+package org.chalknet.benchmark;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * What further threads gain, and what little memory costs. Processes take turns of an epoch each: one on a thread; as many on a thread
+ * each as there are cores, at the same time; one on a thread for every core; and one such with little memory. Those at the same time
+ * never wait for each other and have nothing to tell each other: what they gain is about the most that threads can gain on the
+ * machine as it is then.
+ */
+@Command(
+        name = "self",
+        description = "Compares Chalknet with itself: on one thread, on all, and with little memory.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+final class SelfComparison implements Callable<Integer> {
+
+    static final int ROUNDS = 40;
+    /** The wider network takes so many times as long. */
+    private static final int WIDE_TAKES = 5;
+
+    /** Rounds that do not count: until then, the compilers are at work. */
+    private static final int WARM_UP = 2;
+
+    private static final String LITTLE_MEMORY = "-Xmx256m";
+
+    /**
+     * The least share of the number of cores by which runs that share nothing must have gained, for the cores to be called free. It is
+     * measured against another epoch on one thread than the gain is, or the rounds in which that one was slow would be chosen.
+     */
+    private static final double FREE = 0.95;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Rounds that count, from 1; of the wider network a fifth.")
+    private int rounds = ROUNDS;
+
+    private SelfComparison() {}
+
+    /** One round's epochs: on one thread before and after the others, those at the same time, and on all threads. */
+    private record Round(Epoch before, List<Epoch> apart, Epoch all, Epoch little, Epoch after) {
+
+        double gain(ToDoubleFunction<Epoch> seconds) {
+            return seconds.applyAsDouble(after) / seconds.applyAsDouble(all);
+        }
+
+        /** Returns by how much so many runs that share nothing gained. */
+        double most() {
+            double mean = apart.stream().mapToDouble(Epoch::seconds).average().orElseThrow();
+            return apart.size() * before.seconds() / mean;
+        }
+
+        boolean hasFreeCores() {
+            return most() >= FREE * apart.size();
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        run(rounds);
+        return 0;
+    }
+
+    /** Measures so many rounds, fewer of the wider network, and prints what comes out. */
+    static void run(int rounds) throws IOException {
+        measure(Workload.NARROW, rounds);
+        measure(Workload.WIDE, Math.ceilDiv(rounds, WIDE_TAKES));
+    }
+
+    private static void measure(Workload workload, int rounds) throws IOException {
+        int cores = Machine.cores();
+        List<TurnTaker> apart =
+                Stream.generate(() -> new TurnTaker(workload, 1)).limit(cores).toList();
+        try (TurnTaker all = new TurnTaker(workload, cores);
+                TurnTaker little = new TurnTaker(workload, cores, LITTLE_MEMORY)) {
+            List<Round> measured = Stream.generate(() -> round(apart, all, little))
+                    .skip(WARM_UP)
+                    .limit(rounds)
+                    .toList();
+            print(workload, measured);
+        } finally {
+            apart.forEach(TurnTaker::close);
+        }
+    }
+
+    private static Round round(List<TurnTaker> apart, TurnTaker all, TurnTaker little) {
+        TurnTaker one = apart.getFirst();
+        Epoch before = one.train();
+        apart.forEach(TurnTaker::begin);
+        List<Epoch> together = apart.stream().map(TurnTaker::await).toList();
+        return new Round(before, together, all.train(), little.train(), one.train());
+    }
+
+    private static void print(Workload workload, List<Round> rounds) {
+        System.out.printf(
+                "%n%s: %d rounds; runs that share nothing gained %.2f × (median); %s: %.2f × the time%n",
+                workload,
+                rounds.size(),
+                median(rounds, Round::most),
+                LITTLE_MEMORY,
+                median(rounds, round -> round.little.seconds() / round.all.seconds()));
+        print("all rounds", rounds);
+        List<Round> free = rounds.stream().filter(Round::hasFreeCores).toList();
+        if (!free.isEmpty()) {
+            print("the %d with free cores".formatted(free.size()), free);
+        }
+    }
+
+    private static void print(String which, List<Round> rounds) {
+        System.out.printf(
+                "%s: training %.3f s on 1 thread, %.3f s on %d, %.2f ×; epoch %.3f s, %.3f s, %.2f ×%n",
+                which,
+                median(rounds, round -> round.after.trainSeconds()),
+                median(rounds, round -> round.all.trainSeconds()),
+                Machine.cores(),
+                median(rounds, round -> round.gain(Epoch::trainSeconds)),
+                median(rounds, round -> round.after.seconds()),
+                median(rounds, round -> round.all.seconds()),
+                median(rounds, round -> round.gain(Epoch::seconds)));
+    }
+
+    private static double median(List<Round> rounds, ToDoubleFunction<Round> value) {
+        return Epoch.median(rounds.stream().mapToDouble(value).toArray());
+    }
+}

@@ -1,0 +1,74 @@
+package org.chalknet.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Chalknet in a process of its own that trains only when it is its turn: what is compared in short turns meets the same machine, even
+ * where others use that too and make it faster or slower within seconds.
+ */
+final class TurnTaker implements AutoCloseable {
+
+    private final Process process;
+    private final PrintStream turns;
+    private final BufferedReader epochs;
+
+    /** Starts one on so many threads, with the options that this Java was started with and some besides. */
+    TurnTaker(Workload workload, int threads, String... jvmOptions) {
+        List<String> command = new ArrayList<>(List.of(Run.java()));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of(jvmOptions));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Benchmarks.class.getName()));
+        command.addAll(List.of("turns", "--threads=" + threads));
+        if (workload.equals(Workload.WIDE)) {
+            command.add("--wide");
+        }
+        process = start(command);
+        turns = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        epochs = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    private static Process start(List<String> command) {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Begins an epoch. */
+    void begin() {
+        turns.println();
+    }
+
+    /**
+     * Waits for the end of the epoch that has been begun.
+     *
+     * @throws UncheckedIOException if the process has ended
+     */
+    Epoch await() {
+        return epochs.lines()
+                .flatMap(line -> Epoch.fromNotebook(List.of(line)).stream())
+                .findFirst()
+                .orElseThrow(() -> new UncheckedIOException(new IOException("a process that takes turns has ended")));
+    }
+
+    /** Trains an epoch. */
+    Epoch train() {
+        begin();
+        return await();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
