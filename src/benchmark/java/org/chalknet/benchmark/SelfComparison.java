@@ -1,12 +1,13 @@
 package org.chalknet.benchmark;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /**
  * What further threads gain, and what little memory costs. Processes take turns of an epoch each: one on a thread; as many on a thread
@@ -44,7 +45,15 @@ final class SelfComparison implements Callable<Integer> {
 
     private SelfComparison() {}
 
-    /** One round's epochs: on one thread before and after the others, those at the same time, and on all threads. */
+    /**
+     * One round's epochs.
+     *
+     * @param before on one thread
+     * @param apart at the same time, on one thread each
+     * @param all on a thread for every core
+     * @param little the same with little memory
+     * @param after on one thread again
+     */
     private record Round(Epoch before, List<Epoch> apart, Epoch all, Epoch little, Epoch after) {
 
         double gain(ToDoubleFunction<Epoch> seconds) {
@@ -63,18 +72,21 @@ final class SelfComparison implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        if (rounds < 1) {
+            throw new ParameterException(new CommandLine(this), "--rounds must be at least 1, but is " + rounds);
+        }
         run(rounds);
         return 0;
     }
 
     /** Measures so many rounds, fewer of the wider network, and prints what comes out. */
-    static void run(int rounds) throws IOException {
+    static void run(int rounds) {
         measure(Workload.NARROW, rounds);
         measure(Workload.WIDE, Math.ceilDiv(rounds, WIDE_TAKES));
     }
 
-    private static void measure(Workload workload, int rounds) throws IOException {
+    private static void measure(Workload workload, int rounds) {
         int cores = Machine.cores();
         List<TurnTaker> apart =
                 Stream.generate(() -> new TurnTaker(workload, 1)).limit(cores).toList();

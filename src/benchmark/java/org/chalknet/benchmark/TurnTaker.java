@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +16,8 @@ import java.util.List;
  * where others use that too and make it faster or slower within seconds.
  */
 final class TurnTaker implements AutoCloseable {
+
+    private static final Path LOG = Run.FOLDER.resolve("turns.log");
 
     private final Process process;
     private final PrintStream turns;
@@ -36,8 +40,9 @@ final class TurnTaker implements AutoCloseable {
 
     private static Process start(List<String> command) {
         try {
+            Files.createDirectories(LOG.getParent());
             return new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,7 +63,8 @@ final class TurnTaker implements AutoCloseable {
         return epochs.lines()
                 .flatMap(line -> Epoch.fromNotebook(List.of(line)).stream())
                 .findFirst()
-                .orElseThrow(() -> new UncheckedIOException(new IOException("a process that takes turns has ended")));
+                .orElseThrow(() ->
+                        new UncheckedIOException(new IOException("a process that takes turns has ended; see " + LOG)));
     }
 
     /** Trains an epoch. */
