@@ -23,7 +23,8 @@ class CompilerFlagsTest {
         }
 
         private List<Method> methods() throws ClassNotFoundException {
-            return Arrays.stream(Class.forName(type).getDeclaredMethods())
+            return Arrays.stream(Class.forName(type, false, CompilerFlagsTest.class.getClassLoader())
+                            .getDeclaredMethods())
                     .filter(declared -> Pattern.matches(method.replace("*", ".*"), declared.getName()))
                     .toList();
         }

@@ -116,11 +116,11 @@ final class Comparison implements Callable<Integer> {
         System.out.println("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         rows.forEach(System.out::println);
         System.out.printf("%nPeak of fused multiply-adds before: %s; after: %s%n", peakBefore, peak());
-        if (!skipSelf) {
-            SelfComparison.run(SelfComparison.ROUNDS);
-        }
         if (!skipBits) {
             System.out.println(SameBits.check());
+        }
+        if (!skipSelf) {
+            SelfComparison.run(SelfComparison.ROUNDS);
         }
         return 0;
     }

@@ -1,9 +1,11 @@
 package org.chalknet.benchmark;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * What further threads gain, and what little memory costs. Processes take turns of an epoch each: one on a thread; as many on a thread
- * each as there are cores, at the same time; one on a thread for every core; and one such with little memory. Those at the same time
+ * each as there are cores, at the same time; and one on a thread for every core, with little memory and without. Those at the same time
  * never wait for each other and have nothing to tell each other: what they gain is about the most that threads can gain on the
  * machine as it is then.
  */
@@ -23,8 +25,9 @@ import picocli.CommandLine.ParameterException;
 final class SelfComparison implements Callable<Integer> {
 
     static final int ROUNDS = 40;
-    /** The wider network takes so many times as long. */
-    private static final int WIDE_TAKES = 5;
+
+    /** Rounds of the smaller network for one of the wider, whose epochs take about eleven times as long. */
+    private static final int ROUNDS_FOR_A_WIDE_ONE = 5;
 
     /** Rounds that do not count: until then, the compilers are at work. */
     private static final int WARM_UP = 2;
@@ -32,10 +35,11 @@ final class SelfComparison implements Callable<Integer> {
     private static final String LITTLE_MEMORY = "-Xmx256m";
 
     /**
-     * The least share of the number of cores by which runs that share nothing must have gained, for the cores to be called free. It is
-     * measured against another epoch on one thread than the gain is, or the rounds in which that one was slow would be chosen.
+     * How far from the number of cores, as a share of it, the gain of runs that share nothing may be for the cores to be called free:
+     * far more tells that the epoch on one thread was slow. It is measured against another such epoch than the gain is, or the rounds
+     * in which that one was slow would be chosen.
      */
-    private static final double FREE = 0.95;
+    private static final double TOLERANCE = 0.05;
 
     @Option(
             names = "--rounds",
@@ -50,11 +54,11 @@ final class SelfComparison implements Callable<Integer> {
      *
      * @param before on one thread
      * @param apart at the same time, on one thread each
-     * @param all on a thread for every core
-     * @param little the same with little memory
+     * @param little on a thread for every core, with little memory
+     * @param all the same with as much as it takes
      * @param after on one thread again
      */
-    private record Round(Epoch before, List<Epoch> apart, Epoch all, Epoch little, Epoch after) {
+    private record Round(Epoch before, List<Epoch> apart, Epoch little, Epoch all, Epoch after) {
 
         double gain(ToDoubleFunction<Epoch> seconds) {
             return seconds.applyAsDouble(after) / seconds.applyAsDouble(all);
@@ -67,7 +71,7 @@ final class SelfComparison implements Callable<Integer> {
         }
 
         boolean hasFreeCores() {
-            return most() >= FREE * apart.size();
+            return Math.abs(most() / apart.size() - 1) <= TOLERANCE;
         }
     }
 
@@ -76,6 +80,7 @@ final class SelfComparison implements Callable<Integer> {
         if (rounds < 1) {
             throw new ParameterException(new CommandLine(this), "--rounds must be at least 1, but is " + rounds);
         }
+        System.out.printf("%n%s%n%s%n", LocalDate.now(ZoneId.systemDefault()), Machine.describe());
         run(rounds);
         return 0;
     }
@@ -83,31 +88,39 @@ final class SelfComparison implements Callable<Integer> {
     /** Measures so many rounds, fewer of the wider network, and prints what comes out. */
     static void run(int rounds) {
         measure(Workload.NARROW, rounds);
-        measure(Workload.WIDE, Math.ceilDiv(rounds, WIDE_TAKES));
+        measure(Workload.WIDE, Math.ceilDiv(rounds, ROUNDS_FOR_A_WIDE_ONE));
     }
 
     private static void measure(Workload workload, int rounds) {
         int cores = Machine.cores();
-        List<TurnTaker> apart =
-                Stream.generate(() -> new TurnTaker(workload, 1)).limit(cores).toList();
+        List<TurnTaker> apart = new ArrayList<>();
         try (TurnTaker all = new TurnTaker(workload, cores);
-                TurnTaker little = new TurnTaker(workload, cores, LITTLE_MEMORY)) {
-            List<Round> measured = Stream.generate(() -> round(apart, all, little))
-                    .skip(WARM_UP)
-                    .limit(rounds)
-                    .toList();
+                TurnTaker fewMegabytes = new TurnTaker(workload, cores, LITTLE_MEMORY)) {
+            for (int core = 0; core < cores; core++) {
+                apart.add(new TurnTaker(workload, 1));
+            }
+            List<Round> measured = new ArrayList<>();
+            for (int round = -WARM_UP; round < rounds; round++) {
+                Round taken = round(apart, fewMegabytes, all);
+                if (round >= 0) {
+                    measured.add(taken);
+                }
+            }
             print(workload, measured);
         } finally {
             apart.forEach(TurnTaker::close);
         }
     }
 
-    private static Round round(List<TurnTaker> apart, TurnTaker all, TurnTaker little) {
+    private static Round round(List<TurnTaker> apart, TurnTaker fewMegabytes, TurnTaker all) {
         TurnTaker one = apart.getFirst();
         Epoch before = one.train();
         apart.forEach(TurnTaker::begin);
         List<Epoch> together = apart.stream().map(TurnTaker::await).toList();
-        return new Round(before, together, all.train(), little.train(), one.train());
+        Epoch little = fewMegabytes.train();
+        Epoch shared = all.train();
+        Epoch after = one.train();
+        return new Round(before, together, little, shared, after);
     }
 
     private static void print(Workload workload, List<Round> rounds) {

@@ -60,11 +60,17 @@ final class TurnTaker implements AutoCloseable {
      * @throws UncheckedIOException if the process has ended
      */
     Epoch await() {
-        return epochs.lines()
-                .flatMap(line -> Epoch.fromNotebook(List.of(line)).stream())
-                .findFirst()
-                .orElseThrow(() ->
-                        new UncheckedIOException(new IOException("a process that takes turns has ended; see " + LOG)));
+        try {
+            for (String line = epochs.readLine(); line != null; line = epochs.readLine()) {
+                List<Epoch> found = Epoch.fromNotebook(List.of(line));
+                if (!found.isEmpty()) {
+                    return found.getFirst();
+                }
+            }
+            throw new IOException("a process that takes turns has ended; see " + LOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Trains an epoch. */

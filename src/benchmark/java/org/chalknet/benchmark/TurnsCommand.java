@@ -10,16 +10,21 @@ import org.chalknet.data.BundledMnist;
 import org.chalknet.data.DatasetException;
 import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
-import org.chalknet.training.Setting;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.training.TrainingListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Trains an epoch whenever it reads a line, and prints the notebook's line of it; ends with its input. */
+/**
+ * Trains an epoch whenever it reads a line, and prints the notebook's line of it; ends with its input. After a few epochs it begins
+ * anew: the longer a network has been trained, the more of its activations may be 0, which are left out of the products.
+ */
 @Command(name = "turns", description = "Trains when told so.", hidden = true)
 final class TurnsCommand implements Callable<Integer>, TrainingListener {
+
+    /** Epochs of a run. */
+    static final int EPOCHS = 6;
 
     @Option(names = "--threads", required = true)
     private int threads;
@@ -27,34 +32,42 @@ final class TurnsCommand implements Callable<Integer>, TrainingListener {
     @Option(names = "--wide")
     private boolean wide;
 
-    private final TrainingControl control = new TrainingControl(TrainingControl.State.PAUSED);
+    private final BufferedReader turns = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    private final TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
 
     private TurnsCommand() {}
 
     @Override
     public Integer call() throws DatasetException {
         Workload workload = wide ? Workload.WIDE : Workload.NARROW;
-        Trainer trainer = new Trainer(BundledMnist.read(), workload.settings((int) Setting.EPOCHS.maximum()), threads);
-        Thread.ofPlatform().daemon().name("turns").start(this::readTurns);
-        trainer.run(control, this);
-        return 0;
-    }
-
-    private void readTurns() {
-        try (BufferedReader turns = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            while (turns.readLine() != null) {
-                control.step();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            control.stop();
+        Trainer trainer = new Trainer(BundledMnist.read(), workload.settings(EPOCHS), threads);
+        awaitTurn();
+        while (control.state() != TrainingControl.State.STOPPED) {
+            trainer.run(control, this);
         }
+        return 0;
     }
 
     @Override
     public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
         Epoch epoch = new Epoch(metrics.trainSeconds(), metrics.evaluateSeconds(), metrics.testAccuracy());
         System.out.println(epoch.notebookLine(metrics.epoch(), metrics.loss()));
+        awaitTurn();
+    }
+
+    @Override
+    public void diverged(int epoch) {
+        throw new IllegalStateException("the training has diverged in epoch " + epoch);
+    }
+
+    /** Waits here, between two epochs: the trainer would wait only when it has shuffled the next one's examples. */
+    private void awaitTurn() {
+        try {
+            if (turns.readLine() == null) {
+                control.stop();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

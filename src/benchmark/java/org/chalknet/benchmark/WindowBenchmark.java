@@ -1,6 +1,5 @@
 package org.chalknet.benchmark;
 
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -42,13 +41,12 @@ final class WindowBenchmark implements Callable<Integer> {
             "prism.order", "sw");
 
     private static final int POLL_MILLISECONDS = 20;
+
     /** Seldom enough to take nothing from the training. */
     private static final int POLL_TRAINING_MILLISECONDS = 200;
 
-    private static final int EPOCHS_DRAWING = 30;
-
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs of every turn, from 2.")
-    private int epochs = 6;
+    /** Epochs of the first run, and of that with the pen. */
+    private static final int EPOCHS_ALONE = 30;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Turns of either kind, from 1.")
     private int rounds = 15;
@@ -62,11 +60,9 @@ final class WindowBenchmark implements Callable<Integer> {
     private WindowBenchmark() {}
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (epochs < 2 || rounds < 1) {
-            throw new ParameterException(
-                    new CommandLine(this),
-                    "--epochs must be at least 2 and --rounds 1, but they are %d and %d".formatted(epochs, rounds));
+    public Integer call() throws InterruptedException {
+        if (rounds < 1) {
+            throw new ParameterException(new CommandLine(this), "--rounds must be at least 1, but is " + rounds);
         }
         try (TurnTaker command = new TurnTaker(Workload.NARROW, Machine.cores())) {
             // Its compilers are to be done before the window's begin.
@@ -76,7 +72,7 @@ final class WindowBenchmark implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(TurnTaker command) throws IOException, InterruptedException {
+    private void measure(TurnTaker command) throws InterruptedException {
         if (headless) {
             HEADLESS.forEach(System::setProperty);
         }
@@ -97,13 +93,14 @@ final class WindowBenchmark implements Callable<Integer> {
         double loaded = (System.nanoTime() - start) / 1e9;
         Thread.sleep(Math.max(0, Math.round(1000 * (thirdFrame + wait) - (System.nanoTime() - start) / 1e6)));
 
+        WindowObserver.Seen first = train(observer, run, stage, EPOCHS_ALONE, false);
         List<WindowObserver.Seen> training = new ArrayList<>();
         List<Double> commandSteady = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            training.add(train(observer, run, stage, epochs, false));
+            training.add(train(observer, run, stage, TurnsCommand.EPOCHS, false));
             commandSteady.add(train(command));
         }
-        WindowObserver.Seen drawing = train(observer, run, stage, EPOCHS_DRAWING, true);
+        WindowObserver.Seen drawing = train(observer, run, stage, EPOCHS_ALONE, true);
         onFxThread(() -> {
             stage.close();
             return stage;
@@ -113,8 +110,7 @@ final class WindowBenchmark implements Callable<Integer> {
         System.out.printf("third frame after %.2f s, data set after %.2f s%n", thirdFrame, loaded);
         System.out.printf(
                 "first epoch: %.3f s, %.2f × the steady epoch (goal 2)%n",
-                training.getFirst().firstSeconds(),
-                training.getFirst().firstSeconds() / training.getFirst().steadySeconds());
+                first.firstSeconds(), first.firstSeconds() / first.steadySeconds());
         double[] ratios = IntStream.range(0, rounds)
                 .mapToDouble(round -> training.get(round).steadySeconds() / commandSteady.get(round))
                 .toArray();
@@ -144,14 +140,14 @@ final class WindowBenchmark implements Callable<Integer> {
         return Epoch.median(all.stream().mapToDouble(value).toArray());
     }
 
-    /** Returns the median of the epochs after the first, in seconds. */
-    private double train(TurnTaker command) {
+    /** Returns the mean of the epochs after the first, in seconds of the clock, as the window's are taken. */
+    private static double train(TurnTaker command) {
         command.train();
-        List<Epoch> counting = new ArrayList<>();
-        for (int epoch = 1; epoch < epochs; epoch++) {
-            counting.add(command.train());
+        long start = System.nanoTime();
+        for (int epoch = 1; epoch < TurnsCommand.EPOCHS; epoch++) {
+            command.train();
         }
-        return median(counting, Epoch::seconds);
+        return (System.nanoTime() - start) / 1e9 / (TurnsCommand.EPOCHS - 1);
     }
 
     private static WindowObserver.Seen train(

@@ -29,7 +29,7 @@ final class WindowObserver extends AnimationTimer {
      *
      * @param start when Run was pressed, in nanoseconds of the clock, as are the others
      * @param epochs when each epoch was there to be seen
-     * @param frames when each frame began
+     * @param frames when each frame began, up to the last epoch
      * @param strokeMilliseconds from each move of the pen to the end of the frame that shows it
      */
     record Seen(long start, List<Long> epochs, List<Long> frames, List<Double> strokeMilliseconds) {
@@ -124,11 +124,13 @@ final class WindowObserver extends AnimationTimer {
         }
     }
 
-    /** Ends it, and looks no more. */
+    /** Ends it, and looks no more. The frames after the last epoch are left out: nothing trained any more. */
     Seen end() {
         drawing = false;
         stop();
-        return new Seen(start, List.copyOf(epochs), List.copyOf(frames), List.copyOf(strokes));
+        List<Long> training =
+                frames.stream().filter(frame -> frame <= epochs.getLast()).toList();
+        return new Seen(start, List.copyOf(epochs), training, List.copyOf(strokes));
     }
 
     @Override

@@ -1,4 +1,7 @@
-/** What `./mvnw -Pbenchmark verify` runs: the comparison with other programs, and the timing of products and draws. */
+/**
+ * What `./mvnw -Pbenchmark verify` runs: Chalknet compared with other programs and with itself, the window, and the timing of products
+ * and draws.
+ */
 @NullMarked
 package org.chalknet.benchmark;
 

@@ -120,7 +120,7 @@ public final class RunController {
     /**
      * Shows a run that is over; of no effect while one is active.
      *
-     * @param epochs what was measured, from epoch 0
+     * @param epochs what was measured, from epoch 0; empty if nothing is known of a run
      * @param network the network after the last of them
      * @param end how it has ended
      */

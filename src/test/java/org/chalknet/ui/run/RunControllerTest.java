@@ -165,11 +165,10 @@ class RunControllerTest {
         });
         onFx(controller::start);
         await(trained);
-        for (int i = 0; i < 14; i++) {
+        for (int i = 0; i < 15; i++) {
             frames.tick();
         }
         assertThat(model.epochProgressProperty().get()).isZero();
-        frames.tick();
         frames.tick();
         assertThat(model.epochProgressProperty().get()).isEqualTo(0.5);
 
