@@ -57,14 +57,18 @@ record Run(List<String> lines, long peakMegabytes, long peakThreads) {
     /** Runs a class of the benchmarks in a Java of its own. */
     static Run ofBenchmarks(String name, List<String> jvmOptions, List<String> arguments)
             throws IOException, InterruptedException {
-        List<String> command = Stream.of(
+        return of(name, benchmarks(jvmOptions, arguments));
+    }
+
+    /** Returns the command that runs a class of the benchmarks in a Java of its own. */
+    static List<String> benchmarks(List<String> jvmOptions, List<String> arguments) {
+        return Stream.of(
                         List.of(java()),
                         jvmOptions,
                         List.of("-cp", System.getProperty("java.class.path"), Benchmarks.class.getName()),
                         arguments)
                 .flatMap(List::stream)
                 .toList();
-        return of(name, command);
     }
 
     /** Returns the java that this program runs on. */

@@ -25,15 +25,14 @@ final class TurnTaker implements AutoCloseable {
 
     /** Starts one on so many threads, with the options that this Java was started with and some besides. */
     TurnTaker(Workload workload, int threads, String... jvmOptions) {
-        List<String> command = new ArrayList<>(List.of(Run.java()));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of(jvmOptions));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Benchmarks.class.getName()));
-        command.addAll(List.of("turns", "--threads=" + threads));
+        List<String> options =
+                new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        options.addAll(List.of(jvmOptions));
+        List<String> arguments = new ArrayList<>(List.of("turns", "--threads=" + threads));
         if (workload.equals(Workload.WIDE)) {
-            command.add("--wide");
+            arguments.add("--wide");
         }
-        process = start(command);
+        process = start(Run.benchmarks(options, arguments));
         turns = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         epochs = process.inputReader(StandardCharsets.UTF_8);
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the bits of the result are the same for vectors of any width. What a kernel reads of A serves all four columns.
  *
  * <p>A kernel keeps its sums in registers, stays small and calls nothing but the Vector API and what the JVM has
- * instructions for: past the compiler's limits no other
- * call is inlined, every vector becomes an object, and it runs many times slower.
+ * instructions for: past the compiler's limits no other call is inlined, every vector becomes an object, and it runs many times
+ * slower.
  */
 final class FourColumnsKernel {
 
