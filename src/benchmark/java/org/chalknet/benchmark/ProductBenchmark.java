@@ -170,7 +170,7 @@ public class ProductBenchmark {
         R032Store matrix = R032Store.FACTORY.make(inputs, examples);
         for (int j = 0; j < examples; j++) {
             int first = j * images.pixelsPerImage() + (images.pixelsPerImage() - inputs) / 2;
-            right.set(j, images.pixels(), first);
+            right.set(j, j + 1, images.pixels(), _ -> first);
             for (int i = 0; i < inputs; i++) {
                 matrix.data[j * inputs + i] = (images.pixels()[first + i] & 0xff) / 255f;
             }

@@ -56,7 +56,7 @@ public final class Prediction {
                 throw new IllegalArgumentException(
                         "the network reads %d pixels, but the image has %d".formatted(inputs, pixels.length));
             }
-            cache.input().set(i, pixels, 0);
+            cache.input().set(i, i + 1, pixels, _ -> 0);
         }
         ForwardPropagation.propagate(network.prepared(), cache, product, 0, images.size());
         float[] output = cache.output().data;

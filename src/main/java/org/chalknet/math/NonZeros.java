@@ -1,5 +1,6 @@
 package org.chalknet.math;
 
+import java.util.function.IntUnaryOperator;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -10,8 +11,9 @@ import org.ojalgo.matrix.store.R032Store;
 /**
  * A right factor and a bit for each of its numbers that tells whether it is not zero: four fifths of MNIST's pixels are 0, and
  * so is half and more of what ReLU and dropout leave. What a product of finite numbers adds for a zero is zero, so leaving
- * it out changes nothing. 64 rows of all columns lie together, a column after the other: so what a product reads at a time is
- * close together, and threads that share out the rows hardly ever write into the same cache lines.
+ * it out changes nothing. Of floats, 64 rows of all columns lie together, a column after the other: so what a product reads at a
+ * time is close together, and threads that share out the rows hardly ever write into the same cache lines. Of pixels, all
+ * rows of a column lie together, so that it is copied as a whole.
  */
 final class NonZeros implements RightFactor {
 
@@ -20,33 +22,42 @@ final class NonZeros implements RightFactor {
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
+    /** Columns for which there is room behind the last: a kernel that takes four at a time reads on there. */
+    private static final int READ_BEHIND = FourColumnsKernel.COLUMNS;
+
     private final int rows;
     private final float[] floats;
     private final byte @Nullable [] bytes;
     private final BitMatrix bits;
+    private final int columnStride;
+    private final int blockStride;
 
-    private NonZeros(int rows, BitMatrix bits, float[] floats, byte @Nullable [] bytes) {
+    private NonZeros(
+            int rows, BitMatrix bits, float[] floats, byte @Nullable [] bytes, int columnStride, int blockStride) {
         this.rows = rows;
         this.bits = bits;
         this.floats = floats;
         this.bytes = bytes;
+        this.columnStride = columnStride;
+        this.blockStride = blockStride;
     }
 
     /** Makes a matrix of zeros that is set by floats. */
     static NonZeros ofFloats(int rows, int columns) {
         BitMatrix bits = new BitMatrix(rows, columns);
-        return new NonZeros(rows, bits, new float[size(bits)], null);
+        int columnsRead = bits.blocks() * columns + READ_BEHIND;
+        return new NonZeros(rows, bits, new float[columnsRead * BLOCK], null, BLOCK, columns * BLOCK);
     }
 
     /** Makes a matrix of zeros that is set by bytes, each of which stands for {@link Pixels#value}. */
     static NonZeros ofPixels(int rows, int columns) {
         BitMatrix bits = new BitMatrix(rows, columns);
-        return new NonZeros(rows, bits, new float[0], new byte[size(bits)]);
-    }
-
-    /** Returns room for the numbers, and for four columns more: a kernel that takes four at a time reads on behind the last. */
-    private static int size(BitMatrix bits) {
-        return (bits.blocks() * bits.columns() + FourColumnsKernel.COLUMNS) * BLOCK;
+        // An odd number of cache lines: the same row of many columns would not fit into a cache that numbers its sets
+        // by few bits
+        // of the address if they were a power of 2 apart.
+        int columnStride = (bits.blocks() | 1) * BLOCK;
+        byte[] bytes = new byte[(columns + READ_BEHIND) * columnStride];
+        return new NonZeros(rows, bits, new float[0], bytes, columnStride, BLOCK);
     }
 
     @Override
@@ -69,14 +80,19 @@ final class NonZeros implements RightFactor {
         return bytes;
     }
 
-    /** Returns where the number of a row and column is. The next row's is next to it, the next column's is a block away. */
+    /** Returns where the number of a row and column is. The next row's is next to it, if that is in the same block of 64. */
     int index(int row, int column) {
-        return (row / BLOCK * columns() + column) * BLOCK + row % BLOCK;
+        return row / BLOCK * blockStride + column * columnStride + row % BLOCK;
+    }
+
+    /** Returns how far a number is from that in the next column. */
+    int columnStride() {
+        return columnStride;
     }
 
     /** Returns how far a number is from that 64 rows later. */
     int blockStride() {
-        return columns() * BLOCK;
+        return blockStride;
     }
 
     /** Returns where the numbers are not zero. */
@@ -128,35 +144,29 @@ final class NonZeros implements RightFactor {
     }
 
     @Override
-    public void set(int column, byte[] source, int offset) {
+    public void set(int from, int to, byte[] source, IntUnaryOperator offset) {
         byte[] target = bytes;
         if (target == null) {
             throw Sizes.wrongKind("floats", "pixels");
         }
-        Sizes.checkRange("columns", column, column + 1, columns());
-        Sizes.checkRange("numbers of the source", offset, offset + rows, source.length);
-        for (int row = 0; row < rows; row += BLOCK) {
-            int at = index(row, column);
-            byte[] from = source;
-            int begin = offset + row;
-            if (row + BLOCK > rows) {
-                System.arraycopy(source, begin, target, at, rows - row);
-                from = target;
-                begin = at;
-            }
-            long found = 0;
-            for (int i = 0; i < BLOCK; i += BYTES.length()) {
-                found |= ByteVector.fromArray(BYTES, from, begin + i)
-                                .compare(VectorOperators.NE, 0)
-                                .toLong()
-                        << i;
-            }
-            // A whole block that is 0 and stays so need not go from another thread's core to this one.
-            if ((found | bits.block(column, row / BLOCK)) != 0) {
+        Sizes.checkRange("columns", from, to, columns());
+        // All are copied first, without a look at them: so memory, where they lie anywhere, answers many reads at once.
+        for (int column = from; column < to; column++) {
+            int begin = offset.applyAsInt(column);
+            Sizes.checkRange("numbers of the source", begin, begin + rows, source.length);
+            System.arraycopy(source, begin, target, column * columnStride, rows);
+        }
+        for (int column = from; column < to; column++) {
+            for (int block = 0; block < bits.blocks(); block++) {
+                int at = column * columnStride + block * BLOCK;
+                long found = 0;
                 for (int i = 0; i < BLOCK; i += BYTES.length()) {
-                    ByteVector.fromArray(BYTES, from, begin + i).intoArray(target, at + i);
+                    found |= ByteVector.fromArray(BYTES, target, at + i)
+                                    .compare(VectorOperators.NE, 0)
+                                    .toLong()
+                            << i;
                 }
-                bits.setBlock(column, row / BLOCK, found);
+                bits.setBlock(column, block, found);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.chalknet.math;
 
+import java.util.function.IntUnaryOperator;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
@@ -59,14 +60,17 @@ public final class OjAlgoProduct implements MatrixProduct {
         }
 
         @Override
-        public void set(int column, byte[] bytes, int offset) {
+        public void set(int from, int to, byte[] bytes, IntUnaryOperator offset) {
             if (!ofPixels) {
                 throw Sizes.wrongKind("floats", "pixels");
             }
-            Sizes.checkRange("columns", column, column + 1, columns());
-            Sizes.checkRange("numbers of the source", offset, offset + rows(), bytes.length);
-            for (int i = 0; i < rows(); i++) {
-                copy.data[column * rows() + i] = Pixels.value(bytes[offset + i]);
+            Sizes.checkRange("columns", from, to, columns());
+            for (int column = from; column < to; column++) {
+                int begin = offset.applyAsInt(column);
+                Sizes.checkRange("numbers of the source", begin, begin + rows(), bytes.length);
+                for (int i = 0; i < rows(); i++) {
+                    copy.data[column * rows() + i] = Pixels.value(bytes[begin + i]);
+                }
             }
         }
 

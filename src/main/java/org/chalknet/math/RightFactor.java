@@ -1,5 +1,6 @@
 package org.chalknet.math;
 
+import java.util.function.IntUnaryOperator;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
@@ -17,8 +18,12 @@ public interface RightFactor {
     /** Reads a column of floats, of a factor of floats; {@code offset} is where it begins. */
     void set(int column, float[] floats, int offset);
 
-    /** Reads a column of bytes, each for {@link Pixels#value}, of a factor of pixels; {@code offset} is where it begins. */
-    void set(int column, byte[] bytes, int offset);
+    /**
+     * Reads the columns from … to − 1 of bytes, each for {@link Pixels#value}, of a factor of pixels.
+     *
+     * @param offset tells where a column begins
+     */
+    void set(int from, int to, byte[] bytes, IntUnaryOperator offset);
 
     /** Reads the rows fromRow … toRow − 1 of the columns from … to − 1 of a matrix of the factor's size. */
     void set(R032Store matrix, int fromRow, int toRow, int from, int to);

@@ -89,7 +89,8 @@ public final class VectorProduct implements MatrixProduct {
         if ((first | second) != 0) {
             int origin = b.index(block * BLOCK, from);
             long begin = a.start(panel, block * BLOCK);
-            addColumns(a, panel, begin, first, second, b, origin, BLOCK, 1, b.blockStride(), 0, at, to - from);
+            addColumns(
+                    a, panel, begin, first, second, b, origin, b.columnStride(), 1, b.blockStride(), 0, at, to - from);
         }
     }
 
@@ -135,7 +136,8 @@ public final class VectorProduct implements MatrixProduct {
             int origin = b.index(from, term);
             long begin = a.start(panel, term);
             long at = c.start(panel, from);
-            addColumns(a, panel, begin, first, second, b, origin, 1, BLOCK, BLOCK * BLOCK, gamma, at, to - from);
+            int step = b.columnStride();
+            addColumns(a, panel, begin, first, second, b, origin, 1, step, BLOCK * step, gamma, at, to - from);
         }
     }
 

@@ -123,8 +123,9 @@ final class Evaluation {
     }
 
     private void gather(LabelledImages images, int first, int count, Scratch scratch) {
+        int size = images.pixelsPerImage();
+        scratch.cache.input().set(0, count, images.pixels(), j -> (first + j) * size);
         for (int j = 0; j < count; j++) {
-            scratch.cache.input().set(j, images.pixels(), (first + j) * images.pixelsPerImage());
             OneHot.encode(images.label(first + j), scratch.y, j);
         }
     }

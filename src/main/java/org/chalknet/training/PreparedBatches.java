@@ -14,16 +14,12 @@ final class PreparedBatches {
 
     /** Examples a tile. */
     private static final int EXAMPLES = 16;
-    /** Bytes of a cache line. */
-    private static final int CACHE_LINE = 64;
 
     private final TrainingImages images;
     /** Each worker's for the mini-batches of even numbers: they share all but what is on the way. */
     private final List<Cache> even;
     /** Those for the odd ones, which share all but the input with the worker's even one. */
     private final List<Cache> odd;
-    /** What {@link #fetch} found: without a use, the compiler would leave the reading out. */
-    private final int[] fetched;
 
     /**
      * @param images what is trained on
@@ -43,7 +39,6 @@ final class PreparedBatches {
         RightFactor input = images.batch(examples, product);
         even = scratch.of(cache, Cache::withOwnActivations);
         odd = even.stream().map(own -> own.withInput(input)).toList();
-        fetched = new int[even.size()];
     }
 
     /** Returns what a worker propagates a mini-batch through. */
@@ -67,27 +62,7 @@ final class PreparedBatches {
         } else {
             int from = (tile - 1) * EXAMPLES;
             int to = Math.min(from + EXAMPLES, batches.size(batch));
-            fetched[worker] = fetch(batches, batch, from, to);
-            for (int j = from; j < to; j++) {
-                images.read(worker, batches.example(batch, j), cache.input(), j);
-            }
+            images.read(worker, column -> batches.example(batch, column), cache.input(), from, to);
         }
-    }
-
-    /**
-     * Reads a byte of every cache line of some examples. They lie anywhere in memory, which answers all such reads at once; to
-     * {@link TrainingImages#read} it would answer one after the other.
-     */
-    private int fetch(MiniBatches batches, int batch, int from, int to) {
-        byte[] pixels = images.images().pixels();
-        int inputs = images.images().pixelsPerImage();
-        int sum = 0;
-        for (int j = from; j < to; j++) {
-            int first = batches.example(batch, j) * inputs;
-            for (int i = 0; i < inputs; i += CACHE_LINE) {
-                sum += pixels[first + i];
-            }
-        }
-        return sum;
     }
 }

@@ -3,6 +3,7 @@ package org.chalknet.training;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.math.MatrixProduct;
@@ -65,19 +66,23 @@ final class TrainingImages {
     }
 
     /**
-     * Reads an image as it is seen in this epoch, its pixels 0 … 1.
+     * Reads images as they are seen in this epoch, their pixels 0 … 1.
      *
      * @param worker the thread that asks, 0 … threads − 1
-     * @param target gets the pixels as a column
+     * @param image tells which image stands in a column
+     * @param target gets the pixels of the columns from … to − 1
      */
-    void read(int worker, int image, RightFactor target, int column) {
-        int first = image * images.pixelsPerImage();
+    void read(int worker, IntUnaryOperator image, RightFactor target, int from, int to) {
+        int size = images.pixelsPerImage();
         if (augmentation.isOff()) {
-            target.set(column, images.pixels(), first);
-        } else {
-            float[] pixels = distorted.get(worker);
-            ElasticFields drawn = Objects.requireNonNull(fields, "no epoch has begun");
-            distortions.get(worker).distort(images.pixels(), first, drawn, random(image), pixels, 0);
+            target.set(from, to, images.pixels(), column -> image.applyAsInt(column) * size);
+            return;
+        }
+        float[] pixels = distorted.get(worker);
+        ElasticFields drawn = Objects.requireNonNull(fields, "no epoch has begun");
+        for (int column = from; column < to; column++) {
+            int read = image.applyAsInt(column);
+            distortions.get(worker).distort(images.pixels(), read * size, drawn, random(read), pixels, 0);
             target.set(column, pixels, 0);
         }
     }

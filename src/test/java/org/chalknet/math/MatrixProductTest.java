@@ -195,9 +195,7 @@ class MatrixProductTest {
             floats.data[i] = (bytes[i] & 0xff) / 255f;
         }
         RightFactor ofBytes = product.rightOfPixels(150, 7);
-        for (int j = 0; j < 7; j++) {
-            ofBytes.set(j, bytes, j * 150);
-        }
+        ofBytes.set(0, 7, bytes, j -> j * 150);
         RightFactor ofFloats = right(product, floats);
 
         LeftFactor a = left(product, random(90, 150, 0, 1), 1);
@@ -500,14 +498,18 @@ class MatrixProductTest {
         refuses(
                 () -> product.right(64, 1).set(0, new float[126], 63),
                 "numbers of the source must be within 0 to 125, but are 63 to 126");
-        refuses(() -> right.set(0, new byte[5], 0), "a right factor of floats cannot be set by pixels");
+        refuses(() -> right.set(0, 1, new byte[5], _ -> 0), "a right factor of floats cannot be set by pixels");
 
         RightFactor ofBytes = product.rightOfPixels(5, 3);
-        refuses(() -> ofBytes.set(-1, new byte[5], 0), "columns must be within 0 to 2, but are -1 to -1");
-        refuses(() -> ofBytes.set(0, new byte[4], 0), "numbers of the source must be within 0 to 3, but are 0 to 4");
-        refuses(() -> ofBytes.set(0, new byte[9], -1), "numbers of the source must be within 0 to 8, but are -1 to 3");
+        refuses(() -> ofBytes.set(-1, 0, new byte[5], _ -> 0), "columns must be within 0 to 2, but are -1 to -1");
         refuses(
-                () -> product.rightOfPixels(64, 1).set(0, new byte[126], 63),
+                () -> ofBytes.set(0, 1, new byte[4], _ -> 0),
+                "numbers of the source must be within 0 to 3, but are 0 to 4");
+        refuses(
+                () -> ofBytes.set(0, 1, new byte[9], _ -> -1),
+                "numbers of the source must be within 0 to 8, but are -1 to 3");
+        refuses(
+                () -> product.rightOfPixels(64, 1).set(0, 1, new byte[126], _ -> 63),
                 "numbers of the source must be within 0 to 125, but are 63 to 126");
         refuses(() -> ofBytes.set(0, new float[5], 0), "a right factor of pixels cannot be set by floats");
         refuses(

@@ -45,7 +45,7 @@ class NonZerosTest {
         source[1] = 9;
         source[rows + 2] = 9;
         NonZeros factor = NonZeros.ofPixels(rows, 2);
-        factor.set(1, source, 2);
+        factor.set(1, 2, source, _ -> 2);
         byte[] bytes = factor.bytes();
         assertThat(bytes).isNotNull();
         for (int i = 0; i < rows; i++) {
@@ -55,7 +55,7 @@ class NonZerosTest {
         assertThat(lastBits(factor, 1)).isZero();
     }
 
-    /** Blocks of zeros are not written again: what was there before must be gone all the same, and what comes must come. */
+    /** What was there before must be gone, in whole blocks of zeros, too. */
     @ParameterizedTest
     @ValueSource(ints = {64, 100, 128})
     void keepsNothingOfTheBytesBefore(int rows) {
@@ -68,7 +68,7 @@ class NonZerosTest {
                 boolean empty = time / (i < 64 ? 1 : 2) % 2 == 0;
                 source[i] = (byte) (empty || random.nextInt(8) > 0 ? 0 : random.nextInt(1, 256));
             }
-            factor.set(1, source, 0);
+            factor.set(1, 2, source, _ -> 0);
             for (int i = 0; i < rows; i++) {
                 assertThat(factor.bits().get(i, 1))
                         .as("time %d, row %d", time, i)

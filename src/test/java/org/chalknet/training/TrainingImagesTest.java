@@ -3,6 +3,7 @@ package org.chalknet.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.math.RightFactor;
 import org.junit.jupiter.api.Test;
@@ -72,13 +73,13 @@ class TrainingImagesTest {
             }
 
             @Override
-            public void set(int column, byte[] bytes, int offset) {
+            public void set(int from, int to, byte[] bytes, IntUnaryOperator offset) {
                 for (int i = 0; i < target.length; i++) {
-                    target[i] = (bytes[offset + i] & 0xff) / 255f;
+                    target[i] = (bytes[offset.applyAsInt(from) + i] & 0xff) / 255f;
                 }
             }
         };
-        images.read(worker, image, column, 0);
+        images.read(worker, _ -> image, column, 0, 1);
         return target;
     }
 

@@ -113,8 +113,9 @@ class TrainingStepTest {
         R032Store y = R032Store.FACTORY.make(10, 113);
         for (int batch = 0; batch < batches.count(); batch++) {
             int m = batches.size(batch);
+            int shownBatch = batch;
+            shown.read(0, column -> batches.example(shownBatch, column), cache.input(), 0, m);
             for (int j = 0; j < m; j++) {
-                shown.read(0, batches.example(batch, j), cache.input(), j);
                 OneHot.encode(digits.label(batches.example(batch, j)), y, j);
             }
             cache.d().forEach(dropout -> dropout.draw(random, m));
