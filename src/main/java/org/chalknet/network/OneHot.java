@@ -1,5 +1,6 @@
 package org.chalknet.network;
 
+import java.util.Arrays;
 import org.ojalgo.matrix.store.R032Store;
 
 /** Labels as columns of zeros with a one at the label: the notebook's {@code one_hot_encode}. */
@@ -9,9 +10,8 @@ public final class OneHot {
 
     /** Writes the label, 0 … K − 1, into one column of Y (K × m). */
     public static void encode(int label, R032Store y, int column) {
-        int classes = y.getRowDim();
-        for (int i = 0; i < classes; i++) {
-            y.data[column * classes + i] = i == label ? 1 : 0;
-        }
+        int first = column * y.getRowDim();
+        Arrays.fill(y.data, first, first + y.getRowDim(), 0);
+        y.data[first + label] = 1;
     }
 }
