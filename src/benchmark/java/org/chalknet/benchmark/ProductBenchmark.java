@@ -189,7 +189,7 @@ public class ProductBenchmark {
             product.addTransposed(left, right, shape.terms, -1e-6f, updated, 0, shape.rows, 0, shape.columns);
             return updated;
         }
-        product.add(left, right, c, 0, shape.columns);
+        product.add(left, right, null, c, 0, shape.columns);
         return c;
     }
 }

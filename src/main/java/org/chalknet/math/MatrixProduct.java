@@ -1,5 +1,6 @@
 package org.chalknet.math;
 
+import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
@@ -21,7 +22,7 @@ public interface MatrixProduct {
 
     /**
      * On the Vector API, the terms of a sum go in blocks of so many: each is summed up by fused multiply-adds in ascending order,
-     * starting from 0, and then added to C, the first together with γ·C. It is a promise, as it decides the bits of every result.
+     * starting from 0, and then added to β or C, the first together with γ·C. It is a promise, as it decides the bits of every result.
      */
     int TERMS = 2 * BLOCK;
 
@@ -35,17 +36,26 @@ public interface MatrixProduct {
     RightFactor rightOfPixels(int rows, int columns);
 
     /**
-     * Computes the rows fromRow … toRow − 1 of the columns from … to − 1 of C = C + A·B.
+     * Computes the rows fromRow … toRow − 1 of the columns from … to − 1 of C = A·B + β, where β is added to every column.
      *
      * @param a A, r × k
      * @param b B, k × at least {@code to} columns
+     * @param bias β, r × 1; null for zeros
      * @param c C, r × at least {@code to} columns
      */
-    void add(LeftFactor a, RightFactor b, R032Store c, int fromRow, int toRow, int from, int to);
+    void add(
+            LeftFactor a,
+            RightFactor b,
+            @Nullable R032Store bias,
+            R032Store c,
+            int fromRow,
+            int toRow,
+            int from,
+            int to);
 
-    /** Computes all rows of the columns from … to − 1 of C = C + A·B. */
-    default void add(LeftFactor a, RightFactor b, R032Store c, int from, int to) {
-        add(a, b, c, 0, c.getRowDim(), from, to);
+    /** Computes all rows of the columns from … to − 1 of C = A·B + β. */
+    default void add(LeftFactor a, RightFactor b, @Nullable R032Store bias, R032Store c, int from, int to) {
+        add(a, b, bias, c, 0, c.getRowDim(), from, to);
     }
 
     /**

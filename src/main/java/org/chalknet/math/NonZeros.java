@@ -126,16 +126,17 @@ final class NonZeros implements RightFactor {
     private void setRows(int column, float[] source, int offset, int fromRow, int toRow) {
         for (int row = fromRow; row < toRow; row += BLOCK) {
             int at = index(row, column);
-            float[] from = source;
             int begin = offset + row - fromRow;
-            if (row + BLOCK > toRow) {
-                System.arraycopy(source, begin, floats, at, toRow - row);
-                from = floats;
-                begin = at;
-            }
+            int end = Math.min(BLOCK, toRow - row);
             long found = 0;
-            for (int i = 0; i < BLOCK; i += FLOATS.length()) {
-                FloatVector read = FloatVector.fromArray(FLOATS, from, begin + i);
+            int i = 0;
+            for (; i + FLOATS.length() <= end; i += FLOATS.length()) {
+                FloatVector read = FloatVector.fromArray(FLOATS, source, begin + i);
+                read.intoArray(floats, at + i);
+                found |= read.compare(VectorOperators.NE, 0).toLong() << i;
+            }
+            if (i < end) {
+                FloatVector read = FloatVector.fromArray(FLOATS, source, begin + i, FLOATS.indexInRange(i, end));
                 read.intoArray(floats, at + i);
                 found |= read.compare(VectorOperators.NE, 0).toLong() << i;
             }

@@ -1,6 +1,7 @@
 package org.chalknet.math;
 
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
@@ -144,8 +145,21 @@ public final class OjAlgoProduct implements MatrixProduct {
     }
 
     @Override
-    public void add(LeftFactor a, RightFactor b, R032Store c, int fromRow, int toRow, int from, int to) {
-        Sizes.checkAdd(a, b, c, fromRow, toRow, from, to);
+    public void add(
+            LeftFactor a,
+            RightFactor b,
+            @Nullable R032Store bias,
+            R032Store c,
+            int fromRow,
+            int toRow,
+            int from,
+            int to) {
+        Sizes.checkAdd(a, b, bias, c, fromRow, toRow, from, to);
+        for (int j = from; j < to; j++) {
+            for (int i = fromRow; i < toRow; i++) {
+                c.data[j * c.getRowDim() + i] = bias == null ? 0 : bias.data[i];
+            }
+        }
         R032Store rows = ((Copy) a).rows(fromRow, toRow, a.columns());
         add(rows, ((Copy) b).columns(from, to), 0, c, fromRow, toRow, from);
     }

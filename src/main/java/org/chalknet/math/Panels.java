@@ -126,6 +126,13 @@ final class Panels implements LeftFactor {
         }
     }
 
+    /** Makes some rows of a column of a panel 0; {@code target} is the address where they begin there. */
+    static void clear(long target, int rows) {
+        for (int i = 0; i < rows; i += LANES) {
+            FloatVector.zero(SPECIES).intoMemorySegment(ALL, target + (long) i * FLOAT, ByteOrder.nativeOrder());
+        }
+    }
+
     /** Copies some rows of a column out of a panel; {@code source} is the address where they begin there. */
     static void store(long source, int rows, float[] to, int target) {
         int i = 0;

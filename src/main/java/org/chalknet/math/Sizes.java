@@ -1,5 +1,6 @@
 package org.chalknet.math;
 
+import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
@@ -11,9 +12,18 @@ final class Sizes {
     private Sizes() {}
 
     /** Checks what {@link MatrixProduct#add} is given. */
-    static void checkAdd(LeftFactor a, RightFactor b, R032Store c, int fromRow, int toRow, int from, int to) {
+    static void checkAdd(
+            LeftFactor a,
+            RightFactor b,
+            @Nullable R032Store bias,
+            R032Store c,
+            int fromRow,
+            int toRow,
+            int from,
+            int to) {
         checkEqual("columns of A and rows of B", a.columns(), b.rows());
         checkEqual("rows of A and of C", a.rows(), c.getRowDim());
+        checkEqual("rows of A and of β", a.rows(), bias == null ? a.rows() : bias.getRowDim());
         checkBlocks("rows", fromRow, toRow, a.rows());
         checkRange("columns of B", from, to, b.columns());
         checkRange("columns of C", from, to, c.getColDim());

@@ -6,6 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
@@ -49,10 +50,18 @@ public final class VectorProduct implements MatrixProduct {
     }
 
     @Override
-    public void add(LeftFactor a, RightFactor b, R032Store c, int fromRow, int toRow, int from, int to) {
+    public void add(
+            LeftFactor a,
+            RightFactor b,
+            @Nullable R032Store bias,
+            R032Store c,
+            int fromRow,
+            int toRow,
+            int from,
+            int to) {
         Panels left = (Panels) a;
         NonZeros right = (NonZeros) b;
-        Sizes.checkAdd(a, b, c, fromRow, toRow, from, to);
+        Sizes.checkAdd(a, b, bias, c, fromRow, toRow, from, to);
         try {
             if (tile.size() < (to - from) * Panels.COLUMN) {
                 tile = columns(to - from);
@@ -61,8 +70,7 @@ public final class VectorProduct implements MatrixProduct {
                 int rows = left.rows(panel);
                 long stride = left.stride(panel);
                 for (int j = from; j < to; j++) {
-                    int at = j * c.getRowDim() + panel * Panels.HEIGHT;
-                    Panels.load(c.data, at, rows, 1, tile.address() + (j - from) * stride);
+                    begin(bias, panel, rows, tile.address() + (j - from) * stride);
                 }
                 for (int block = 0; block < right.bits().blocks(); block += TERMS / BLOCK) {
                     for (int j = from; j < to; j += COLUMNS) {
@@ -78,6 +86,15 @@ public final class VectorProduct implements MatrixProduct {
         } finally {
             Reference.reachabilityFence(left);
             Reference.reachabilityFence(this);
+        }
+    }
+
+    /** Puts a panel's rows of what is added to every column there where a column of the tile begins. */
+    private static void begin(@Nullable R032Store bias, int panel, int rows, long column) {
+        if (bias == null) {
+            Panels.clear(column, rows);
+        } else {
+            Panels.load(bias.data, panel * Panels.HEIGHT, rows, 1, column);
         }
     }
 

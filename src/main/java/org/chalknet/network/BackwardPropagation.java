@@ -1,6 +1,5 @@
 package org.chalknet.network;
 
-import java.util.Arrays;
 import org.chalknet.math.MatrixProduct;
 import org.ojalgo.matrix.store.R032Store;
 
@@ -80,10 +79,7 @@ public final class BackwardPropagation {
             int from,
             int to) {
         R032Store dA = gradients.dZ().get(l - 1);
-        for (int j = from; j < to; j++) {
-            Arrays.fill(dA.data, j * dA.getRowDim() + fromUnit, j * dA.getRowDim() + toUnit, 0);
-        }
-        product.add(weights.backward(l + 1), gradients.right().get(l - 1), dA, fromUnit, toUnit, from, to);
+        product.add(weights.backward(l + 1), gradients.right().get(l - 1), null, dA, fromUnit, toUnit, from, to);
         product.multiply(dA, cache.active().get(l - 1), cache.scale(), fromUnit, toUnit, from, to);
         if (l > 1) {
             gradients.right().get(l - 2).set(dA, fromUnit, toUnit, from, to);

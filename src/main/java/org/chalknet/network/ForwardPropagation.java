@@ -53,10 +53,7 @@ public final class ForwardPropagation {
             int to) {
         R032Store z = cache.a().get(l - 1);
         R032Store biases = weights.network().layers().get(l - 1).biases();
-        for (int j = from; j < to; j++) {
-            System.arraycopy(biases.data, fromUnit, z.data, j * z.getRowDim() + fromUnit, toUnit - fromUnit);
-        }
-        product.add(weights.forward(l), cache.right().get(l - 1), z, fromUnit, toUnit, from, to);
+        product.add(weights.forward(l), cache.right().get(l - 1), biases, z, fromUnit, toUnit, from, to);
     }
 
     /**

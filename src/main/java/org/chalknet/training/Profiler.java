@@ -8,6 +8,7 @@ import org.chalknet.math.LeftFactor;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
 import org.chalknet.math.WorkerTeam;
+import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
@@ -158,9 +159,17 @@ public final class Profiler {
         }
 
         @Override
-        public void add(LeftFactor a, RightFactor b, R032Store c, int fromRow, int toRow, int from, int to) {
+        public void add(
+                LeftFactor a,
+                RightFactor b,
+                @Nullable R032Store bias,
+                R032Store c,
+                int fromRow,
+                int toRow,
+                int from,
+                int to) {
             long start = nanoTime.getAsLong();
-            product.add(a, b, c, fromRow, toRow, from, to);
+            product.add(a, b, bias, c, fromRow, toRow, from, to);
             inProducts[at] += nanoTime.getAsLong() - start;
         }
 

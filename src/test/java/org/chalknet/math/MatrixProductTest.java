@@ -42,20 +42,22 @@ class MatrixProductTest {
 
     @ParameterizedTest
     @MethodSource("productsAndShapes")
-    void addsToTheAskedColumnsAndNoOther(MatrixProduct product, double[] shape) {
+    void computesTheAskedColumnsAndNoOther(MatrixProduct product, double[] shape) {
         R032Store a = random((int) shape[0], (int) shape[1], 0, 1);
         R032Store b = random((int) shape[1], (int) shape[2], shape[3], 2);
+        R032Store bias = random((int) shape[0], 1, 0, 4);
         R032Store c = random((int) shape[0], (int) shape[2], 0, 3);
         float[] before = c.data.clone();
         int from = (int) shape[2] / 3;
         int to = (int) Math.max(shape[2] - 1, 1);
 
-        product.add(left(product, a, 1), right(product, b), c, from, to);
+        product.add(left(product, a, 1), right(product, b), bias, c, from, to);
 
         for (int j = 0; j < shape[2]; j++) {
             for (int i = 0; i < shape[0]; i++) {
-                double expected = before[i + j * a.getRowDim()];
-                for (int k = 0; j >= from && j < to && k < shape[1]; k++) {
+                boolean asked = j >= from && j < to;
+                double expected = asked ? bias.doubleValue(i, 0) : before[i + j * a.getRowDim()];
+                for (int k = 0; asked && k < shape[1]; k++) {
                     expected += a.doubleValue(i, k) * b.doubleValue(k, j);
                 }
                 assertThat(c.doubleValue(i, j)).as("row %d, column %d", i, j).isCloseTo(expected, Offset.offset(2e-4));
@@ -97,16 +99,16 @@ class MatrixProductTest {
     void sumsBlocksOf128InAscendingOrderByFusedMultiplyAddWhateverTheWidthOfAVector(double[] shape) {
         R032Store a = random((int) shape[0], (int) shape[1], 0, 1);
         R032Store b = random((int) shape[1], (int) shape[2], shape[3], 2);
-        R032Store c = random((int) shape[0], (int) shape[2], 0, 3);
-        float[] before = c.data.clone();
+        R032Store bias = random((int) shape[0], 1, 0, 4);
+        R032Store c = R032Store.FACTORY.make((int) shape[0], (int) shape[2]);
         MatrixProduct product = new VectorProduct();
 
         int from = (int) shape[2] / 3;
-        product.add(left(product, a, 1), right(product, b), c, from, (int) shape[2]);
+        product.add(left(product, a, 1), right(product, b), bias, c, from, (int) shape[2]);
 
         for (int j = from; j < shape[2]; j++) {
             for (int i = 0; i < shape[0]; i++) {
-                float expected = before[i + j * a.getRowDim()];
+                float expected = bias.data[i];
                 for (int first = 0; first < shape[1]; first += 128) {
                     float sum = 0;
                     for (int k = first; k < Math.min(first + 128, shape[1]); k++) {
@@ -176,8 +178,9 @@ class MatrixProductTest {
         R032Store all = random(150, 9, 0, 3);
         R032Store some = random(150, 9, 0, 3);
         R032Store untouched = random(150, 9, 0, 3);
-        product.add(left(product, a, 1), right(product, b), all, 0, 9);
-        product.add(left(product, a, 1), right(product, b), some, 64, 128, 0, 9);
+        R032Store bias = random(150, 1, 0, 4);
+        product.add(left(product, a, 1), right(product, b), bias, all, 0, 9);
+        product.add(left(product, a, 1), right(product, b), bias, some, 64, 128, 0, 9);
         for (int i = 0; i < all.data.length; i++) {
             boolean asked = i % 150 >= 64 && i % 150 < 128;
             assertThat(some.data[i]).as("element %d", i).isEqualTo(asked ? all.data[i] : untouched.data[i]);
@@ -201,8 +204,8 @@ class MatrixProductTest {
         LeftFactor a = left(product, random(90, 150, 0, 1), 1);
         R032Store one = random(90, 7, 0, 2);
         R032Store other = random(90, 7, 0, 2);
-        product.add(a, ofBytes, one, 0, 7);
-        product.add(a, ofFloats, other, 0, 7);
+        product.add(a, ofBytes, null, one, 0, 7);
+        product.add(a, ofFloats, null, other, 0, 7);
         assertThat(one.data).containsExactly(other.data);
 
         LeftFactor step = left(product, random(90, 7, 0, 3), 1);
@@ -300,8 +303,8 @@ class MatrixProductTest {
         right.set(b, 0, 64, 5, 9);
         R032Store parts = R032Store.FACTORY.make(150, 9);
         R032Store whole = R032Store.FACTORY.make(150, 9);
-        product.add(left, right, parts, 0, 9);
-        product.add(left(product, a, 3), right(product, b), whole, 0, 9);
+        product.add(left, right, null, parts, 0, 9);
+        product.add(left(product, a, 3), right(product, b), null, whole, 0, 9);
         assertThat(parts.data).containsExactly(whole.data);
 
         left.set(a, 5, 64, 128, 3, 4);
@@ -329,8 +332,10 @@ class MatrixProductTest {
             R032Store before = random(r, n, 0, seed + 2);
             R032Store whole = random(r, n, 0, seed + 2);
             R032Store parts = random(r, n, 0, seed + 2);
-            product.add(a, b, whole, 0, n);
-            forRanges(r, n, step, (fromRow, toRow, from, to) -> product.add(a, b, parts, fromRow, toRow, from, to));
+            R032Store bias = random(r, 1, 0, seed + 4);
+            product.add(a, b, bias, whole, 0, n);
+            forRanges(
+                    r, n, step, (fromRow, toRow, from, to) -> product.add(a, b, bias, parts, fromRow, toRow, from, to));
             assertThat(parts.data)
                     .as("seed %d: %d × %d times %d columns in steps of %d", seed, r, k, n, step)
                     .containsExactly(whole.data);
@@ -375,25 +380,32 @@ class MatrixProductTest {
         RightFactor b = product.right(5, 3);
         R032Store c = R032Store.FACTORY.make(128, 3);
         refuses(
-                () -> product.add(a, product.right(6, 3), c, 0, 3),
+                () -> product.add(a, product.right(6, 3), null, c, 0, 3),
                 "columns of A and rows of B must be as many, but are 5 and 6");
         for (int rows : new int[] {64, 192}) {
             refuses(
-                    () -> product.add(a, b, R032Store.FACTORY.make(rows, 3), 0, 64, 0, 3),
+                    () -> product.add(a, b, null, R032Store.FACTORY.make(rows, 3), 0, 64, 0, 3),
                     "rows of A and of C must be as many, but are 128 and " + rows);
         }
-        refuses(() -> product.add(a, b, c, 0, 192, 0, 3), "rows must be within 0 to 127, but are 0 to 191");
-        refuses(() -> product.add(a, b, c, -64, 64, 0, 3), "rows must be within 0 to 127, but are -64 to 63");
-        refuses(() -> product.add(a, b, c, 10, 128, 0, 3), "rows must come in blocks of 64, but are 10 to 127 of 128");
-        refuses(() -> product.add(a, b, c, 0, 70, 0, 3), "rows must come in blocks of 64, but are 0 to 69 of 128");
         refuses(
-                () -> product.add(a, product.right(5, 2), c, 0, 3),
+                () -> product.add(a, b, R032Store.FACTORY.make(64, 1), c, 0, 3),
+                "rows of A and of β must be as many, but are 128 and 64");
+        refuses(() -> product.add(a, b, null, c, 0, 192, 0, 3), "rows must be within 0 to 127, but are 0 to 191");
+        refuses(() -> product.add(a, b, null, c, -64, 64, 0, 3), "rows must be within 0 to 127, but are -64 to 63");
+        refuses(
+                () -> product.add(a, b, null, c, 10, 128, 0, 3),
+                "rows must come in blocks of 64, but are 10 to 127 of 128");
+        refuses(
+                () -> product.add(a, b, null, c, 0, 70, 0, 3),
+                "rows must come in blocks of 64, but are 0 to 69 of 128");
+        refuses(
+                () -> product.add(a, product.right(5, 2), null, c, 0, 3),
                 "columns of B must be within 0 to 1, but are 0 to 2");
         refuses(
-                () -> product.add(a, product.right(5, 9), c, 1, 9),
+                () -> product.add(a, product.right(5, 9), null, c, 1, 9),
                 "columns of C must be within 0 to 2, but are 1 to 8");
-        refuses(() -> product.add(a, b, c, -1, 2), "columns of B must be within 0 to 2, but are -1 to 1");
-        refuses(() -> product.add(a, b, c, 3, 2), "columns of B must be within 0 to 2, but are 3 to 1");
+        refuses(() -> product.add(a, b, null, c, -1, 2), "columns of B must be within 0 to 2, but are -1 to 1");
+        refuses(() -> product.add(a, b, null, c, 3, 2), "columns of B must be within 0 to 2, but are 3 to 1");
 
         RightFactor d = product.right(3, 5);
         LeftFactor e = product.left(128, 3);
@@ -530,7 +542,7 @@ class MatrixProductTest {
         a.data[71] = Float.POSITIVE_INFINITY;
         R032Store b = random(3, 1, 0, 2);
         R032Store c = R032Store.FACTORY.make(70, 1);
-        product.add(left(product, a, 1), right(product, b), c, 0, 1);
+        product.add(left(product, a, 1), right(product, b), null, c, 0, 1);
         assertThat(c.data[0]).isNaN();
         assertThat(c.data[1]).isInfinite();
     }

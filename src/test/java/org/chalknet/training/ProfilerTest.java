@@ -11,6 +11,7 @@ import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.OjAlgoProduct;
 import org.chalknet.math.RightFactor;
 import org.chalknet.math.WorkerTeam;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.ojalgo.matrix.store.R032Store;
 
@@ -45,7 +46,15 @@ class ProfilerTest {
         }
 
         @Override
-        public void add(LeftFactor a, RightFactor b, R032Store c, int fromRow, int toRow, int from, int to) {
+        public void add(
+                LeftFactor a,
+                RightFactor b,
+                @Nullable R032Store bias,
+                R032Store c,
+                int fromRow,
+                int toRow,
+                int from,
+                int to) {
             pass(3);
         }
 
@@ -84,7 +93,7 @@ class ProfilerTest {
         MatrixProduct second = profiler.timed(new SlowProduct(), 1);
         WorkerTeam.Tile tile = profiler.timed((worker, _) -> {
             if (worker == 0) {
-                first.add(a, b, c, 0, 1);
+                first.add(a, b, null, c, 0, 1);
                 pass(2);
             } else {
                 second.addTransposed(a, b, 1, 0, a, 0, 1, 0, 1);
