@@ -271,6 +271,15 @@ final class FourColumnsKernel {
         }
     }
 
+    /** Computes C = C + γ·C as {@link #merge} does where the sums are 0. */
+    static void decay(float gamma, long c, int bytes) {
+        FloatVector factor = FloatVector.broadcast(SPECIES, gamma);
+        for (int i = 0; i < bytes; i += SPECIES.vectorByteSize()) {
+            FloatVector before = FloatVector.fromMemorySegment(SPECIES, ALL, c + i, ORDER);
+            before.add(before.mul(factor)).intoMemorySegment(ALL, c + i, ORDER);
+        }
+    }
+
     /**
      * Adds m columns of A to a vector of rows of C.
      *

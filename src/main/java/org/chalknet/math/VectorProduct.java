@@ -149,12 +149,14 @@ public final class VectorProduct implements MatrixProduct {
     private void addRows(Panels a, int panel, NonZeros b, int term, float gamma, Panels c, int from, int to) {
         long first = nonZeros[from % BLOCK / BitMatrix.FOUR];
         long second = moreNonZeros[from % BLOCK / BitMatrix.FOUR];
-        if ((first | second) != 0 || gamma != 0) {
+        long at = c.start(panel, from);
+        if ((first | second) != 0) {
             int origin = b.index(from, term);
             long begin = a.start(panel, term);
-            long at = c.start(panel, from);
             int step = b.columnStride();
             addColumns(a, panel, begin, first, second, b, origin, 1, step, BLOCK * step, gamma, at, to - from);
+        } else if (gamma != 0) {
+            FourColumnsKernel.decay(gamma, at, (to - from) * c.stride(panel));
         }
     }
 
