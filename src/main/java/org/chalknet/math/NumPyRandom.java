@@ -49,7 +49,9 @@ public final class NumPyRandom {
     private final Twister twister = Twister.fastest();
     private int[] state = new int[SIZE];
     private int[] next = new int[SIZE];
-    private final int[] outputs = new int[SIZE];
+    /** Behind the last there is room for what is compared with it but does not count. */
+    private final int[] outputs = new int[SIZE + 2 * Twister.COMPARED];
+
     private int used = SIZE;
     private double keptGaussian;
     private boolean hasKeptGaussian;
@@ -118,17 +120,18 @@ public final class NumPyRandom {
         // The upper 27 bits of k nearly always decide.
         int upperLimit = (int) (limit >>> 26);
         long below = 0;
-        int i = 0;
-        for (; i + Twister.COMPARED <= pairs; i += Twister.COMPARED) {
+        for (int i = 0; i < pairs; i += Twister.COMPARED) {
+            int count = Math.min(Twister.COMPARED, pairs - i);
+            long counted = (1L << count) - 1;
             long found = twister.compare(outputs, used, upperLimit);
-            if (found >>> Integer.SIZE == 0) {
-                below |= found << i;
-                used += 2 * Twister.COMPARED;
+            if ((found >>> Integer.SIZE & counted) == 0) {
+                below |= (found & counted) << i;
+                used += 2 * count;
             } else {
-                below |= firstBelowByAllBits(Twister.COMPARED, limit) << i;
+                below |= firstBelowByAllBits(count, limit) << i;
             }
         }
-        return i < pairs ? below | firstBelowByAllBits(pairs - i, limit) << i : below;
+        return below;
     }
 
     private long firstBelowByAllBits(int pairs, long limit) {
