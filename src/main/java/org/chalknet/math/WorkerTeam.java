@@ -142,14 +142,20 @@ public final class WorkerTeam implements AutoCloseable {
 
         private int computeRange(int worker, int range, int from, int to) {
             int computed = 0;
-            while (from + next.get(range * APART) < to) {
-                int t = from + next.getAndIncrement(range * APART);
-                if (t < to) {
-                    compute(worker, t);
-                    computed++;
-                }
+            for (int t = take(range, from, to); t < to; t = take(range, from, to)) {
+                compute(worker, t);
+                computed++;
             }
             return computed;
+        }
+
+        /**
+         * Returns the next tile of a range; if there is none, its end or more. Two that reach for the last at once are no case of
+         * their own: the JVM would leave out what happens so seldom, and discard the code when it does.
+         */
+        private int take(int range, int from, int to) {
+            int t = from + next.get(range * APART);
+            return t < to ? from + next.getAndIncrement(range * APART) : t;
         }
 
         private void compute(int worker, int t) {

@@ -2,9 +2,11 @@ package org.chalknet.training;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
+import org.chalknet.math.WorkerTeam;
 
 /**
  * Trains in vain, so that the JVM has compiled the training by the time somebody trains in earnest: vector code that is not
@@ -28,6 +30,13 @@ public final class WarmUp {
 
     /** Enough to meet another; more would take the cores that compile. */
     private static final int MOST_WORKERS = 2;
+
+    /** Enough for the JVM to count what happens in the team's code, and too few for it to compile that for good. */
+    private static final int MEETINGS = 400;
+
+    private static final int LONG_MEETINGS = 5;
+    /** Longer than a worker stays ready to run. */
+    private static final long LONG_NANOSECONDS = 5_000_000;
 
     /** A quarter of the defaults': the JVM compiles what is called once a mini-batch by the number of calls. */
     private static final int MINI_BATCH_SIZE = TrainingSettings.DEFAULTS.miniBatchSize() / 4;
@@ -57,12 +66,35 @@ public final class WarmUp {
     }
 
     static void run(int threads, TrainingControl control, TrainingListener listener) {
+        if (!control.isStopped()) {
+            meet(threads);
+        }
         Dataset dataset = dataset();
         TrainingSettings settings = TrainingSettings.DEFAULTS.withMiniBatchSize(MINI_BATCH_SIZE);
         for (Run run : RUNS) {
             if (!control.isStopped()) {
                 new Trainer(dataset, settings.withEpochs(run.passes), run.together ? threads : 1)
                         .run(control, listener);
+            }
+        }
+    }
+
+    /**
+     * Lets workers wait so long for each other that they park, the calling one, too. The JVM leaves out of what it compiles what it
+     * has never seen, and discards that as soon as it happens: in somebody's first epoch, which took a fifth longer.
+     */
+    private static void meet(int threads) {
+        try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
+            for (int meeting = 0; meeting < MEETINGS; meeting++) {
+                team.run(threads, threads, (_, _) -> {});
+            }
+            for (int meeting = 0; meeting < LONG_MEETINGS; meeting++) {
+                LockSupport.parkNanos(LONG_NANOSECONDS);
+                team.run(threads, threads, (worker, _) -> {
+                    if (worker > 0) {
+                        LockSupport.parkNanos(LONG_NANOSECONDS);
+                    }
+                });
             }
         }
     }
