@@ -10,6 +10,7 @@ import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.OjAlgoProduct;
 import org.chalknet.math.RightFactor;
 import org.chalknet.math.VectorProduct;
+import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -46,11 +47,11 @@ public class ProductBenchmark {
 
     /** What a product is for. */
     private enum Pass {
-        /** Z = Z + W · A in training. */
+        /** Z = W · A + b in training. */
         FORWARD,
         /** The same in the evaluation. */
         EVALUATE,
-        /** dA = dA + Wᵀ · dZ. */
+        /** dA = Wᵀ · dZ. */
         BACKWARD,
         /** W = W + (−(αλ/m) W − (α/m) dZ · Aᵀ). */
         UPDATE
@@ -122,6 +123,9 @@ public class ProductBenchmark {
     private LeftFactor left = product.left(0, 0);
     private LeftFactor updated = left;
     private RightFactor right = product.right(0, 0);
+    private @Nullable R032Store bias;
+    /** The first of the inputs that are updated: of images, some in their middle. */
+    private int from;
 
     /** Fills the matrices. */
     @Setup
@@ -132,17 +136,19 @@ public class ProductBenchmark {
         c = R032Store.FACTORY.make(shape.rows, shape.columns);
         left = product.left(shape.rows, shape.terms);
         left.set(a, update ? -1e-6f : 1, 0, shape.terms);
-        updated = product.left(shape.rows, shape.columns);
-        int inputs = update ? shape.columns : shape.terms;
+        bias = shape.pass == Pass.BACKWARD ? null : gaussian(shape.rows, 1, 1);
         int examples = update ? shape.terms : shape.columns;
+        R032Store matrix;
         if (shape.shareNotZero > 0) {
-            R032Store matrix = gaussian(inputs, examples, shape.shareNotZero);
-            right = product.right(inputs, examples);
+            matrix = gaussian(update ? shape.columns : shape.terms, examples, shape.shareNotZero);
+            right = product.right(matrix.getRowDim(), examples);
             right.set(matrix, 0, examples);
-            b = update ? transposed(matrix) : matrix;
         } else {
-            b = images(inputs, examples, update);
+            matrix = images(examples);
+            from = update ? matrix.getRowDim() / 2 / MatrixProduct.BLOCK * MatrixProduct.BLOCK : 0;
         }
+        updated = product.left(shape.rows, matrix.getRowDim());
+        b = update ? transposed(matrix) : matrix;
     }
 
     private R032Store gaussian(int rows, int columns, double shareNotZero) {
@@ -153,29 +159,27 @@ public class ProductBenchmark {
         return matrix;
     }
 
-    private static R032Store transposed(R032Store matrix) {
-        R032Store transposed = R032Store.FACTORY.make(matrix.getColDim(), matrix.getRowDim());
+    /** Returns the inputs that are updated as columns. */
+    private R032Store transposed(R032Store matrix) {
+        R032Store transposed = R032Store.FACTORY.make(matrix.getColDim(), shape.columns);
         for (int j = 0; j < matrix.getColDim(); j++) {
-            for (int i = 0; i < matrix.getRowDim(); i++) {
-                transposed.data[i * matrix.getColDim() + j] = matrix.data[j * matrix.getRowDim() + i];
+            for (int i = 0; i < shape.columns; i++) {
+                transposed.data[i * matrix.getColDim() + j] = matrix.data[j * matrix.getRowDim() + from + i];
             }
         }
         return transposed;
     }
 
-    /** Reads images; if only some inputs are asked for, those in the middle. */
-    private R032Store images(int inputs, int examples, boolean update) throws DatasetException {
+    private R032Store images(int examples) throws DatasetException {
         LabelledImages images = BundledMnist.read().training();
+        int inputs = images.pixelsPerImage();
         right = product.rightOfPixels(inputs, examples);
+        right.set(0, examples, images.pixels(), j -> j * inputs);
         R032Store matrix = R032Store.FACTORY.make(inputs, examples);
-        for (int j = 0; j < examples; j++) {
-            int first = j * images.pixelsPerImage() + (images.pixelsPerImage() - inputs) / 2;
-            right.set(j, j + 1, images.pixels(), _ -> first);
-            for (int i = 0; i < inputs; i++) {
-                matrix.data[j * inputs + i] = (images.pixels()[first + i] & 0xff) / 255f;
-            }
+        for (int i = 0; i < matrix.data.length; i++) {
+            matrix.data[i] = (images.pixels()[i] & 0xff) / 255f;
         }
-        return update ? transposed(matrix) : matrix;
+        return matrix;
     }
 
     /** Computes one tile. */
@@ -186,10 +190,10 @@ public class ProductBenchmark {
             return c;
         }
         if (shape.pass == Pass.UPDATE) {
-            product.addTransposed(left, right, shape.terms, -1e-6f, updated, 0, shape.rows, 0, shape.columns);
+            product.addTransposed(left, right, shape.terms, -1e-6f, updated, 0, shape.rows, from, from + shape.columns);
             return updated;
         }
-        product.add(left, right, null, c, 0, shape.columns);
+        product.multiplyAdd(left, right, bias, c, 0, shape.columns);
         return c;
     }
 }

@@ -271,12 +271,13 @@ final class FourColumnsKernel {
         }
     }
 
-    /** Computes C = C + γ·C as {@link #merge} does where the sums are 0. */
+    /** Computes what {@link #merge} does where all sums are 0, which so need not be written first and read again. */
     static void decay(float gamma, long c, int bytes) {
         FloatVector factor = FloatVector.broadcast(SPECIES, gamma);
+        FloatVector zero = FloatVector.zero(SPECIES);
         for (int i = 0; i < bytes; i += SPECIES.vectorByteSize()) {
             FloatVector before = FloatVector.fromMemorySegment(SPECIES, ALL, c + i, ORDER);
-            before.add(before.mul(factor)).intoMemorySegment(ALL, c + i, ORDER);
+            before.add(before.fma(factor, zero)).intoMemorySegment(ALL, c + i, ORDER);
         }
     }
 

@@ -22,7 +22,8 @@ public interface MatrixProduct {
 
     /**
      * On the Vector API, the terms of a sum go in blocks of so many: each is summed up by fused multiply-adds in ascending order,
-     * starting from 0, and then added to β or C, the first together with γ·C. It is a promise, as it decides the bits of every result.
+     * starting from 0, and then added: in {@link #multiplyAdd} to β, in {@link #addTransposed} to C, the first together with γ·C. It
+     * is a promise, as it decides the bits of every result.
      */
     int TERMS = 2 * BLOCK;
 
@@ -43,7 +44,7 @@ public interface MatrixProduct {
      * @param bias β, r × 1; null for zeros
      * @param c C, r × at least {@code to} columns
      */
-    void add(
+    void multiplyAdd(
             LeftFactor a,
             RightFactor b,
             @Nullable R032Store bias,
@@ -54,8 +55,8 @@ public interface MatrixProduct {
             int to);
 
     /** Computes all rows of the columns from … to − 1 of C = A·B + β. */
-    default void add(LeftFactor a, RightFactor b, @Nullable R032Store bias, R032Store c, int from, int to) {
-        add(a, b, bias, c, 0, c.getRowDim(), from, to);
+    default void multiplyAdd(LeftFactor a, RightFactor b, @Nullable R032Store bias, R032Store c, int from, int to) {
+        multiplyAdd(a, b, bias, c, 0, c.getRowDim(), from, to);
     }
 
     /**

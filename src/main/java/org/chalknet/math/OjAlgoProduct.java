@@ -145,7 +145,7 @@ public final class OjAlgoProduct implements MatrixProduct {
     }
 
     @Override
-    public void add(
+    public void multiplyAdd(
             LeftFactor a,
             RightFactor b,
             @Nullable R032Store bias,
@@ -154,22 +154,29 @@ public final class OjAlgoProduct implements MatrixProduct {
             int toRow,
             int from,
             int to) {
-        Sizes.checkAdd(a, b, bias, c, fromRow, toRow, from, to);
+        Sizes.checkMultiplyAdd(a, b, bias, c, fromRow, toRow, from, to);
+        R032Store product = product(((Copy) a).rows(fromRow, toRow, a.columns()), ((Copy) b).columns(from, to));
         for (int j = from; j < to; j++) {
             for (int i = fromRow; i < toRow; i++) {
-                c.data[j * c.getRowDim() + i] = bias == null ? 0 : bias.data[i];
+                float sum = product.data[(j - from) * product.getRowDim() + i - fromRow];
+                c.data[j * c.getRowDim() + i] = bias == null ? sum : bias.data[i] + sum;
             }
         }
-        R032Store rows = ((Copy) a).rows(fromRow, toRow, a.columns());
-        add(rows, ((Copy) b).columns(from, to), 0, c, fromRow, toRow, from);
     }
 
     @Override
     public void addTransposed(
             LeftFactor a, RightFactor b, int m, float gamma, LeftFactor c, int fromRow, int toRow, int from, int to) {
         Sizes.checkAddTransposed(a, b, m, c, fromRow, toRow, from, to);
-        R032Store rows = ((Copy) a).rows(fromRow, toRow, m);
-        add(rows, ((Copy) b).transposedRows(from, to, m), gamma, ((Copy) c).copy, fromRow, toRow, from);
+        R032Store product = product(((Copy) a).rows(fromRow, toRow, m), ((Copy) b).transposedRows(from, to, m));
+        float[] target = ((Copy) c).copy.data;
+        for (int j = from; j < to; j++) {
+            for (int i = fromRow; i < toRow; i++) {
+                int at = j * c.rows() + i;
+                float sum = product.data[(j - from) * product.getRowDim() + i - fromRow];
+                target[at] += Math.fma(gamma, target[at], sum);
+            }
+        }
     }
 
     @Override
@@ -195,15 +202,9 @@ public final class OjAlgoProduct implements MatrixProduct {
         }
     }
 
-    private static void add(R032Store a, R032Store b, float gamma, R032Store c, int fromRow, int toRow, int from) {
+    private static R032Store product(R032Store a, R032Store b) {
         R032Store product = R032Store.FACTORY.make(a.getRowDim(), b.getColDim());
         product.fillByMultiplying(a, b);
-        for (int j = 0; j < product.getColDim(); j++) {
-            for (int i = 0; i < toRow - fromRow; i++) {
-                int at = (from + j) * c.getRowDim() + fromRow + i;
-                float before = c.data[at];
-                c.data[at] = before + Math.fma(gamma, before, product.data[j * product.getRowDim() + i]);
-            }
-        }
+        return product;
     }
 }

@@ -19,9 +19,10 @@ public interface RightFactor {
     void set(int column, float[] floats, int offset);
 
     /**
-     * Reads the columns from … to − 1 of bytes, each for {@link Pixels#value}, of a factor of pixels.
+     * Reads bytes, each for {@link Pixels#value}, as the columns from … to − 1 of a factor of pixels. If one of the columns is not
+     * within the bytes, what these columns hold is undefined.
      *
-     * @param offset tells where a column begins
+     * @param offset where a column's bytes begin, asked once for each column
      */
     void set(int from, int to, byte[] bytes, IntUnaryOperator offset);
 

@@ -11,8 +11,8 @@ final class Sizes {
 
     private Sizes() {}
 
-    /** Checks what {@link MatrixProduct#add} is given. */
-    static void checkAdd(
+    /** Checks what {@link MatrixProduct#multiplyAdd} is given. */
+    static void checkMultiplyAdd(
             LeftFactor a,
             RightFactor b,
             @Nullable R032Store bias,
@@ -23,7 +23,10 @@ final class Sizes {
             int to) {
         checkEqual("columns of A and rows of B", a.columns(), b.rows());
         checkEqual("rows of A and of C", a.rows(), c.getRowDim());
-        checkEqual("rows of A and of β", a.rows(), bias == null ? a.rows() : bias.getRowDim());
+        if (bias != null) {
+            checkEqual("rows of A and of β", a.rows(), bias.getRowDim());
+            checkEqual("columns of β and of a vector", bias.getColDim(), 1);
+        }
         checkBlocks("rows", fromRow, toRow, a.rows());
         checkRange("columns of B", from, to, b.columns());
         checkRange("columns of C", from, to, c.getColDim());

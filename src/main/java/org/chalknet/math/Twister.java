@@ -23,7 +23,7 @@ class Twister {
      *
      * @param old the state, {@value #SIZE} words
      * @param fresh gets the next
-     * @param outputs get its outputs, as many
+     * @param outputs the first {@value #SIZE} get its outputs
      */
     void refill(int[] old, int[] fresh, int[] outputs) {
         for (int i = 0; i < SIZE; i++) {
@@ -55,7 +55,7 @@ class Twister {
     /**
      * Compares the upper 27 bits of {@value #COMPARED} words, every second one, as numbers.
      *
-     * @param from where the first word is
+     * @param from where the first word is; twice {@value #COMPARED} words from there on are read, which nothing checks
      * @return a bit for each that is below the limit, from the lowest on, and 32 bits higher one for each that is equal
      */
     long compare(int[] words, int from, int limit) {

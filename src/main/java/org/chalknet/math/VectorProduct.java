@@ -50,7 +50,7 @@ public final class VectorProduct implements MatrixProduct {
     }
 
     @Override
-    public void add(
+    public void multiplyAdd(
             LeftFactor a,
             RightFactor b,
             @Nullable R032Store bias,
@@ -61,7 +61,7 @@ public final class VectorProduct implements MatrixProduct {
             int to) {
         Panels left = (Panels) a;
         NonZeros right = (NonZeros) b;
-        Sizes.checkAdd(a, b, bias, c, fromRow, toRow, from, to);
+        Sizes.checkMultiplyAdd(a, b, bias, c, fromRow, toRow, from, to);
         try {
             if (tile.size() < (to - from) * Panels.COLUMN) {
                 tile = columns(to - from);
@@ -70,7 +70,7 @@ public final class VectorProduct implements MatrixProduct {
                 int rows = left.rows(panel);
                 long stride = left.stride(panel);
                 for (int j = from; j < to; j++) {
-                    begin(bias, panel, rows, tile.address() + (j - from) * stride);
+                    fillColumn(bias, panel, rows, tile.address() + (j - from) * stride);
                 }
                 for (int block = 0; block < right.bits().blocks(); block += TERMS / BLOCK) {
                     for (int j = from; j < to; j += COLUMNS) {
@@ -89,8 +89,8 @@ public final class VectorProduct implements MatrixProduct {
         }
     }
 
-    /** Puts a panel's rows of what is added to every column there where a column of the tile begins. */
-    private static void begin(@Nullable R032Store bias, int panel, int rows, long column) {
+    /** Puts a panel's rows of β, or zeros, into a column of the tile. */
+    private static void fillColumn(@Nullable R032Store bias, int panel, int rows, long column) {
         if (bias == null) {
             Panels.clear(column, rows);
         } else {

@@ -79,7 +79,8 @@ public final class BackwardPropagation {
             int from,
             int to) {
         R032Store dA = gradients.dZ().get(l - 1);
-        product.add(weights.backward(l + 1), gradients.right().get(l - 1), null, dA, fromUnit, toUnit, from, to);
+        product.multiplyAdd(
+                weights.backward(l + 1), gradients.right().get(l - 1), null, dA, fromUnit, toUnit, from, to);
         product.multiply(dA, cache.active().get(l - 1), cache.scale(), fromUnit, toUnit, from, to);
         if (l > 1) {
             gradients.right().get(l - 2).set(dA, fromUnit, toUnit, from, to);

@@ -53,7 +53,7 @@ public final class ForwardPropagation {
             int to) {
         R032Store z = cache.a().get(l - 1);
         R032Store biases = weights.network().layers().get(l - 1).biases();
-        product.add(weights.forward(l), cache.right().get(l - 1), biases, z, fromUnit, toUnit, from, to);
+        product.multiplyAdd(weights.forward(l), cache.right().get(l - 1), biases, z, fromUnit, toUnit, from, to);
     }
 
     /**

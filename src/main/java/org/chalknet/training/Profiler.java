@@ -159,7 +159,7 @@ public final class Profiler {
         }
 
         @Override
-        public void add(
+        public void multiplyAdd(
                 LeftFactor a,
                 RightFactor b,
                 @Nullable R032Store bias,
@@ -169,7 +169,7 @@ public final class Profiler {
                 int from,
                 int to) {
             long start = nanoTime.getAsLong();
-            product.add(a, b, bias, c, fromRow, toRow, from, to);
+            product.multiplyAdd(a, b, bias, c, fromRow, toRow, from, to);
             inProducts[at] += nanoTime.getAsLong() - start;
         }
 

@@ -81,8 +81,8 @@ final class TrainingImages {
         float[] pixels = distorted.get(worker);
         ElasticFields drawn = Objects.requireNonNull(fields, "no epoch has begun");
         for (int column = from; column < to; column++) {
-            int read = image.applyAsInt(column);
-            distortions.get(worker).distort(images.pixels(), read * size, drawn, random(read), pixels, 0);
+            int shown = image.applyAsInt(column);
+            distortions.get(worker).distort(images.pixels(), shown * size, drawn, random(shown), pixels, 0);
             target.set(column, pixels, 0);
         }
     }

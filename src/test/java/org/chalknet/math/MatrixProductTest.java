@@ -29,7 +29,8 @@ class MatrixProductTest {
         {130, 40, 12, 0.9},
         {200, 65, 8, 1},
         {259, 19, 21, 0.3},
-        {64, 300, 6, 0.7}
+        {64, 300, 6, 0.7},
+        {70, 300, 9, 1}
     };
 
     static Stream<Arguments> productsAndShapes() {
@@ -51,7 +52,7 @@ class MatrixProductTest {
         int from = (int) shape[2] / 3;
         int to = (int) Math.max(shape[2] - 1, 1);
 
-        product.add(left(product, a, 1), right(product, b), bias, c, from, to);
+        product.multiplyAdd(left(product, a, 1), right(product, b), bias, c, from, to);
 
         for (int j = 0; j < shape[2]; j++) {
             for (int i = 0; i < shape[0]; i++) {
@@ -104,7 +105,7 @@ class MatrixProductTest {
         MatrixProduct product = new VectorProduct();
 
         int from = (int) shape[2] / 3;
-        product.add(left(product, a, 1), right(product, b), bias, c, from, (int) shape[2]);
+        product.multiplyAdd(left(product, a, 1), right(product, b), bias, c, from, (int) shape[2]);
 
         for (int j = from; j < shape[2]; j++) {
             for (int i = 0; i < shape[0]; i++) {
@@ -179,40 +180,123 @@ class MatrixProductTest {
         R032Store some = random(150, 9, 0, 3);
         R032Store untouched = random(150, 9, 0, 3);
         R032Store bias = random(150, 1, 0, 4);
-        product.add(left(product, a, 1), right(product, b), bias, all, 0, 9);
-        product.add(left(product, a, 1), right(product, b), bias, some, 64, 128, 0, 9);
+        product.multiplyAdd(left(product, a, 1), right(product, b), bias, all, 0, 9);
+        product.multiplyAdd(left(product, a, 1), right(product, b), bias, some, 64, 128, 0, 9);
         for (int i = 0; i < all.data.length; i++) {
             boolean asked = i % 150 >= 64 && i % 150 < 128;
             assertThat(some.data[i]).as("element %d", i).isEqualTo(asked ? all.data[i] : untouched.data[i]);
         }
     }
 
+    /** Without a bias, a product takes the place of whatever was there, even if it was no number. */
     @ParameterizedTest
     @MethodSource("products")
-    void takesBytesForWhatTheyStandFor(MatrixProduct product) {
+    void beginsWithZerosWithoutABias(MatrixProduct product) {
+        R032Store a = random(70, 65, 0, 1);
+        R032Store b = random(65, 6, 0.5, 2);
+        LeftFactor left = left(product, a, 1);
+        RightFactor right = right(product, b);
+        R032Store c = R032Store.FACTORY.make(70, 6);
+        product.multiplyAdd(left, right, random(70, 1, 0, 3), c, 0, 6);
+        c.fillAll(Double.NaN);
+
+        product.multiplyAdd(left, right, null, c, 0, 6);
+
+        for (int j = 0; j < 6; j++) {
+            for (int i = 0; i < 70; i++) {
+                double expected = 0;
+                for (int k = 0; k < 65; k++) {
+                    expected += a.doubleValue(i, k) * b.doubleValue(k, j);
+                }
+                assertThat(c.doubleValue(i, j)).as("row %d, column %d", i, j).isCloseTo(expected, Offset.offset(2e-4));
+            }
+        }
+    }
+
+    /** γ counts once, however many blocks of terms there are, and whichever of them have a row that is not all 0. */
+    @Test
+    void countsGammaOnceWhicheverTermsAreZero() {
+        for (int rowsNotZero = 0; rowsNotZero < 8; rowsNotZero++) {
+            R032Store a = random(64, 300, 0, 1);
+            R032Store b = R032Store.FACTORY.make(8, 300);
+            for (int block = 0; block < 3; block++) {
+                if ((rowsNotZero >> block & 1) != 0) {
+                    b.data[(128 * block + 20) * 8 + 5] = 1;
+                }
+            }
+            R032Store c = random(64, 8, 0, 3);
+            float[] before = c.data.clone();
+
+            addTransposed(
+                    new VectorProduct(),
+                    left(new VectorProduct(), a, 1),
+                    right(new VectorProduct(), b),
+                    300,
+                    -0.25f,
+                    c,
+                    0,
+                    8);
+
+            for (int k = 0; k < 8; k++) {
+                for (int i = 0; i < 64; i++) {
+                    float old = before[k * 64 + i];
+                    float expected = old + -0.25f * old;
+                    for (int block = 0; block < 3; block++) {
+                        float term = at(a, i, 128 * block + 20) * at(b, k, 128 * block + 20);
+                        expected = block == 0 ? old + Math.fma(-0.25f, old, term) : expected + term;
+                    }
+                    assertThat(at(c, i, k))
+                            .as("%d: row %d, column %d", rowsNotZero, i, k)
+                            .isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    @Test
+    void leavesEveryBitWithoutGammaWhereAllTermsAreZero() {
+        R032Store c = random(70, 9, 0.3, 1);
+        c.data[0] = -0f;
+        c.data[1] = Float.NaN;
+        float[] before = c.data.clone();
+        MatrixProduct product = new VectorProduct();
+        R032Store zeros = R032Store.FACTORY.make(9, 300);
+        addTransposed(product, left(product, random(70, 300, 0, 2), 1), right(product, zeros), 300, 0, c, 0, 9);
+        assertThat(c.data).containsExactly(before);
+    }
+
+    static Stream<Arguments> productsAndPixels() {
+        return products()
+                .flatMap(product -> Stream.of(1, 100, 128, 150, 784)
+                        .flatMap(rows -> Stream.of(7, 65, 200).map(columns -> Arguments.of(product, rows, columns))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("productsAndPixels")
+    void takesBytesForWhatTheyStandFor(MatrixProduct product, int rows, int columns) {
         Random random = new Random(4);
-        byte[] bytes = new byte[7 * 150];
-        R032Store floats = R032Store.FACTORY.make(150, 7);
+        byte[] bytes = new byte[columns * rows];
+        R032Store floats = R032Store.FACTORY.make(rows, columns);
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (random.nextInt(5) > 0 ? 0 : random.nextInt());
             floats.data[i] = (bytes[i] & 0xff) / 255f;
         }
-        RightFactor ofBytes = product.rightOfPixels(150, 7);
-        ofBytes.set(0, 7, bytes, j -> j * 150);
+        RightFactor ofBytes = product.rightOfPixels(rows, columns);
+        ofBytes.set(0, columns, bytes, j -> j * rows);
         RightFactor ofFloats = right(product, floats);
 
-        LeftFactor a = left(product, random(90, 150, 0, 1), 1);
-        R032Store one = random(90, 7, 0, 2);
-        R032Store other = random(90, 7, 0, 2);
-        product.add(a, ofBytes, null, one, 0, 7);
-        product.add(a, ofFloats, null, other, 0, 7);
+        LeftFactor a = left(product, random(90, rows, 0, 1), 1);
+        R032Store one = random(90, columns, 0, 2);
+        R032Store other = random(90, columns, 0, 2);
+        product.multiplyAdd(a, ofBytes, null, one, 1, columns - 1);
+        product.multiplyAdd(a, ofFloats, null, other, 1, columns - 1);
         assertThat(one.data).containsExactly(other.data);
 
-        LeftFactor step = left(product, random(90, 7, 0, 3), 1);
-        R032Store weights = random(90, 150, 0, 4);
-        R032Store same = random(90, 150, 0, 4);
-        addTransposed(product, step, ofBytes, 7, -0.1f, weights, 0, 150);
-        addTransposed(product, step, ofFloats, 7, -0.1f, same, 0, 150);
+        LeftFactor step = left(product, random(90, columns, 0, 3), 1);
+        R032Store weights = random(90, rows, 0, 4);
+        R032Store same = random(90, rows, 0, 4);
+        addTransposed(product, step, ofBytes, columns, -0.1f, weights, rows / 3, rows);
+        addTransposed(product, step, ofFloats, columns, -0.1f, same, rows / 3, rows);
         assertThat(weights.data).containsExactly(same.data);
     }
 
@@ -303,8 +387,8 @@ class MatrixProductTest {
         right.set(b, 0, 64, 5, 9);
         R032Store parts = R032Store.FACTORY.make(150, 9);
         R032Store whole = R032Store.FACTORY.make(150, 9);
-        product.add(left, right, null, parts, 0, 9);
-        product.add(left(product, a, 3), right(product, b), null, whole, 0, 9);
+        product.multiplyAdd(left, right, null, parts, 0, 9);
+        product.multiplyAdd(left(product, a, 3), right(product, b), null, whole, 0, 9);
         assertThat(parts.data).containsExactly(whole.data);
 
         left.set(a, 5, 64, 128, 3, 4);
@@ -333,9 +417,12 @@ class MatrixProductTest {
             R032Store whole = random(r, n, 0, seed + 2);
             R032Store parts = random(r, n, 0, seed + 2);
             R032Store bias = random(r, 1, 0, seed + 4);
-            product.add(a, b, bias, whole, 0, n);
+            product.multiplyAdd(a, b, bias, whole, 0, n);
             forRanges(
-                    r, n, step, (fromRow, toRow, from, to) -> product.add(a, b, bias, parts, fromRow, toRow, from, to));
+                    r,
+                    n,
+                    step,
+                    (fromRow, toRow, from, to) -> product.multiplyAdd(a, b, bias, parts, fromRow, toRow, from, to));
             assertThat(parts.data)
                     .as("seed %d: %d × %d times %d columns in steps of %d", seed, r, k, n, step)
                     .containsExactly(whole.data);
@@ -380,32 +467,41 @@ class MatrixProductTest {
         RightFactor b = product.right(5, 3);
         R032Store c = R032Store.FACTORY.make(128, 3);
         refuses(
-                () -> product.add(a, product.right(6, 3), null, c, 0, 3),
+                () -> product.multiplyAdd(a, product.right(6, 3), null, c, 0, 3),
                 "columns of A and rows of B must be as many, but are 5 and 6");
         for (int rows : new int[] {64, 192}) {
             refuses(
-                    () -> product.add(a, b, null, R032Store.FACTORY.make(rows, 3), 0, 64, 0, 3),
+                    () -> product.multiplyAdd(a, b, null, R032Store.FACTORY.make(rows, 3), 0, 64, 0, 3),
                     "rows of A and of C must be as many, but are 128 and " + rows);
         }
+        for (int rows : new int[] {64, 192}) {
+            refuses(
+                    () -> product.multiplyAdd(a, b, R032Store.FACTORY.make(rows, 1), c, 0, 3),
+                    "rows of A and of β must be as many, but are 128 and " + rows);
+        }
         refuses(
-                () -> product.add(a, b, R032Store.FACTORY.make(64, 1), c, 0, 3),
-                "rows of A and of β must be as many, but are 128 and 64");
-        refuses(() -> product.add(a, b, null, c, 0, 192, 0, 3), "rows must be within 0 to 127, but are 0 to 191");
-        refuses(() -> product.add(a, b, null, c, -64, 64, 0, 3), "rows must be within 0 to 127, but are -64 to 63");
+                () -> product.multiplyAdd(a, b, R032Store.FACTORY.make(128, 0), c, 0, 3),
+                "columns of β and of a vector must be as many, but are 0 and 1");
         refuses(
-                () -> product.add(a, b, null, c, 10, 128, 0, 3),
+                () -> product.multiplyAdd(a, b, null, c, 0, 192, 0, 3),
+                "rows must be within 0 to 127, but are 0 to 191");
+        refuses(
+                () -> product.multiplyAdd(a, b, null, c, -64, 64, 0, 3),
+                "rows must be within 0 to 127, but are -64 to 63");
+        refuses(
+                () -> product.multiplyAdd(a, b, null, c, 10, 128, 0, 3),
                 "rows must come in blocks of 64, but are 10 to 127 of 128");
         refuses(
-                () -> product.add(a, b, null, c, 0, 70, 0, 3),
+                () -> product.multiplyAdd(a, b, null, c, 0, 70, 0, 3),
                 "rows must come in blocks of 64, but are 0 to 69 of 128");
         refuses(
-                () -> product.add(a, product.right(5, 2), null, c, 0, 3),
+                () -> product.multiplyAdd(a, product.right(5, 2), null, c, 0, 3),
                 "columns of B must be within 0 to 1, but are 0 to 2");
         refuses(
-                () -> product.add(a, product.right(5, 9), null, c, 1, 9),
+                () -> product.multiplyAdd(a, product.right(5, 9), null, c, 1, 9),
                 "columns of C must be within 0 to 2, but are 1 to 8");
-        refuses(() -> product.add(a, b, null, c, -1, 2), "columns of B must be within 0 to 2, but are -1 to 1");
-        refuses(() -> product.add(a, b, null, c, 3, 2), "columns of B must be within 0 to 2, but are 3 to 1");
+        refuses(() -> product.multiplyAdd(a, b, null, c, -1, 2), "columns of B must be within 0 to 2, but are -1 to 1");
+        refuses(() -> product.multiplyAdd(a, b, null, c, 3, 2), "columns of B must be within 0 to 2, but are 3 to 1");
 
         RightFactor d = product.right(3, 5);
         LeftFactor e = product.left(128, 3);
@@ -542,7 +638,7 @@ class MatrixProductTest {
         a.data[71] = Float.POSITIVE_INFINITY;
         R032Store b = random(3, 1, 0, 2);
         R032Store c = R032Store.FACTORY.make(70, 1);
-        product.add(left(product, a, 1), right(product, b), null, c, 0, 1);
+        product.multiplyAdd(left(product, a, 1), right(product, b), null, c, 0, 1);
         assertThat(c.data[0]).isNaN();
         assertThat(c.data[1]).isInfinite();
     }

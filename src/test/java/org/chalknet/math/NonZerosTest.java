@@ -2,6 +2,8 @@ package org.chalknet.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +57,55 @@ class NonZerosTest {
         assertThat(lastBits(factor, 1)).isZero();
     }
 
-    /** What was there before must be gone, in whole blocks of zeros, too. */
+    /** Several at once, from anywhere among the bytes: and no other column. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64, 100, 128, 784})
+    void readsTheAskedColumnsOfPixelsAndNoOther(int rows) {
+        byte[] source = new byte[9 * rows];
+        random.nextBytes(source);
+        NonZeros factor = NonZeros.ofPixels(rows, 6);
+        int[] offsets = {-1, 8 * rows, 3, 0, -1, -1};
+        factor.set(1, 4, source, column -> offsets[column]);
+        byte[] bytes = factor.bytes();
+        assertThat(bytes).isNotNull();
+        for (int column = 0; column < 6; column++) {
+            for (int i = 0; i < rows; i++) {
+                byte expected = offsets[column] < 0 ? 0 : source[offsets[column] + i];
+                assertThat(bytes[factor.index(i, column)])
+                        .as("row %d, column %d", i, column)
+                        .isEqualTo(expected);
+                assertThat(factor.bits().get(i, column))
+                        .as("row %d, column %d", i, column)
+                        .isEqualTo(expected != 0);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64, 100, 128, 784})
+    void tellsHowFarNumbersAreApart(int rows) {
+        for (NonZeros factor : List.of(NonZeros.ofPixels(rows, 3), NonZeros.ofFloats(rows, 3))) {
+            assertThat(factor.index(0, 2) - factor.index(0, 1)).isEqualTo(factor.columnStride());
+            for (int i = 64; i < rows; i++) {
+                assertThat(factor.index(i, 1) - factor.index(i - 64, 1)).isEqualTo(factor.blockStride());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 65, 100})
+    void keepsNothingOfTheFloatsBefore(int rows) {
+        NonZeros factor = NonZeros.ofFloats(rows, 2);
+        float[] ones = new float[rows];
+        Arrays.fill(ones, 1);
+        factor.set(1, ones, 0);
+        factor.set(1, new float[rows], 0);
+        assertThat(factor.floats()).containsOnly(0);
+        assertThat(factor.bits().anyOf(0, 0, 2)).isZero();
+        assertThat(lastBits(factor, 1)).isZero();
+    }
+
+    /** What was there before must be gone. */
     @ParameterizedTest
     @ValueSource(ints = {64, 100, 128})
     void keepsNothingOfTheBytesBefore(int rows) {

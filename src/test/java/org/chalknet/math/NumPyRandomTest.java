@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.chalknet.Golden;
@@ -163,7 +164,7 @@ class NumPyRandomTest {
     /** Where the upper 27 bits of a uniform are those of the bound, the lower ones decide. */
     @Test
     void comparesToTheLastBit() {
-        for (int place = 0; place < 200; place++) {
+        for (int place = 0; place < 330; place++) {
             NumPyRandom random = new NumPyRandom(12);
             double drawn = 0;
             for (int i = 0; i <= place; i++) {
@@ -179,6 +180,31 @@ class NumPyRandomTest {
                         .as("place %d, %d above", place, above)
                         .isEqualTo(above > 0);
             }
+        }
+    }
+
+    /** However many are drawn at once, and wherever that begins: one outside of what a vector holds must not count. */
+    @Test
+    void drawsAsManyAsAskedForFromAnywhere() {
+        for (long seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            NumPyRandom together = new NumPyRandom(seed);
+            NumPyRandom apart = new NumPyRandom(seed);
+            // An odd number of words, so that a pair may lie in two states.
+            together.permutation(2);
+            apart.permutation(2);
+            for (int draw = 0; draw < 20; draw++) {
+                int count = random.nextInt(65);
+                double bound = random.nextDouble();
+                long expected = 0;
+                for (int i = 0; i < count; i++) {
+                    expected |= apart.uniform() < bound ? 1L << i : 0;
+                }
+                assertThat(together.uniformsBelow(bound, count))
+                        .as("seed %d, draw %d of %d", seed, draw, count)
+                        .isEqualTo(expected);
+            }
+            assertThat(together.state()).as("seed %d", seed).isEqualTo(apart.state());
         }
     }
 }

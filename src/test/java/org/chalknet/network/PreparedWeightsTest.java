@@ -48,7 +48,7 @@ class PreparedWeightsTest {
         RightFactor right = product.right(columns, columns);
         right.set(unit, 0, columns);
         R032Store result = R032Store.FACTORY.make(rows, columns);
-        product.add(factor, right, null, result, 0, columns);
+        product.multiplyAdd(factor, right, null, result, 0, columns);
         return result.data;
     }
 }

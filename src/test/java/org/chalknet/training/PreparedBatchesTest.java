@@ -81,7 +81,7 @@ class PreparedBatchesTest {
         scale.data[0] = 255;
         var left = product.left(1, 1);
         left.set(scale, 1, 0, 1);
-        product.add(left, cache.input(), null, sum, 0, batches.size(batch));
+        product.multiplyAdd(left, cache.input(), null, sum, 0, batches.size(batch));
         for (int j = 0; j < batches.size(batch); j++) {
             assertThat(Math.round(sum.data[j]))
                     .as("mini-batch %d, example %d", batch, j)

@@ -46,7 +46,7 @@ class ProfilerTest {
         }
 
         @Override
-        public void add(
+        public void multiplyAdd(
                 LeftFactor a,
                 RightFactor b,
                 @Nullable R032Store bias,
@@ -93,7 +93,7 @@ class ProfilerTest {
         MatrixProduct second = profiler.timed(new SlowProduct(), 1);
         WorkerTeam.Tile tile = profiler.timed((worker, _) -> {
             if (worker == 0) {
-                first.add(a, b, null, c, 0, 1);
+                first.multiplyAdd(a, b, null, c, 0, 1);
                 pass(2);
             } else {
                 second.addTransposed(a, b, 1, 0, a, 0, 1, 0, 1);

@@ -2,9 +2,13 @@ package org.chalknet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.chalknet.data.LabelledImages;
+import org.chalknet.math.LeftFactor;
+import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.OjAlgoProduct;
 import org.chalknet.math.RightFactor;
 import org.junit.jupiter.api.Test;
 import org.ojalgo.matrix.store.R032Store;
@@ -47,6 +51,35 @@ class TrainingImagesTest {
         TrainingImages other = images(Augmentation.AFFINE, 8, 1);
         other.begin(0);
         assertThat(read(other, 0, 0)).as("another seed").isNotEqualTo(first);
+    }
+
+    @Test
+    void standInTheColumnsThatWereAskedFor() {
+        for (Augmentation augmentation : List.of(Augmentation.OFF, Augmentation.AFFINE)) {
+            LabelledImages different = new LabelledImages(
+                    2, 2, new byte[] {10, 20, 30, -1, 40, 50, 60, 70, 80, 90, 100, 110}, new byte[] {0, 1, 2});
+            TrainingImages images = new TrainingImages(
+                    different, new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 1, 7, augmentation), 1);
+            images.begin(0);
+            MatrixProduct product = new OjAlgoProduct();
+            RightFactor columns = images.batch(4, product);
+            images.read(0, column -> column == 1 ? 2 : 0, columns, 1, 3);
+
+            R032Store all = product(product, columns, 4);
+            assertThat(Arrays.copyOfRange(all.data, 0, 4)).containsOnly(0);
+            assertThat(Arrays.copyOfRange(all.data, 4, 8)).containsExactly(read(images, 0, 2));
+            assertThat(Arrays.copyOfRange(all.data, 8, 12)).containsExactly(read(images, 0, 0));
+            assertThat(Arrays.copyOfRange(all.data, 12, 16)).containsOnly(0);
+        }
+    }
+
+    /** Multiplies by the unit matrix. */
+    private static R032Store product(MatrixProduct product, RightFactor factor, int columns) {
+        LeftFactor unit = product.left(4, 4);
+        unit.set(R032Store.FACTORY.makeEye(4, 4), 1, 0, 4);
+        R032Store result = R032Store.FACTORY.make(4, columns);
+        product.multiplyAdd(unit, factor, null, result, 0, columns);
+        return result;
     }
 
     private static float[] read(TrainingImages images, int worker, int image) {
