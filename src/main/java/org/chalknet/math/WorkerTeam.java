@@ -36,7 +36,7 @@ public final class WorkerTeam implements AutoCloseable {
      * So long a thread that waits stays ready to run; then it parks. To be woken takes up to as long as a mini-batch: of two threads
      * that park sooner, each may get up only when the other has done all the work and parked, and so on for good.
      */
-    private static final long READY_NANOSECONDS = 2_000_000;
+    public static final long READY_NANOSECONDS = 2_000_000;
 
     /** Ints in a cache line of up to 128 bytes. */
     private static final int APART = 32;

@@ -35,8 +35,8 @@ public final class WarmUp {
     private static final int MEETINGS = 400;
 
     private static final int LONG_MEETINGS = 5;
-    /** Longer than a worker stays ready to run. */
-    private static final long LONG_NANOSECONDS = 5_000_000;
+
+    private static final long LONG_NANOSECONDS = 2 * WorkerTeam.READY_NANOSECONDS;
 
     /** A quarter of the defaults': the JVM compiles what is called once a mini-batch by the number of calls. */
     private static final int MINI_BATCH_SIZE = TrainingSettings.DEFAULTS.miniBatchSize() / 4;
