@@ -50,7 +50,7 @@ public final class BitMatrix {
      * Returns the rows 64 · block … 64 · block + 63, each 1 where it is 1 in one of the columns from … to − 1; 0 behind the last
      * block.
      */
-    long anyOf(int block, int from, int to) {
+    public long anyOf(int block, int from, int to) {
         if (block >= blocks) {
             return 0;
         }
@@ -68,24 +68,6 @@ public final class BitMatrix {
     /** Returns one bit. */
     public boolean get(int row, int column) {
         return (block(column, row / Long.SIZE) >>> row & 1) != 0;
-    }
-
-    /**
-     * Keeps of the rows fromRow … toRow − 1 of the columns from … to − 1 only those bits that another matrix of this size has, too.
-     *
-     * @param fromRow a multiple of 64
-     * @throws IllegalArgumentException if it has another size, or the range is not within it
-     */
-    public void and(BitMatrix other, int fromRow, int toRow, int from, int to) {
-        Sizes.checkEqual("rows of two matrices", rows, other.rows);
-        Sizes.checkEqual("columns of two matrices", columns, other.columns);
-        Sizes.checkBlocks("rows", fromRow, toRow, rows);
-        Sizes.checkRange("columns", from, to, columns);
-        for (int column = from; column < to; column++) {
-            for (int block = fromRow / Long.SIZE; block * Long.SIZE < toRow; block++) {
-                setBlock(column, block, block(column, block) & other.block(column, block));
-            }
-        }
     }
 
     /**

@@ -4,9 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 
-/** A bit for every number, on the Vector API: telling which are positive, and multiplying by such bits. */
+/** A bit for every number, on the Vector API: multiplying by such bits, and telling which are positive. */
 final class Masks {
 
     private static final int BLOCK = MatrixProduct.BLOCK;
@@ -34,27 +35,42 @@ final class Masks {
         }
     }
 
-    /** Does what {@link MatrixProduct#findPositive} promises. */
-    static void findPositive(R032Store c, BitMatrix b, int fromRow, int toRow, int from, int to) {
-        int rows = b.rows();
-        Sizes.checkMultiply(c, b, fromRow, toRow, from, to);
-        for (int j = from; j < to; j++) {
-            for (int block = fromRow / BLOCK; block * BLOCK < toRow; block++) {
-                int end = Math.min(toRow, (block + 1) * BLOCK);
-                int i = block * BLOCK;
+    /** Does what {@link MatrixProduct#rectify} promises. */
+    static void rectify(
+            R032Store z, @Nullable BitMatrix kept, float factor, NonZeros c, int fromRow, int toRow, int from, int to) {
+        Sizes.checkRectify(z, kept, factor, c, fromRow, toRow, from, to);
+        if (c.bytes() != null) {
+            throw Sizes.wrongKind("pixels", "floats");
+        }
+        int rows = c.rows();
+        float[] target = c.floats();
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int block = fromRow / BLOCK; block * BLOCK < toRow; block++) {
+            int count = Math.min(BLOCK, toRow - block * BLOCK);
+            for (int j = from; j < to; j++) {
+                int source = j * rows + block * BLOCK;
+                int at = c.index(block * BLOCK, j);
+                long ones = kept == null ? -1 : kept.block(j, block);
                 long found = 0;
-                for (; i + LANES <= end; i += LANES) {
+                int i = 0;
+                for (; i + LANES <= count; i += LANES) {
+                    FloatVector read = FloatVector.fromArray(SPECIES, z.data, source + i);
                     // What is not at most 0 is above it or no number.
-                    found |= FloatVector.fromArray(SPECIES, c.data, j * rows + i)
-                                    .compare(VectorOperators.LE, 0)
-                                    .not()
-                                    .toLong()
-                            << i;
+                    VectorMask<Float> positive =
+                            read.compare(VectorOperators.LE, 0).not().and(VectorMask.fromLong(SPECIES, ones >>> i));
+                    zero.blend(read.mul(factor), positive).intoArray(target, at + i);
+                    found |= positive.toLong() << i;
                 }
-                for (; i < end; i++) {
-                    found |= c.data[j * rows + i] <= 0 ? 0 : 1L << i;
+                if (i < count) {
+                    // Beyond the last row zeros are read, and written where a block has room for them.
+                    FloatVector read =
+                            FloatVector.fromArray(SPECIES, z.data, source + i, SPECIES.indexInRange(i, count));
+                    VectorMask<Float> positive =
+                            read.compare(VectorOperators.LE, 0).not().and(VectorMask.fromLong(SPECIES, ones >>> i));
+                    zero.blend(read.mul(factor), positive).intoArray(target, at + i);
+                    found |= positive.toLong() << i;
                 }
-                b.setBlock(j, block, found);
+                c.nonZeros().setBlock(j, block, found);
             }
         }
     }

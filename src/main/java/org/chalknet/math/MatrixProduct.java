@@ -92,24 +92,23 @@ public interface MatrixProduct {
     }
 
     /**
-     * Tells of the rows fromRow … toRow − 1 of the columns from … to − 1 where an element of C is above 0, or no number.
+     * Computes the rows fromRow … toRow − 1 of the columns from … to − 1 of C = max(0, Z) · D · factor, element by element. What is
+     * no number in Z is none in C either, where D is 1.
      *
-     * @param c C, r × at least {@code to} columns
-     * @param b B, r × at least {@code to} columns, gets 1 where it is so, else 0
+     * @param z Z, r × at least {@code to} columns
+     * @param kept D, r × at least {@code to} columns; null for ones
+     * @param factor at least 1, so that no product is rounded to 0
+     * @param c C, r × at least {@code to} columns, of floats
      */
-    default void findPositive(R032Store c, BitMatrix b, int fromRow, int toRow, int from, int to) {
-        Sizes.checkMultiply(c, b, fromRow, toRow, from, to);
-        int rows = b.rows();
-        for (int j = from; j < to; j++) {
-            for (int block = fromRow / BLOCK; block * BLOCK < toRow; block++) {
-                long found = 0;
-                for (int i = block * BLOCK; i < Math.min(toRow, (block + 1) * BLOCK); i++) {
-                    found |= c.data[j * rows + i] <= 0 ? 0 : 1L << i;
-                }
-                b.setBlock(j, block, found);
-            }
-        }
-    }
+    void rectify(
+            R032Store z,
+            @Nullable BitMatrix kept,
+            float factor,
+            RightFactor c,
+            int fromRow,
+            int toRow,
+            int from,
+            int to);
 
     /**
      * Puts eˣ in the place of every element x of the columns from … to − 1 of C, within one unit in the last place: that of NaN is

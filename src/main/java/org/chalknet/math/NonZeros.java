@@ -94,8 +94,8 @@ final class NonZeros implements RightFactor {
         return blockStride;
     }
 
-    /** Returns where the numbers are not zero. */
-    BitMatrix bits() {
+    @Override
+    public BitMatrix nonZeros() {
         return bits;
     }
 

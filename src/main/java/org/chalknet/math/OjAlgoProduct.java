@@ -13,10 +13,12 @@ public final class OjAlgoProduct implements MatrixProduct {
     private static final class Copy implements LeftFactor, RightFactor {
 
         private final R032Store copy;
+        private final BitMatrix nonZeros;
         private final boolean ofPixels;
 
         private Copy(int rows, int columns, boolean ofPixels) {
             copy = R032Store.FACTORY.make(rows, columns);
+            nonZeros = new BitMatrix(rows, columns);
             this.ofPixels = ofPixels;
         }
 
@@ -48,6 +50,7 @@ public final class OjAlgoProduct implements MatrixProduct {
                 throw Sizes.wrongKind("pixels", "floats");
             }
             set(matrix, 1, fromRow, toRow, from, to);
+            findNonZeros(fromRow, toRow, from, to);
         }
 
         @Override
@@ -58,6 +61,7 @@ public final class OjAlgoProduct implements MatrixProduct {
             Sizes.checkRange("columns", column, column + 1, columns());
             Sizes.checkRange("numbers of the source", offset, offset + rows(), floats.length);
             System.arraycopy(floats, offset, copy.data, column * rows(), rows());
+            findNonZeros(0, rows(), column, column + 1);
         }
 
         @Override
@@ -71,6 +75,24 @@ public final class OjAlgoProduct implements MatrixProduct {
                 Sizes.checkRange("numbers of the source", begin, begin + rows(), bytes.length);
                 for (int i = 0; i < rows(); i++) {
                     copy.data[column * rows() + i] = Pixels.value(bytes[begin + i]);
+                }
+            }
+            findNonZeros(0, rows(), from, to);
+        }
+
+        @Override
+        public BitMatrix nonZeros() {
+            return nonZeros;
+        }
+
+        private void findNonZeros(int fromRow, int toRow, int from, int to) {
+            for (int j = from; j < to; j++) {
+                for (int block = fromRow / BLOCK; block * BLOCK < toRow; block++) {
+                    long found = 0;
+                    for (int i = block * BLOCK; i < Math.min(toRow, (block + 1) * BLOCK); i++) {
+                        found |= copy.data[j * rows() + i] == 0 ? 0 : 1L << i;
+                    }
+                    nonZeros.setBlock(j, block, found);
                 }
             }
         }
@@ -190,6 +212,31 @@ public final class OjAlgoProduct implements MatrixProduct {
             }
             c.data[i] += sum;
         }
+    }
+
+    @Override
+    public void rectify(
+            R032Store z,
+            @Nullable BitMatrix kept,
+            float factor,
+            RightFactor c,
+            int fromRow,
+            int toRow,
+            int from,
+            int to) {
+        Sizes.checkRectify(z, kept, factor, c, fromRow, toRow, from, to);
+        Copy target = (Copy) c;
+        if (target.ofPixels) {
+            throw Sizes.wrongKind("pixels", "floats");
+        }
+        for (int j = from; j < to; j++) {
+            for (int i = fromRow; i < toRow; i++) {
+                float value = z.data[j * c.rows() + i];
+                boolean positive = !(value <= 0) && (kept == null || kept.get(i, j));
+                target.copy.data[j * c.rows() + i] = positive ? value * factor : 0;
+            }
+        }
+        target.findNonZeros(fromRow, toRow, from, to);
     }
 
     @Override

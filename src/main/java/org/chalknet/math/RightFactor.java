@@ -15,6 +15,9 @@ public interface RightFactor {
     /** Returns the number of columns. */
     int columns();
 
+    /** Returns where its numbers are not zero. */
+    BitMatrix nonZeros();
+
     /** Reads a column of floats, of a factor of floats; {@code offset} is where it begins. */
     void set(int column, float[] floats, int offset);
 

@@ -57,6 +57,29 @@ final class Sizes {
         checkRange("columns of C", from, to, c.getColDim());
     }
 
+    /** Checks what {@link MatrixProduct#rectify} is given. */
+    static void checkRectify(
+            R032Store z,
+            @Nullable BitMatrix kept,
+            float factor,
+            RightFactor c,
+            int fromRow,
+            int toRow,
+            int from,
+            int to) {
+        if (!(factor >= 1)) {
+            throw new IllegalArgumentException("the factor must be at least 1, but is " + factor);
+        }
+        checkEqual("rows of Z and of C", z.getRowDim(), c.rows());
+        checkBlocks("rows", fromRow, toRow, c.rows());
+        checkRange("columns of Z", from, to, z.getColDim());
+        checkRange("columns of C", from, to, c.columns());
+        if (kept != null) {
+            checkEqual("rows of D and of C", kept.rows(), c.rows());
+            checkRange("columns of D", from, to, kept.columns());
+        }
+    }
+
     /** Checks what {@link LeftFactor#setTransposed} is given. */
     static void checkTranspose(LeftFactor matrix, LeftFactor transpose, int fromRow, int toRow, int from, int to) {
         checkEqual("rows of a matrix and columns of its transpose", matrix.rows(), transpose.columns());

@@ -66,7 +66,7 @@ public final class VectorProduct implements MatrixProduct {
                 for (int j = from; j < to; j++) {
                     fillColumn(bias, panel, rows, tile.address() + (j - from) * stride);
                 }
-                for (int block = 0; block < right.bits().blocks(); block += TERMS / BLOCK) {
+                for (int block = 0; block < right.nonZeros().blocks(); block += TERMS / BLOCK) {
                     for (int j = from; j < to; j += COLUMNS) {
                         long at = tile.address() + (j - from) * stride;
                         addBlock(left, panel, right, block, j, Math.min(j + COLUMNS, to), at);
@@ -94,7 +94,7 @@ public final class VectorProduct implements MatrixProduct {
 
     /** Computes up to four columns of the tile; {@code at} is the address where they begin there. */
     private void addBlock(Panels a, int panel, NonZeros b, int block, int from, int to, long at) {
-        BitMatrix bits = b.bits();
+        BitMatrix bits = b.nonZeros();
         long first = bits.anyOf(block, from, to);
         long second = bits.anyOf(block + 1, from, to);
         if ((first | second) != 0) {
@@ -116,9 +116,9 @@ public final class VectorProduct implements MatrixProduct {
             for (int start = from; start < to; ) {
                 int end = Math.min(to, (start / BLOCK + 1) * BLOCK);
                 for (int term = 0; term < m; term += TERMS) {
-                    right.bits().getFourRows(start / BLOCK, term, m, nonZeros);
+                    right.nonZeros().getFourRows(start / BLOCK, term, m, nonZeros);
                     if (term + BLOCK < m) {
-                        right.bits().getFourRows(start / BLOCK, term + BLOCK, m, moreNonZeros);
+                        right.nonZeros().getFourRows(start / BLOCK, term + BLOCK, m, moreNonZeros);
                     } else {
                         Arrays.fill(moreNonZeros, 0);
                     }
@@ -254,8 +254,16 @@ public final class VectorProduct implements MatrixProduct {
     }
 
     @Override
-    public void findPositive(R032Store c, BitMatrix b, int fromRow, int toRow, int from, int to) {
-        Masks.findPositive(c, b, fromRow, toRow, from, to);
+    public void rectify(
+            R032Store z,
+            @Nullable BitMatrix kept,
+            float factor,
+            RightFactor c,
+            int fromRow,
+            int toRow,
+            int from,
+            int to) {
+        Masks.rectify(z, kept, factor, (NonZeros) c, fromRow, toRow, from, to);
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class BackwardPropagation {
         R032Store dA = gradients.dZ().get(l - 1);
         product.multiplyAdd(
                 weights.backward(l + 1), gradients.right().get(l - 1), null, dA, fromUnit, toUnit, from, to);
-        product.multiply(dA, cache.active().get(l - 1), cache.scale(), fromUnit, toUnit, from, to);
+        Relu.multiplyByDerivative(dA, cache.a().get(l), cache.scale(), product, fromUnit, toUnit, from, to);
         if (l > 1) {
             gradients.right().get(l - 2).set(dA, fromUnit, toUnit, from, to);
         }

@@ -6,7 +6,7 @@ import org.chalknet.math.NumPyRandom;
 
 /**
  * Inverted dropout (Srivastava et al. 2014), on every hidden layer: D = rand(n × m) < keep_prob, forward
- * A = A·D / keep_prob, backward dA = dA·D / keep_prob. ReLU′ and D are multiplied by together; see {@link Cache#active}.
+ * A = A·D / keep_prob, backward dA = dA·D / keep_prob. ReLU′ and D are multiplied by together; see {@link Relu}.
  *
  * @param keepProb the probability that a unit is kept, above 0 and below 1
  * @param mask D, n × at least m: 1 where a unit is kept and 0 where it is dropped

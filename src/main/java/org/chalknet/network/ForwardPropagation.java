@@ -1,6 +1,5 @@
 package org.chalknet.network;
 
-import org.chalknet.math.BitMatrix;
 import org.chalknet.math.MatrixProduct;
 import org.ojalgo.matrix.store.R032Store;
 
@@ -16,7 +15,7 @@ public final class ForwardPropagation {
      * Takes the examples from … to − 1 of the cache's input through all layers.
      *
      * @param weights the network's
-     * @param cache its input is read; A⁽¹⁾ … A⁽ᴸ⁾ are written; where it has masks there is dropout
+     * @param cache its input is read; Z⁽¹⁾ … Z⁽ᴸ⁻¹⁾ and A⁽¹⁾ … A⁽ᴸ⁾ are written; where it has masks there is dropout
      */
     public static void propagate(PreparedWeights weights, Cache cache, MatrixProduct product, int from, int to) {
         propagate(weights, cache, product, 1, from, to);
@@ -27,7 +26,7 @@ public final class ForwardPropagation {
             PreparedWeights weights, Cache cache, MatrixProduct product, int first, int from, int to) {
         int last = weights.network().layers().size();
         for (int l = first; l <= last; l++) {
-            int units = cache.a().get(l - 1).getRowDim();
+            int units = cache.z().get(l - 1).getRowDim();
             linear(weights, cache, product, l, 0, units, from, to);
             if (l < last) {
                 activate(cache, product, l, 0, units, from, to);
@@ -37,7 +36,7 @@ public final class ForwardPropagation {
     }
 
     /**
-     * Computes Z⁽ˡ⁾ in the place of A⁽ˡ⁾: of some units, and of the examples from … to − 1.
+     * Computes Z⁽ˡ⁾ = W⁽ˡ⁾A⁽ˡ⁻¹⁾ + b⁽ˡ⁾ of some units, and of the examples from … to − 1.
      *
      * @param fromUnit the first of the units, a multiple of {@link MatrixProduct#BLOCK}
      * @param toUnit the end of the units
@@ -51,25 +50,27 @@ public final class ForwardPropagation {
             int toUnit,
             int from,
             int to) {
-        R032Store z = cache.a().get(l - 1);
+        R032Store z = cache.z().get(l - 1);
         R032Store biases = weights.network().layers().get(l - 1).biases();
-        product.multiplyAdd(weights.forward(l), cache.right().get(l - 1), biases, z, fromUnit, toUnit, from, to);
+        product.multiplyAdd(weights.forward(l), cache.a().get(l - 1), biases, z, fromUnit, toUnit, from, to);
     }
 
     /**
-     * Turns Z⁽ˡ⁾ of a hidden layer into A⁽ˡ⁾ = ReLU(Z⁽ˡ⁾) · D⁽ˡ⁾ / keep_prob, of some units, and of the examples from … to − 1.
+     * Computes A⁽ˡ⁾ = ReLU(Z⁽ˡ⁾) · D⁽ˡ⁾ / keep_prob of a hidden layer, of some units, and of the examples from … to − 1.
      *
      * @param fromUnit the first of the units, a multiple of {@link MatrixProduct#BLOCK}
      * @param toUnit the end of the units
      */
     public static void activate(Cache cache, MatrixProduct product, int l, int fromUnit, int toUnit, int from, int to) {
-        R032Store a = cache.a().get(l - 1);
-        BitMatrix active = cache.active().get(l - 1);
-        Relu.derivative(a, active, product, fromUnit, toUnit, from, to);
-        if (!cache.d().isEmpty()) {
-            active.and(cache.d().get(l - 1).mask(), fromUnit, toUnit, from, to);
-        }
-        Relu.apply(a, active, cache.scale(), product, fromUnit, toUnit, from, to);
-        cache.right().get(l).set(a, fromUnit, toUnit, from, to);
+        Relu.apply(
+                cache.z().get(l - 1),
+                cache.d().isEmpty() ? null : cache.d().get(l - 1).mask(),
+                cache.scale(),
+                cache.a().get(l),
+                product,
+                fromUnit,
+                toUnit,
+                from,
+                to);
     }
 }

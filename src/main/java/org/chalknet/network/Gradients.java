@@ -28,7 +28,7 @@ public record Gradients(List<R032Store> dZ, List<RightFactor> right, List<LeftFa
         return new Gradients(zeros(layerSizes.subList(1, layerSizes.size()), examples), right, left);
     }
 
-    /** Returns the same gradients with dZ of their own, for another thread; see {@link Cache#withOwnActivations}. */
+    /** Returns the same gradients with dZ of their own, for another thread; see {@link Cache#withOwnZ}. */
     public Gradients withOwnDZ() {
         return new Gradients(like(dZ), right, left);
     }

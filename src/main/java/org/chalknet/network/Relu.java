@@ -2,44 +2,56 @@ package org.chalknet.network;
 
 import org.chalknet.math.BitMatrix;
 import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.RightFactor;
+import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
- * The hidden layers' activation max(0, Z) = Z · ReLU′(Z) and its derivative ReLU′, 1 where Z > 0, else 0: the notebook's
- * {@code relu} and {@code relu_derivative}. Both multiply by the same zeros and ones, forward Z and backward dA.
+ * The hidden layers' activation A = max(0, Z) and its derivative ReLU′, 1 where Z > 0, else 0: the notebook's {@code relu} and
+ * {@code relu_derivative}. Both go together with dropout, which multiplies by zeros and by a scale as well: A = max(0, Z) · D · scale
+ * and dZ = dA · ReLU′(Z) · D · scale. So ReLU′(Z) · D is 1 just where A is not 0.
  */
 public final class Relu {
 
     private Relu() {}
 
     /**
-     * Computes ReLU′(Z) for the units fromUnit … toUnit − 1 of the examples from … to − 1. It is 1, too, where Z is no number, for
-     * all to see.
+     * Computes A of the units fromUnit … toUnit − 1 of the examples from … to − 1. It is no number where Z is none, for all to see.
      *
      * @param z Z, n × m
-     * @param derivative gets ReLU′(Z), n × m
-     */
-    public static void derivative(
-            R032Store z, BitMatrix derivative, MatrixProduct product, int fromUnit, int toUnit, int from, int to) {
-        product.findPositive(z, derivative, fromUnit, toUnit, from, to);
-    }
-
-    /**
-     * Turns Z into A = max(0, Z) = Z · ReLU′(Z) for the units fromUnit … toUnit − 1 of the examples from … to − 1, in place.
-     *
-     * @param z Z, n × m
-     * @param active ReLU′(Z), n × m; with dropout ReLU′(Z) · D, where A = max(0, Z) · D / keep_prob
-     * @param scale 1; with dropout 1 / keep_prob
+     * @param d D, n × m; null without dropout
+     * @param scale 1 / keep_prob; 1 without dropout
+     * @param a gets A, n × m
      */
     public static void apply(
             R032Store z,
-            BitMatrix active,
+            @Nullable BitMatrix d,
+            float scale,
+            RightFactor a,
+            MatrixProduct product,
+            int fromUnit,
+            int toUnit,
+            int from,
+            int to) {
+        product.rectify(z, d, scale, a, fromUnit, toUnit, from, to);
+    }
+
+    /**
+     * Turns dA into dZ for the units fromUnit … toUnit − 1 of the examples from … to − 1, in place.
+     *
+     * @param dA dA, n × m
+     * @param a A, n × m
+     * @param scale what A was made with
+     */
+    public static void multiplyByDerivative(
+            R032Store dA,
+            RightFactor a,
             float scale,
             MatrixProduct product,
             int fromUnit,
             int toUnit,
             int from,
             int to) {
-        product.multiply(z, active, scale, fromUnit, toUnit, from, to);
+        product.multiply(dA, a.nonZeros(), scale, fromUnit, toUnit, from, to);
     }
 }

@@ -32,9 +32,9 @@ final class Evaluation {
     /**
      * What a worker needs.
      *
-     * @param activity the activations of each hidden layer's units, added up
+     * @param active of each hidden layer the units that were not 0 for some image, a bit each
      */
-    private record Scratch(MatrixProduct product, Cache cache, R032Store y, List<float[]> activity) {
+    private record Scratch(MatrixProduct product, Cache cache, R032Store y, List<long[]> active) {
 
         private static Scratch of(Network network) {
             MatrixProduct product = MatrixProduct.fastest();
@@ -45,18 +45,15 @@ final class Evaluation {
                     R032Store.FACTORY.make(network.classes(), EXAMPLES),
                     network.layers().stream()
                             .limit(network.layers().size() - 1)
-                            .map(layer -> new float[layer.units()])
+                            .map(layer -> new long[Math.ceilDiv(layer.units(), Long.SIZE)])
                             .toList());
         }
 
-        private void addActivity(int count) {
-            for (int l = 0; l < activity.size(); l++) {
-                float[] sums = activity.get(l);
-                float[] a = cache.a().get(l).data;
-                for (int j = 0; j < count; j++) {
-                    for (int i = 0; i < sums.length; i++) {
-                        sums[i] += a[j * sums.length + i];
-                    }
+        private void addActive(int count) {
+            for (int l = 1; l <= active.size(); l++) {
+                long[] units = active.get(l - 1);
+                for (int block = 0; block < units.length; block++) {
+                    units[block] |= cache.a().get(l).nonZeros().anyOf(block, 0, count);
                 }
             }
         }
@@ -84,7 +81,7 @@ final class Evaluation {
      */
     Result measure(LabelledImages images, boolean inDetail) {
         int[] answers = new int[inDetail ? images.count() : 0];
-        scratches.forEach(scratch -> scratch.activity.forEach(sums -> Arrays.fill(sums, 0)));
+        scratches.forEach(scratch -> scratch.active.forEach(units -> Arrays.fill(units, 0)));
         int tiles = Math.ceilDiv(images.count(), EXAMPLES);
         double[] losses = new double[tiles];
         int[] correct = new int[tiles];
@@ -95,7 +92,7 @@ final class Evaluation {
             gather(images, first, count, scratch);
             ForwardPropagation.propagate(weights, scratch.cache, scratch.product, 0, count);
             if (inDetail) {
-                scratch.addActivity(count);
+                scratch.addActive(count);
             }
             losses[tile] = CrossEntropy.sum(scratch.cache.output(), scratch.y, 0, count);
             correct[tile] = countCorrect(images, first, count, scratch.cache.output(), answers);
@@ -107,7 +104,6 @@ final class Evaluation {
                 Arrays.stream(answers).boxed().toList());
     }
 
-    /** Activations are never negative: their sum is 0 where all of them are. */
     private List<Double> deadShares() {
         int hidden = weights.network().layers().size() - 1;
         return IntStream.range(0, hidden)
@@ -115,7 +111,7 @@ final class Evaluation {
                     int units = weights.network().layers().get(l).units();
                     long dead = IntStream.range(0, units)
                             .filter(i -> scratches.stream()
-                                    .allMatch(scratch -> scratch.activity.get(l)[i] == 0))
+                                    .allMatch(scratch -> (scratch.active.get(l)[i / Long.SIZE] >>> i & 1) == 0))
                             .count();
                     return (double) dead / units;
                 })

@@ -37,7 +37,7 @@ final class PreparedBatches {
         Cache cache =
                 Cache.forTraining(layerSizes, examples, images.batch(examples, product), settings.keepProb(), product);
         RightFactor input = images.batch(examples, product);
-        even = scratch.of(cache, Cache::withOwnActivations);
+        even = scratch.of(cache, Cache::withOwnZ);
         odd = even.stream().map(own -> own.withInput(input)).toList();
     }
 

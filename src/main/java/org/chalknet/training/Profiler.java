@@ -149,8 +149,16 @@ public final class Profiler {
         }
 
         @Override
-        public void findPositive(R032Store c, BitMatrix b, int fromRow, int toRow, int from, int to) {
-            product.findPositive(c, b, fromRow, toRow, from, to);
+        public void rectify(
+                R032Store z,
+                @Nullable BitMatrix kept,
+                float factor,
+                RightFactor c,
+                int fromRow,
+                int toRow,
+                int from,
+                int to) {
+            product.rectify(z, kept, factor, c, fromRow, toRow, from, to);
         }
 
         @Override

@@ -221,7 +221,7 @@ final class TrainingStep {
         descent.updateWeights(
                 weights.forward(l),
                 gradients.getFirst().left().get(l - 1),
-                cache.right().get(l - 1),
+                cache.a().get(l - 1),
                 product,
                 slice.fromUnit(),
                 slice.toUnit(),

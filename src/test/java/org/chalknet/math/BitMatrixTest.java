@@ -1,7 +1,6 @@
 package org.chalknet.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -66,29 +65,5 @@ class BitMatrixTest {
         assertThat(matrix.anyOf(1, 1, 3)).isEqualTo(0b110);
         assertThat(matrix.anyOf(0, 0, 4)).isZero();
         assertThat(matrix.anyOf(2, 0, 4)).as("behind the last rows").isZero();
-    }
-
-    @Test
-    void keepsInTheAskedRowsAndColumnsOnlyWhatAnotherHasToo() {
-        BitMatrix one = new BitMatrix(130, 3);
-        BitMatrix other = new BitMatrix(130, 3);
-        for (int block = 0; block < 3; block++) {
-            for (int column = 0; column < 3; column++) {
-                one.setBlock(column, block, 0b1100);
-                other.setBlock(column, block, 0b1010);
-            }
-        }
-        one.and(other, 64, 130, 1, 2);
-        assertThatThrownBy(() -> one.and(new BitMatrix(130, 4), 64, 130, 1, 2))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("columns of two matrices must be as many, but are 3 and 4");
-        for (int block = 0; block < 3; block++) {
-            for (int column = 0; column < 3; column++) {
-                boolean asked = block > 0 && column == 1;
-                assertThat(one.block(column, block))
-                        .as("column %d, block %d", column, block)
-                        .isEqualTo(asked ? 0b1000 : 0b1100);
-            }
-        }
     }
 }

@@ -3,6 +3,8 @@ package org.chalknet.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -320,23 +322,77 @@ class MatrixProductTest {
 
     @ParameterizedTest
     @MethodSource("products")
-    void findsWhatIsPositiveOrNoNumberInTheAskedRowsAndColumns(MatrixProduct product) {
-        R032Store c = random(150, 3, 0.2, 3);
-        c.data[150 + 70] = -0f;
-        c.data[150 + 71] = Float.NaN;
-        c.data[150 + 149] = Float.NaN;
-        c.data[150 + 148] = Float.NEGATIVE_INFINITY;
-        BitMatrix bits = new BitMatrix(150, 3);
-        bits.setBlock(0, 1, -1);
-        bits.setBlock(1, 1, 0b11);
-        product.findPositive(c, bits, 64, 150, 1, 2);
+    void rectifiesTheAskedRowsAndColumns(MatrixProduct product) {
+        R032Store z = random(150, 3, 0.2, 3);
+        z.data[150 + 70] = -0f;
+        z.data[150 + 148] = Float.NEGATIVE_INFINITY;
+        BitMatrix kept = new BitMatrix(150, 3);
+        kept.setBlock(1, 1, 0x5555_5555_5555_5555L);
+        kept.setBlock(1, 2, -1);
+        R032Store before = random(150, 3, 0.2, 4);
+        RightFactor c = product.right(150, 3);
+        c.set(before, 0, 3);
+
+        product.rectify(z, kept, 1.25f, c, 64, 150, 1, 2);
+
+        R032Store after = read(c, product);
         for (int j = 0; j < 3; j++) {
             for (int i = 0; i < 150; i++) {
                 boolean asked = j == 1 && i >= 64;
-                boolean expected = asked ? at(c, i, j) > 0 || Float.isNaN(at(c, i, j)) : j == 0 && i >= 64 && i < 128;
-                assertThat(bits.get(i, j)).as("row %d, column %d", i, j).isEqualTo(expected);
+                boolean on = at(z, i, j) > 0 && (i >= 128 || i % 2 == 0);
+                float expected = !asked ? at(before, i, j) : on ? at(z, i, j) * 1.25f : 0;
+                assertThat(at(after, i, j)).as("row %d, column %d", i, j).isEqualTo(expected);
+                assertThat(c.nonZeros().get(i, j)).as("row %d, column %d", i, j).isEqualTo(expected != 0);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void rectifiesWhatIsNoNumberToWhatIsNone(MatrixProduct product) {
+        R032Store z = R032Store.FACTORY.make(3, 1);
+        Arrays.fill(z.data, Float.NaN);
+        BitMatrix kept = new BitMatrix(3, 1);
+        kept.setBlock(0, 0, 0b101);
+        RightFactor c = product.right(3, 1);
+
+        product.rectify(z, kept, 1, c, 0, 3, 0, 1);
+
+        assertThat(c.nonZeros().block(0, 0)).as("0 where it is dropped").isEqualTo(0b101);
+        assertThat(read(c, product).data).contains(Float.NaN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void tellsWhichNumbersOfARightFactorAreNotZero(MatrixProduct product) {
+        RightFactor floats = product.right(70, 2);
+        RightFactor pixels = product.rightOfPixels(70, 2);
+        float[] column = new float[70];
+        byte[] bytes = new byte[70];
+        column[2] = 1;
+        column[3] = -0f;
+        column[69] = Float.NaN;
+        bytes[2] = 1;
+        bytes[69] = (byte) 255;
+
+        floats.set(1, column, 0);
+        pixels.set(1, 2, bytes, _ -> 0);
+
+        for (RightFactor factor : List.of(floats, pixels)) {
+            assertThat(factor.nonZeros().block(1, 0)).isEqualTo(0b100);
+            assertThat(factor.nonZeros().block(1, 1)).isEqualTo(1L << 69);
+            assertThat(factor.nonZeros().anyOf(0, 0, 1)).isZero();
+        }
+    }
+
+    /** Returns the numbers of a right factor, which the identity leaves as they are. */
+    private static R032Store read(RightFactor c, MatrixProduct product) {
+        R032Store identity = R032Store.FACTORY.makeEye(c.rows(), c.rows());
+        LeftFactor left = product.left(c.rows(), c.rows());
+        left.set(identity, 1, 0, c.rows());
+        R032Store read = R032Store.FACTORY.make(c.rows(), c.columns());
+        product.multiplyAdd(left, c, null, read, 0, c.columns());
+        return read;
     }
 
     @ParameterizedTest
@@ -527,12 +583,27 @@ class MatrixProductTest {
         refuses(
                 () -> product.multiply(c, new BitMatrix(128, 3), 1, 0, 70, 0, 3),
                 "rows must come in blocks of 64, but are 0 to 69 of 128");
+        RightFactor f = product.right(128, 3);
+        refuses(() -> product.rectify(c, null, 0.5f, f, 0, 128, 0, 3), "the factor must be at least 1, but is 0.5");
         refuses(
-                () -> product.findPositive(c, new BitMatrix(192, 3), 0, 128, 0, 3),
-                "rows of B and of C must be as many, but are 192 and 128");
+                () -> product.rectify(c, null, 1, product.right(192, 3), 0, 192, 0, 3),
+                "rows of Z and of C must be as many, but are 128 and 192");
+        refuses(() -> product.rectify(c, null, 1, f, 0, 192, 0, 3), "rows must be within 0 to 127, but are 0 to 191");
         refuses(
-                () -> product.findPositive(c, new BitMatrix(128, 3), 0, 192, 0, 3),
-                "rows must be within 0 to 127, but are 0 to 191");
+                () -> product.rectify(c, null, 1, product.right(128, 9), 0, 128, 0, 9),
+                "columns of Z must be within 0 to 2, but are 0 to 8");
+        refuses(
+                () -> product.rectify(c, null, 1, product.right(128, 2), 0, 128, 0, 3),
+                "columns of C must be within 0 to 1, but are 0 to 2");
+        refuses(
+                () -> product.rectify(c, new BitMatrix(192, 3), 1, f, 0, 128, 0, 3),
+                "rows of D and of C must be as many, but are 192 and 128");
+        refuses(
+                () -> product.rectify(c, new BitMatrix(128, 2), 1, f, 0, 128, 0, 3),
+                "columns of D must be within 0 to 1, but are 0 to 2");
+        refuses(
+                () -> product.rectify(c, null, 1, product.rightOfPixels(128, 3), 0, 128, 0, 3),
+                "a right factor of pixels cannot be set by floats");
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ class NonZerosTest {
             source[rows + 2] = 9;
             factor.set(column, source, 2);
             for (int i = 0; i < rows; i++) {
-                assertThat(factor.bits().get(i, column)).as("row %d", i).isEqualTo(source[i + 2] != 0);
+                assertThat(factor.nonZeros().get(i, column)).as("row %d", i).isEqualTo(source[i + 2] != 0);
             }
             for (int i = 0; i < rows; i++) {
                 assertThat(Float.floatToRawIntBits(factor.floats()[factor.index(i, column)]))
@@ -51,7 +51,7 @@ class NonZerosTest {
         byte[] bytes = factor.bytes();
         assertThat(bytes).isNotNull();
         for (int i = 0; i < rows; i++) {
-            assertThat(factor.bits().get(i, 1)).as("row %d", i).isEqualTo(source[i + 2] != 0);
+            assertThat(factor.nonZeros().get(i, 1)).as("row %d", i).isEqualTo(source[i + 2] != 0);
             assertThat(bytes[factor.index(i, 1)]).isEqualTo(source[i + 2]);
         }
         assertThat(lastBits(factor, 1)).isZero();
@@ -74,7 +74,7 @@ class NonZerosTest {
                 assertThat(bytes[factor.index(i, column)])
                         .as("row %d, column %d", i, column)
                         .isEqualTo(expected);
-                assertThat(factor.bits().get(i, column))
+                assertThat(factor.nonZeros().get(i, column))
                         .as("row %d, column %d", i, column)
                         .isEqualTo(expected != 0);
             }
@@ -101,7 +101,7 @@ class NonZerosTest {
         factor.set(1, ones, 0);
         factor.set(1, new float[rows], 0);
         assertThat(factor.floats()).containsOnly(0);
-        assertThat(factor.bits().anyOf(0, 0, 2)).isZero();
+        assertThat(factor.nonZeros().anyOf(0, 0, 2)).isZero();
         assertThat(lastBits(factor, 1)).isZero();
     }
 
@@ -120,7 +120,7 @@ class NonZerosTest {
             }
             factor.set(1, 2, source, _ -> 0);
             for (int i = 0; i < rows; i++) {
-                assertThat(factor.bits().get(i, 1))
+                assertThat(factor.nonZeros().get(i, 1))
                         .as("time %d, row %d", time, i)
                         .isEqualTo(source[i] != 0);
                 assertThat(bytes[factor.index(i, 1)])
@@ -133,6 +133,6 @@ class NonZerosTest {
     /** Returns the bits behind the last row. */
     private static long lastBits(NonZeros factor, int column) {
         int rows = factor.rows();
-        return rows % 64 == 0 ? 0 : factor.bits().block(column, rows / 64) >>> rows;
+        return rows % 64 == 0 ? 0 : factor.nonZeros().block(column, rows / 64) >>> rows;
     }
 }

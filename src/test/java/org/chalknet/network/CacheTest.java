@@ -17,14 +17,14 @@ class CacheTest {
     private final RightFactor input = product.right(5, 7);
 
     @Test
-    void hasTheActivationsOfEveryLayer() {
+    void hasZOfEveryLayerAndTheActivationsOfAllButTheLast() {
         Cache cache = Cache.forEvaluation(List.of(5, 4, 3), 7, input, product);
 
-        assertThat(cache.a())
-                .extracting(a -> a.getRowDim() + " × " + a.getColDim())
+        assertThat(cache.z())
+                .extracting(z -> z.getRowDim() + " × " + z.getColDim())
                 .containsExactly("4 × 7", "3 × 7");
-        assertThat(cache.output()).isSameAs(cache.a().getLast());
-        assertThat(cache.right()).hasSize(2);
+        assertThat(cache.output()).isSameAs(cache.z().getLast());
+        assertThat(cache.a()).extracting(a -> a.rows() + " × " + a.columns()).containsExactly("5 × 7", "4 × 7");
         assertThat(cache.input()).isSameAs(input);
         assertThat(cache.d()).isEmpty();
     }
@@ -48,39 +48,37 @@ class CacheTest {
         Cache like = cache.withInput(other);
         assertThat(like.input()).isSameAs(other);
         assertThat(cache.input()).isSameAs(input);
-        assertThat(like.a()).isSameAs(cache.a());
-        assertThat(like.right().get(1)).isSameAs(cache.right().get(1));
-        assertThat(like.active()).isSameAs(cache.active());
+        assertThat(like.z()).isSameAs(cache.z());
+        assertThat(like.a().get(1)).isSameAs(cache.a().get(1));
         assertThat(like.d()).isSameAs(cache.d());
     }
 
     @Test
-    void hasAllButTheHiddenLayersInCommonWithThoseOfOtherThreads() {
+    void hasAllButTheHiddenLayersZInCommonWithThoseOfOtherThreads() {
         Cache cache = Cache.forTraining(List.of(5, 4, 3), 7, input, 0.8, product);
-        Cache other = cache.withOwnActivations();
+        Cache other = cache.withOwnZ();
         assertThat(other.output()).isSameAs(cache.output());
-        assertThat(other.a()).hasSize(2);
-        assertThat(other.a().getFirst()).isNotSameAs(cache.a().getFirst());
-        assertThat(other.a().getFirst().getRowDim()).isEqualTo(4);
-        assertThat(other.a().getFirst().getColDim()).isEqualTo(7);
-        assertThat(other.right()).isSameAs(cache.right());
-        assertThat(other.active()).isSameAs(cache.active());
+        assertThat(other.z()).hasSize(2);
+        assertThat(other.z().getFirst()).isNotSameAs(cache.z().getFirst());
+        assertThat(other.z().getFirst().getRowDim()).isEqualTo(4);
+        assertThat(other.z().getFirst().getColDim()).isEqualTo(7);
+        assertThat(other.a()).isSameAs(cache.a());
         assertThat(other.d()).isSameAs(cache.d());
     }
 
     /** What reads a list is compiled for the classes of lists that it has met. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void hasActivationsInTheSameClassOfListForOtherThreads(int hiddenLayers) {
+    void hasZInTheSameClassOfListForOtherThreads(int hiddenLayers) {
         List<Integer> sizes = new ArrayList<>(List.of(5, 3));
         sizes.addAll(1, Collections.nCopies(hiddenLayers, 4));
         Cache cache = Cache.forEvaluation(sizes, 7, input, product);
 
-        assertThat(cache.withOwnActivations().a()).hasSameClassAs(cache.a());
+        assertThat(cache.withOwnZ().z()).hasSameClassAs(cache.z());
     }
 
     @Test
-    void multipliesActiveUnitsByWhatKeepsTheirExpectation() {
+    void multipliesKeptUnitsByWhatKeepsTheirExpectation() {
         assertThat(Cache.forTraining(List.of(5, 4, 3), 7, input, 0.8, product).scale())
                 .isEqualTo(1.25f);
         assertThat(Cache.forEvaluation(List.of(5, 4, 3), 7, input, product).scale())

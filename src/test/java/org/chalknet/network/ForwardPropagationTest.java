@@ -24,7 +24,7 @@ class ForwardPropagationTest {
 
         ForwardPropagation.propagate(network.prepared(), cache, product, 1, 2);
 
-        assertThat(cache.a().getFirst().data).containsExactly(0, 0, 0, 2, 0, 0);
+        assertThat(Matrices.read(cache.a().get(1), product).data).containsExactly(0, 0, 0, 2, 0, 0);
         double first = 1 / (1 + Math.exp(0.25 - 4));
         assertThat(cache.output().doubleValue(0, 1)).isCloseTo(first, Offset.offset(1e-6));
         assertThat(cache.output().doubleValue(1, 1)).isCloseTo(1 - first, Offset.offset(1e-6));
@@ -45,7 +45,7 @@ class ForwardPropagationTest {
         ForwardPropagation.propagate(network.prepared(), cache, product, 0, 1);
 
         assertThat(cache.d()).hasSize(1);
-        assertThat(cache.a().getFirst().data).containsExactly(0, 4);
+        assertThat(Matrices.read(cache.a().get(1), product).data).containsExactly(0, 4);
         assertThat(cache.output().doubleValue(0, 0)).isCloseTo(1 / (1 + Math.exp(0.25 - 8)), Offset.offset(1e-6));
     }
 
@@ -70,7 +70,8 @@ class ForwardPropagationTest {
         }
         ForwardPropagation.propagate(large.prepared(), parts, product, 2, 0, 3);
 
-        assertThat(parts.a().getFirst().data).containsExactly(whole.a().getFirst().data);
+        assertThat(Matrices.read(parts.a().get(1), product).data)
+                .containsExactly(Matrices.read(whole.a().get(1), product).data);
         assertThat(parts.output().data)
                 .containsExactly(whole.output().data)
                 .as("what softmax makes of biases alone")

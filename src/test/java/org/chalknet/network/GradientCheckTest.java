@@ -71,7 +71,7 @@ class GradientCheckTest {
             descent.updateWeights(
                     weights.forward(l),
                     gradients.left().get(l - 1),
-                    cache.right().get(l - 1),
+                    cache.a().get(l - 1),
                     product,
                     0,
                     layer.units(),

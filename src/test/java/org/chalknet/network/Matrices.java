@@ -1,6 +1,9 @@
 package org.chalknet.network;
 
 import java.util.Random;
+import org.chalknet.math.LeftFactor;
+import org.chalknet.math.MatrixProduct;
+import org.chalknet.math.RightFactor;
 import org.ojalgo.matrix.store.R032Store;
 
 /** Small matrices for tests. */
@@ -18,6 +21,15 @@ final class Matrices {
             }
         }
         return matrix;
+    }
+
+    /** Returns the numbers of a right factor, which the identity leaves as they are. */
+    static R032Store read(RightFactor factor, MatrixProduct product) {
+        LeftFactor identity = product.left(factor.rows(), factor.rows());
+        identity.set(R032Store.FACTORY.makeEye(factor.rows(), factor.rows()), 1, 0, factor.rows());
+        R032Store read = R032Store.FACTORY.make(factor.rows(), factor.columns());
+        product.multiplyAdd(identity, factor, null, read, 0, factor.columns());
+        return read;
     }
 
     /** Returns a matrix of standard normals. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.data.Offset;
+import org.chalknet.math.BitMatrix;
 import org.chalknet.math.LeftFactor;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.OjAlgoProduct;
@@ -75,6 +76,19 @@ class ProfilerTest {
         @Override
         public void addRowSums(LeftFactor a, int m, R032Store c) {
             c.data[0] = m;
+        }
+
+        @Override
+        public void rectify(
+                R032Store z,
+                @Nullable BitMatrix kept,
+                float factor,
+                RightFactor c,
+                int fromRow,
+                int toRow,
+                int from,
+                int to) {
+            z.data[0] = factor + to;
         }
 
         @Override
@@ -170,6 +184,8 @@ class ProfilerTest {
         assertThat(c.data[0]).isEqualTo(5);
         product.exp(c, 1, 2);
         assertThat(c.data[0]).isEqualTo(12);
+        product.rectify(c, null, 1.25f, b, 0, 1, 0, 3);
+        assertThat(c.data[0]).isEqualTo(4.25f);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.chalknet.data.LabelledImages;
+import org.chalknet.math.BitMatrix;
 import org.chalknet.math.LeftFactor;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.OjAlgoProduct;
@@ -93,6 +94,11 @@ class TrainingImagesTest {
             @Override
             public int columns() {
                 return 1;
+            }
+
+            @Override
+            public BitMatrix nonZeros() {
+                throw new UnsupportedOperationException();
             }
 
             @Override

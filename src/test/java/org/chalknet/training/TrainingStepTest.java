@@ -127,7 +127,7 @@ class TrainingStepTest {
                 int units = sizes.get(l);
                 int inputs = sizes.get(l - 1);
                 descent.prepare(gradients, l, 0, units, 0, m);
-                descent.updateWeights(weights.forward(l), step, cache.right().get(l - 1), product, 0, units, 0, inputs);
+                descent.updateWeights(weights.forward(l), step, cache.a().get(l - 1), product, 0, units, 0, inputs);
                 weights.refreshTranspose(l, 0, units, 0, inputs);
                 descent.updateBiases(network.layers().get(l - 1), step, product);
             }
