@@ -28,6 +28,7 @@ final class EpochReporter implements TrainingListener {
     private @Nullable Confusion confusion;
     private @Nullable String failure;
     private boolean outputLost;
+    private boolean diverged;
 
     /**
      * @param out where the lines go
@@ -80,6 +81,7 @@ final class EpochReporter implements TrainingListener {
 
     @Override
     public void diverged(int epoch) {
+        diverged = true;
         String trouble =
                 ("the training diverged: the loss is no longer a number in epoch %d, mostly since the learning rate "
                                 + "or lambda is too large; ")
@@ -113,9 +115,9 @@ final class EpochReporter implements TrainingListener {
         return failure;
     }
 
-    /** Returns whether lines are missing in the output, since it could not be written. */
-    boolean outputLost() {
-        return outputLost;
+    /** Returns whether the run is less than was asked for: it diverged, or lines of the output could not be written. */
+    boolean incomplete() {
+        return diverged || outputLost;
     }
 
     /** Returns how it reads the drawings, or null if there are none. */

@@ -199,7 +199,7 @@ final class TrainCommand implements Callable<Integer> {
                 profiler.profile().lines(Math.max(peakBefore, peakAfter)).forEach(out::println);
             }
             out.flush();
-            return reporter.outputLost() ? ExitCode.SOFTWARE : ExitCode.OK;
+            return reporter.incomplete() ? ExitCode.SOFTWARE : ExitCode.OK;
         }
     }
 

@@ -100,7 +100,7 @@ class EpochReporterTest {
         }
         assertThat(csv.toString(US_ASCII).lines()).hasSize(10);
         assertThat(reporter.failure()).isNull();
-        assertThat(reporter.outputLost()).isTrue();
+        assertThat(reporter.incomplete()).isTrue();
         assertThat(control.state()).isEqualTo(TrainingControl.State.RUNNING);
         assertThat(err)
                 .hasToString("the output cannot be written: the disk is full or nobody reads it; "
@@ -140,7 +140,9 @@ class EpochReporterTest {
         EpochReporter reporter = reporter(new PrintWriter(out), null);
         complete(reporter, 0);
         assertThat(err).hasToString("");
+        assertThat(reporter.incomplete()).isFalse();
         reporter.diverged(1);
+        assertThat(reporter.incomplete()).isTrue();
         assertThat(err)
                 .hasToString(
                         "the training diverged: the loss is no longer a number in epoch 1, mostly since the learning "
