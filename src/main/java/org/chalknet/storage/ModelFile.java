@@ -40,6 +40,9 @@ public final class ModelFile {
     /** Deflate, zip's compression, makes no more than this of a byte. */
     private static final int MOST_INFLATED = 1032;
 
+    /** What {@code savez} calls the first of those that it is given without a name. */
+    private static final String UNNAMED = "arr_0.npy";
+
     /** The earliest that a zip archive can tell: so the same model is the same bytes. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -118,7 +121,12 @@ public final class ModelFile {
         String place = "%s, %s".formatted(file, name);
         ZipEntry entry = zip.getEntry(name + ".npy");
         if (entry == null) {
-            throw new StorageException(place, "an array", "none");
+            throw new StorageException(
+                    place,
+                    "an array",
+                    zip.getEntry(UNNAMED) == null
+                            ? "none"
+                            : "only arrays without a name: savez is given the parameters as **parameters");
         }
         long held =
                 Math.min(entry.getCompressedSize(), bytes) * (entry.getMethod() == ZipEntry.STORED ? 1 : MOST_INFLATED);

@@ -70,7 +70,8 @@ public record ModelInfo(
      */
     public ModelInfo {
         if (format != FORMAT) {
-            throw new IllegalArgumentException("format must be %d, but is %d".formatted(FORMAT, format));
+            throw new IllegalArgumentException("the format must be 1 to %d, but is %d%s"
+                    .formatted(FORMAT, format, format > FORMAT ? ": a newer version of this program wrote it" : ""));
         }
         if (rows < 1 || columns < 1 || (long) rows * columns > IdxReader.MAX_PIXELS_PER_IMAGE) {
             throw new IllegalArgumentException("images must have 1 to %d pixels, but are %d × %d"

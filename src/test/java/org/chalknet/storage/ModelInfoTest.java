@@ -17,7 +17,10 @@ class ModelInfoTest {
     void isOfThisVersionOnly() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(3, 28, List.of("0"), List.of(), null))
-                .withMessage("format must be 2, but is 3");
+                .withMessage("the format must be 1 to 2, but is 3: a newer version of this program wrote it");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(0, 28, List.of("0"), List.of(), null))
+                .withMessage("the format must be 1 to 2, but is 0");
     }
 
     @Test
