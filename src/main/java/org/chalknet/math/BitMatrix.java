@@ -48,7 +48,7 @@ public final class BitMatrix {
 
     /**
      * Returns the rows 64 · block … 64 · block + 63, each 1 where it is 1 in one of the columns from … to − 1; 0 behind the last
-     * block.
+     * block. The columns are not checked.
      */
     public long anyOf(int block, int from, int to) {
         if (block >= blocks) {

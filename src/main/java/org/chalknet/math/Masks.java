@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.store.R032Store;
 
-/** A bit for every number, on the Vector API: multiplying by such bits, and telling which are positive. */
+/** A bit for every number, on the Vector API: multiplying by such bits, and rectifying, which finds them. */
 final class Masks {
 
     private static final int BLOCK = MatrixProduct.BLOCK;

@@ -13,7 +13,7 @@ import org.ojalgo.matrix.store.R032Store;
  * with numbers though its weights are none. The trainer publishes no such epoch: the L2 penalty goes over all weights, for λ = 0
  * too, and an epoch whose penalty or loss is not finite has diverged, as has one with a mini-batch whose answers are NaN.
  *
- * <p>Sizes and ranges that do not fit are an IllegalArgumentException.
+ * <p>Sizes, ranges, factors and kinds of them that do not fit are an IllegalArgumentException.
  */
 public interface MatrixProduct {
 
@@ -97,7 +97,7 @@ public interface MatrixProduct {
      *
      * @param z Z, r × at least {@code to} columns
      * @param kept D, r × at least {@code to} columns; null for ones
-     * @param factor at least 1, so that no product is rounded to 0
+     * @param factor at least 1: so C is not 0 just where Z is above 0, or no number, and D is 1
      * @param c C, r × at least {@code to} columns, of floats
      */
     void rectify(

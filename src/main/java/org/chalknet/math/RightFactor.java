@@ -4,8 +4,8 @@ import java.util.function.IntUnaryOperator;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
- * A matrix that has been read to be the right factor of products, or, transposed, of others. Threads may read different
- * columns at a time.
+ * A matrix that is the right factor of products, or, transposed, of others. Threads may set different columns, or blocks of
+ * {@link MatrixProduct#BLOCK} rows, at a time.
  */
 public interface RightFactor {
 
@@ -15,7 +15,7 @@ public interface RightFactor {
     /** Returns the number of columns. */
     int columns();
 
-    /** Returns where its numbers are not zero. */
+    /** Returns where its numbers are not zero: its own bits, which change with it, only to be read. */
     BitMatrix nonZeros();
 
     /** Reads a column of floats, of a factor of floats; {@code offset} is where it begins. */

@@ -11,7 +11,7 @@ import org.ojalgo.matrix.store.R032Store;
 /**
  * What forward propagation leaves for backward propagation, the notebook's {@code cache}, for up to a number of examples.
  *
- * @param z Z⁽¹⁾ … Z⁽ᴸ⁻¹⁾, and the prediction Ŷ, each nˡ × examples
+ * @param z Z⁽¹⁾ … Z⁽ᴸ⁻¹⁾, only on the way to A, and Z⁽ᴸ⁾, which softmax turns into the prediction Ŷ, each nˡ × examples
  * @param a A⁽⁰⁾ … A⁽ᴸ⁻¹⁾, the input and the hidden layers' activations, each nˡ × examples; what backward propagation asks of Z,
  *     ReLU′(Z) · D, it sees in them
  * @param d D⁽¹⁾ … D⁽ᴸ⁻¹⁾, the dropout of the hidden layers; empty without dropout

@@ -9,18 +9,19 @@ import org.ojalgo.matrix.store.R032Store;
 /**
  * The hidden layers' activation A = max(0, Z) and its derivative ReLU′, 1 where Z > 0, else 0: the notebook's {@code relu} and
  * {@code relu_derivative}. Both go together with dropout, which multiplies by zeros and by a scale as well: A = max(0, Z) · D · scale
- * and dZ = dA · ReLU′(Z) · D · scale. So ReLU′(Z) · D is 1 just where A is not 0.
+ * and dZ = dA · ReLU′(Z) · D · scale. As the scale is at least 1, no product is rounded to 0: ReLU′(Z) · D is 1 just where A is not 0.
+ * It is 1, too, where Z is no number, for all to see.
  */
 public final class Relu {
 
     private Relu() {}
 
     /**
-     * Computes A of the units fromUnit … toUnit − 1 of the examples from … to − 1. It is no number where Z is none, for all to see.
+     * Computes A of the units fromUnit … toUnit − 1 of the examples from … to − 1.
      *
      * @param z Z, n × m
      * @param d D, n × m; null without dropout
-     * @param scale 1 / keep_prob; 1 without dropout
+     * @param scale at least 1: 1 / keep_prob; 1 without dropout
      * @param a gets A, n × m
      */
     public static void apply(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chalknet.data.LabelledImages;
+import org.chalknet.math.BitMatrix;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
 import org.chalknet.math.WorkerTeam;
@@ -52,8 +53,9 @@ final class Evaluation {
         private void addActive(int count) {
             for (int l = 1; l <= active.size(); l++) {
                 long[] units = active.get(l - 1);
+                BitMatrix nonZeros = cache.a().get(l).nonZeros();
                 for (int block = 0; block < units.length; block++) {
-                    units[block] |= cache.a().get(l).nonZeros().anyOf(block, 0, count);
+                    units[block] |= nonZeros.anyOf(block, 0, count);
                 }
             }
         }
@@ -100,22 +102,25 @@ final class Evaluation {
         return new Result(
                 Arrays.stream(losses).reduce(0, Double::sum) / images.count(),
                 (double) Arrays.stream(correct).sum() / images.count(),
-                inDetail ? deadShares() : List.of(),
+                inDetail
+                        ? IntStream.range(1, weights.network().layers().size())
+                                .mapToObj(this::deadShare)
+                                .toList()
+                        : List.of(),
                 Arrays.stream(answers).boxed().toList());
     }
 
-    private List<Double> deadShares() {
-        int hidden = weights.network().layers().size() - 1;
-        return IntStream.range(0, hidden)
-                .mapToObj(l -> {
-                    int units = weights.network().layers().get(l).units();
-                    long dead = IntStream.range(0, units)
-                            .filter(i -> scratches.stream()
-                                    .allMatch(scratch -> (scratch.active.get(l)[i / Long.SIZE] >>> i & 1) == 0))
-                            .count();
-                    return (double) dead / units;
-                })
-                .toList();
+    private double deadShare(int l) {
+        int units = weights.network().layers().get(l - 1).units();
+        int alive = 0;
+        for (int block = 0; block * Long.SIZE < units; block++) {
+            long active = 0;
+            for (Scratch scratch : scratches) {
+                active |= scratch.active.get(l - 1)[block];
+            }
+            alive += Long.bitCount(active);
+        }
+        return (double) (units - alive) / units;
     }
 
     private void gather(LabelledImages images, int first, int count, Scratch scratch) {

@@ -53,7 +53,7 @@ final class PreparedBatches {
 
     /**
      * Computes a tile: the first, which takes longest, draws the masks, the others gather examples. The masks are those of the
-     * mini-batch before, too, which must have been propagated backward.
+     * mini-batch before, too, which must have been propagated forward.
      */
     void prepare(MiniBatches batches, int batch, int tile, int worker, NumPyRandom random) {
         Cache cache = cache(batch, worker);

@@ -50,21 +50,19 @@ class MasksTest {
 
     private static void rectify(int rows, @Nullable BitMatrix kept) {
         float[] numbers = {Float.MIN_VALUE, 0, -0f, 5, Float.NEGATIVE_INFINITY, -2, Float.POSITIVE_INFINITY};
-        float[] rectified = {Float.MIN_VALUE, 0, 0, 7.5f, 0, 0, Float.POSITIVE_INFINITY};
+        // 1.5 times the smallest number lies halfway between it and its double, and is rounded to the even one.
+        float[] rectified = {2 * Float.MIN_VALUE, 0, 0, 7.5f, 0, 0, Float.POSITIVE_INFINITY};
         R032Store z = R032Store.FACTORY.make(rows, 2);
         for (int i = 0; i < z.data.length; i++) {
             z.data[i] = numbers[i % numbers.length];
         }
         z.data[0] = Float.NaN;
         z.data[z.data.length - 1] = Float.NaN;
-        float factor = 1.5f;
-        // The smallest number has no half: it is rounded to twice the smallest, an even one.
-        rectified[0] = 2 * Float.MIN_VALUE;
         NonZeros c = NonZeros.ofFloats(rows, 3);
         c.set(0, ones(rows), 0);
         c.set(2, ones(rows), 0);
 
-        Masks.rectify(z, kept, factor, c, 0, rows, 0, 2);
+        Masks.rectify(z, kept, 1.5f, c, 0, rows, 0, 2);
 
         for (int i = 0; i < z.data.length; i++) {
             boolean on = kept == null || kept.get(i % rows, i / rows);

@@ -7,12 +7,13 @@ import org.assertj.core.data.Offset;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
 import org.junit.jupiter.api.Test;
+import org.ojalgo.matrix.store.R032Store;
 
 class BackwardPropagationTest {
 
     /**
-     * By hand: Ŷ − Y = (-0.5, 0.5); dA1 = W2ᵀ(-0.5, 0.5) = (-1, -1, 1); the mask (1, 0, 1) / 0.5 makes it (-2, 0, 2); of Z1 only
-     * the first is positive, so that of A1 it alone is not 0. The examples beside it are not asked for.
+     * By hand: Ŷ − Y = (-0.5, 0.5); dA1 = W2ᵀ(-0.5, 0.5) = (-1, -1, 1); the mask (1, 0, 1) / 0.5 makes it (-2, 0, 2); of
+     * Z1 = (3, 1, 0) the last is not positive. The examples beside it are not asked for.
      */
     @Test
     void masksAndStopsAtWhatWasNotPositive() {
@@ -20,12 +21,12 @@ class BackwardPropagationTest {
                 new Network.Layer(Matrices.of(3, 1, 1, 1), Matrices.of(3, 0, 0, 0)),
                 new Network.Layer(Matrices.of(2, 1, 2, 0, -1, 0, 2), Matrices.of(2, 0, 0))));
         MatrixProduct product = MatrixProduct.fastest();
+        R032Store z = Matrices.of(3, 9, 3, 9, 9, 1, 9, 9, 0, 9);
+        Dropout d = new Dropout(0.5, DropoutTest.mask(3, 3, 1, 1, 1, 1, 0, 1, 1, 1, 1));
         RightFactor a = product.right(3, 3);
-        a.set(Matrices.of(3, 9, 6, 9, 9, 0, 9, 9, 0, 9), 0, 3);
+        Relu.apply(z, d.mask(), d.scale(), a, product, 0, 3, 0, 3);
         Cache cache = new Cache(
-                List.of(Matrices.of(3, 9, 3, 9, 9, -1, 9, 9, 0, 9), Matrices.of(2, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5)),
-                List.of(product.right(1, 3), a),
-                List.of(new Dropout(0.5, DropoutTest.mask(3, 3, 1, 1, 1, 1, 0, 1, 1, 1, 1))));
+                List.of(z, Matrices.of(2, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5)), List.of(product.right(1, 3), a), List.of(d));
         Gradients gradients = Gradients.of(List.of(1, 3, 2), 3, product);
 
         BackwardPropagation.propagate(

@@ -23,7 +23,7 @@ final class Matrices {
         return matrix;
     }
 
-    /** Returns the numbers of a right factor, which the identity leaves as they are. */
+    /** Returns the numbers of a right factor: the identity leaves finite ones as they are. */
     static R032Store read(RightFactor factor, MatrixProduct product) {
         LeftFactor identity = product.left(factor.rows(), factor.rows());
         identity.set(R032Store.FACTORY.makeEye(factor.rows(), factor.rows()), 1, 0, factor.rows());

@@ -72,4 +72,24 @@ class EvaluationTest {
             assertThat(evaluation.measure(pale, true).deadShares()).containsExactly(0.75);
         }
     }
+
+    /** By hand: of the first hidden layer's 130 units only the last two are not dead, of the second's 66 only the first three. */
+    @Test
+    void countsTheDeadUnitsOfEachLayerBeyondThe64th() {
+        R032Store b1 = R032Store.FACTORY.make(130, 1);
+        R032Store b2 = R032Store.FACTORY.make(66, 1);
+        Arrays.fill(b1.data, 128, 130, 1);
+        Arrays.fill(b2.data, 0, 3, 1);
+        Network network = new Network(List.of(
+                new Network.Layer(R032Store.FACTORY.make(130, 1), b1),
+                new Network.Layer(R032Store.FACTORY.make(66, 130), b2),
+                new Network.Layer(R032Store.FACTORY.make(2, 66), R032Store.FACTORY.make(2, 1))));
+
+        try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
+            Evaluation.Result result = new Evaluation(network.prepared(), team)
+                    .measure(new LabelledImages(1, 1, new byte[3], new byte[3]), true);
+
+            assertThat(result.deadShares()).containsExactly(128 / 130.0, 63 / 66.0);
+        }
+    }
 }

@@ -88,7 +88,9 @@ class ProfilerTest {
                 int toRow,
                 int from,
                 int to) {
-            z.data[0] = factor + to;
+            assertThat(kept).isNull();
+            assertThat(c).isSameAs(b);
+            z.data[0] = factor + 1000 * fromRow + 100 * toRow + 10 * from + to;
         }
 
         @Override
@@ -184,8 +186,8 @@ class ProfilerTest {
         assertThat(c.data[0]).isEqualTo(5);
         product.exp(c, 1, 2);
         assertThat(c.data[0]).isEqualTo(12);
-        product.rectify(c, null, 1.25f, b, 0, 1, 0, 3);
-        assertThat(c.data[0]).isEqualTo(4.25f);
+        product.rectify(c, null, 0.25f, b, 1, 2, 3, 4);
+        assertThat(c.data[0]).isEqualTo(1234.25f);
     }
 
     @Test
