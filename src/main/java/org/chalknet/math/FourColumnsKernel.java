@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The innermost loops: A·B for some rows, four columns and up to 128 terms of each sum, of which bits tell where one of the four
- * numbers of B is not zero. Each sum is one chain of fused multiply-adds in ascending order, and vector lanes run over rows, so
+ * The innermost loops: C = C + (γ·C + A·B) for some rows, four columns and up to 128 terms of each sum, of which bits tell where one
+ * of the four numbers of B is not zero. Each sum is one chain of fused multiply-adds in ascending order, and vector lanes run over rows, so
  * the bits of the result are the same for vectors of any width. What a kernel reads of A serves all four columns.
  *
  * <p>A kernel keeps its sums in registers, stays small and calls nothing but the Vector API and what the JVM has
@@ -40,7 +40,7 @@ final class FourColumnsKernel {
     }
 
     /**
-     * Computes four vectors of rows: the sums fill 16 registers.
+     * Computes four vectors of rows, C = C + (γ·C + A·B): the sums fill 16 registers.
      *
      * @param first the address where the rows begin in the first of the columns of A
      * @param stride how many bytes they are from those of the next column
@@ -52,7 +52,8 @@ final class FourColumnsKernel {
      * @param spacing how far it is from the next
      * @param step how far a column's number is from its next
      * @param leap how far a column's number is from that 64 terms later
-     * @param sums the address of the rows in the first column of the sums, which lie a column after the other, as far apart as A's
+     * @param gamma γ
+     * @param c the address of the rows in the first of the columns of C, which are as far apart as A's
      */
     static void rows4(
             long first,
@@ -65,7 +66,8 @@ final class FourColumnsKernel {
             int spacing,
             int step,
             int leap,
-            long sums) {
+            float gamma,
+            long c) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = FloatVector.zero(SPECIES);
         FloatVector s2 = FloatVector.zero(SPECIES);
@@ -124,22 +126,39 @@ final class FourColumnsKernel {
                 v3 = a3.fma(b3, v3);
             }
         }
-        s0.intoMemorySegment(ALL, sums, ORDER);
-        s1.intoMemorySegment(ALL, sums + VECTOR, ORDER);
-        s2.intoMemorySegment(ALL, sums + 2 * VECTOR, ORDER);
-        s3.intoMemorySegment(ALL, sums + 3 * VECTOR, ORDER);
-        t0.intoMemorySegment(ALL, sums + stride, ORDER);
-        t1.intoMemorySegment(ALL, sums + stride + VECTOR, ORDER);
-        t2.intoMemorySegment(ALL, sums + stride + 2 * VECTOR, ORDER);
-        t3.intoMemorySegment(ALL, sums + stride + 3 * VECTOR, ORDER);
-        u0.intoMemorySegment(ALL, sums + 2 * stride, ORDER);
-        u1.intoMemorySegment(ALL, sums + 2 * stride + VECTOR, ORDER);
-        u2.intoMemorySegment(ALL, sums + 2 * stride + 2 * VECTOR, ORDER);
-        u3.intoMemorySegment(ALL, sums + 2 * stride + 3 * VECTOR, ORDER);
-        v0.intoMemorySegment(ALL, sums + 3 * stride, ORDER);
-        v1.intoMemorySegment(ALL, sums + 3 * stride + VECTOR, ORDER);
-        v2.intoMemorySegment(ALL, sums + 3 * stride + 2 * VECTOR, ORDER);
-        v3.intoMemorySegment(ALL, sums + 3 * stride + 3 * VECTOR, ORDER);
+        FloatVector factor = FloatVector.broadcast(SPECIES, gamma);
+        FloatVector before = FloatVector.fromMemorySegment(SPECIES, ALL, c, ORDER);
+        before.add(before.fma(factor, s0)).intoMemorySegment(ALL, c, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + VECTOR, ORDER);
+        before.add(before.fma(factor, s1)).intoMemorySegment(ALL, c + VECTOR, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 2 * VECTOR, ORDER);
+        before.add(before.fma(factor, s2)).intoMemorySegment(ALL, c + 2 * VECTOR, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 3 * VECTOR, ORDER);
+        before.add(before.fma(factor, s3)).intoMemorySegment(ALL, c + 3 * VECTOR, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + stride, ORDER);
+        before.add(before.fma(factor, t0)).intoMemorySegment(ALL, c + stride, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + stride + VECTOR, ORDER);
+        before.add(before.fma(factor, t1)).intoMemorySegment(ALL, c + stride + VECTOR, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + stride + 2 * VECTOR, ORDER);
+        before.add(before.fma(factor, t2)).intoMemorySegment(ALL, c + stride + 2 * VECTOR, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + stride + 3 * VECTOR, ORDER);
+        before.add(before.fma(factor, t3)).intoMemorySegment(ALL, c + stride + 3 * VECTOR, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 2 * stride, ORDER);
+        before.add(before.fma(factor, u0)).intoMemorySegment(ALL, c + 2 * stride, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 2 * stride + VECTOR, ORDER);
+        before.add(before.fma(factor, u1)).intoMemorySegment(ALL, c + 2 * stride + VECTOR, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 2 * stride + 2 * VECTOR, ORDER);
+        before.add(before.fma(factor, u2)).intoMemorySegment(ALL, c + 2 * stride + 2 * VECTOR, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 2 * stride + 3 * VECTOR, ORDER);
+        before.add(before.fma(factor, u3)).intoMemorySegment(ALL, c + 2 * stride + 3 * VECTOR, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 3 * stride, ORDER);
+        before.add(before.fma(factor, v0)).intoMemorySegment(ALL, c + 3 * stride, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 3 * stride + VECTOR, ORDER);
+        before.add(before.fma(factor, v1)).intoMemorySegment(ALL, c + 3 * stride + VECTOR, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 3 * stride + 2 * VECTOR, ORDER);
+        before.add(before.fma(factor, v2)).intoMemorySegment(ALL, c + 3 * stride + 2 * VECTOR, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 3 * stride + 3 * VECTOR, ORDER);
+        before.add(before.fma(factor, v3)).intoMemorySegment(ALL, c + 3 * stride + 3 * VECTOR, ORDER);
     }
 
     /** Computes two vectors of rows, for a machine that has only 16 registers; see {@link #rows4}. */
@@ -154,7 +173,8 @@ final class FourColumnsKernel {
             int spacing,
             int step,
             int leap,
-            long sums) {
+            float gamma,
+            long c) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = FloatVector.zero(SPECIES);
         FloatVector t0 = FloatVector.zero(SPECIES);
@@ -195,14 +215,23 @@ final class FourColumnsKernel {
                 v1 = a1.fma(b3, v1);
             }
         }
-        s0.intoMemorySegment(ALL, sums, ORDER);
-        s1.intoMemorySegment(ALL, sums + VECTOR, ORDER);
-        t0.intoMemorySegment(ALL, sums + stride, ORDER);
-        t1.intoMemorySegment(ALL, sums + stride + VECTOR, ORDER);
-        u0.intoMemorySegment(ALL, sums + 2 * stride, ORDER);
-        u1.intoMemorySegment(ALL, sums + 2 * stride + VECTOR, ORDER);
-        v0.intoMemorySegment(ALL, sums + 3 * stride, ORDER);
-        v1.intoMemorySegment(ALL, sums + 3 * stride + VECTOR, ORDER);
+        FloatVector factor = FloatVector.broadcast(SPECIES, gamma);
+        FloatVector before = FloatVector.fromMemorySegment(SPECIES, ALL, c, ORDER);
+        before.add(before.fma(factor, s0)).intoMemorySegment(ALL, c, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + VECTOR, ORDER);
+        before.add(before.fma(factor, s1)).intoMemorySegment(ALL, c + VECTOR, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + stride, ORDER);
+        before.add(before.fma(factor, t0)).intoMemorySegment(ALL, c + stride, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + stride + VECTOR, ORDER);
+        before.add(before.fma(factor, t1)).intoMemorySegment(ALL, c + stride + VECTOR, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 2 * stride, ORDER);
+        before.add(before.fma(factor, u0)).intoMemorySegment(ALL, c + 2 * stride, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 2 * stride + VECTOR, ORDER);
+        before.add(before.fma(factor, u1)).intoMemorySegment(ALL, c + 2 * stride + VECTOR, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 3 * stride, ORDER);
+        before.add(before.fma(factor, v0)).intoMemorySegment(ALL, c + 3 * stride, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 3 * stride + VECTOR, ORDER);
+        before.add(before.fma(factor, v1)).intoMemorySegment(ALL, c + 3 * stride + VECTOR, ORDER);
     }
 
     /** Computes one vector of rows; see {@link #rows4}. */
@@ -217,7 +246,8 @@ final class FourColumnsKernel {
             int spacing,
             int step,
             int leap,
-            long sums) {
+            float gamma,
+            long c) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector t0 = FloatVector.zero(SPECIES);
         FloatVector u0 = FloatVector.zero(SPECIES);
@@ -249,33 +279,27 @@ final class FourColumnsKernel {
                 v0 = a0.fma(b3, v0);
             }
         }
-        s0.intoMemorySegment(ALL, sums, ORDER);
-        t0.intoMemorySegment(ALL, sums + stride, ORDER);
-        u0.intoMemorySegment(ALL, sums + 2 * stride, ORDER);
-        v0.intoMemorySegment(ALL, sums + 3 * stride, ORDER);
+        FloatVector factor = FloatVector.broadcast(SPECIES, gamma);
+        FloatVector before = FloatVector.fromMemorySegment(SPECIES, ALL, c, ORDER);
+        before.add(before.fma(factor, s0)).intoMemorySegment(ALL, c, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + stride, ORDER);
+        before.add(before.fma(factor, t0)).intoMemorySegment(ALL, c + stride, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 2 * stride, ORDER);
+        before.add(before.fma(factor, u0)).intoMemorySegment(ALL, c + 2 * stride, ORDER);
+        before = FloatVector.fromMemorySegment(SPECIES, ALL, c + 3 * stride, ORDER);
+        before.add(before.fma(factor, v0)).intoMemorySegment(ALL, c + 3 * stride, ORDER);
     }
 
     /**
-     * Computes C = C + (γ·C + the sums) of columns that lie one after the other.
+     * Computes C = C + γ·C of four columns, what is left of a kernel where all sums are 0.
      *
-     * @param sums the address of the sums
-     * @param c the address of the first of the columns of C
-     * @param bytes their bytes together, a multiple of a vector's
+     * @param stride how many bytes a column is from the next
+     * @param c the address where the first of the columns begins
      */
-    static void merge(long sums, float gamma, long c, int bytes) {
-        FloatVector factor = FloatVector.broadcast(SPECIES, gamma);
-        for (int i = 0; i < bytes; i += SPECIES.vectorByteSize()) {
-            FloatVector before = FloatVector.fromMemorySegment(SPECIES, ALL, c + i, ORDER);
-            FloatVector sum = FloatVector.fromMemorySegment(SPECIES, ALL, sums + i, ORDER);
-            before.add(before.fma(factor, sum)).intoMemorySegment(ALL, c + i, ORDER);
-        }
-    }
-
-    /** Computes what {@link #merge} does where all sums are 0, which so need not be written first and read again. */
-    static void decay(float gamma, long c, int bytes) {
+    static void decay(long stride, float gamma, long c) {
         FloatVector factor = FloatVector.broadcast(SPECIES, gamma);
         FloatVector zero = FloatVector.zero(SPECIES);
-        for (int i = 0; i < bytes; i += SPECIES.vectorByteSize()) {
+        for (int i = 0; i < COLUMNS * stride; i += SPECIES.vectorByteSize()) {
             FloatVector before = FloatVector.fromMemorySegment(SPECIES, ALL, c + i, ORDER);
             before.add(before.fma(factor, zero)).intoMemorySegment(ALL, c + i, ORDER);
         }

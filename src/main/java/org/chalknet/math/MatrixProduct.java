@@ -17,7 +17,10 @@ import org.ojalgo.matrix.store.R032Store;
  */
 public interface MatrixProduct {
 
-    /** Ranges of rows begin at a multiple of this. As many columns of C are the best range for {@link #addTransposed}. */
+    /**
+     * Ranges of rows begin at a multiple of this, as do those of the columns that {@link #addTransposed} computes, for which as many
+     * are the best range.
+     */
     int BLOCK = 64;
 
     /**

@@ -39,13 +39,17 @@ final class Panels implements LeftFactor {
 
     private final int rows;
     private final int columns;
+    /** Columns for which there is room: a kernel computes four at a time. */
+    private final int columnsComputed;
+
     private final AlignedMemory floats;
 
     Panels(int rows, int columns) {
         this.rows = rows;
         this.columns = columns;
         long height = (long) Math.ceilDiv(rows, MULTIPLE) * MULTIPLE;
-        floats = new AlignedMemory(height * columns * FLOAT);
+        columnsComputed = Math.ceilDiv(columns, FourColumnsKernel.COLUMNS) * FourColumnsKernel.COLUMNS;
+        floats = new AlignedMemory(height * columnsComputed * FLOAT);
     }
 
     @Override
@@ -70,7 +74,7 @@ final class Panels implements LeftFactor {
 
     /** Returns the address where a panel's part of a column begins, valid while this object is reachable. */
     long start(int panel, int column) {
-        return floats.address() + (long) panel * HEIGHT * columns * FLOAT + (long) column * stride(panel);
+        return floats.address() + (long) panel * HEIGHT * columnsComputed * FLOAT + (long) column * stride(panel);
     }
 
     /** Returns how many bytes a column of a panel is from the next. */

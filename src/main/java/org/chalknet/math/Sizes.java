@@ -38,7 +38,7 @@ final class Sizes {
         checkEqual("rows of A and of C", a.rows(), c.rows());
         checkEqual("rows of B and columns of C", b.rows(), c.columns());
         checkBlocks("rows", fromRow, toRow, a.rows());
-        checkRange("rows of B", from, to, b.rows());
+        checkBlocks("rows of B", from, to, b.rows());
         checkTerms("A", m, a.columns());
         checkTerms("B", m, b.columns());
     }

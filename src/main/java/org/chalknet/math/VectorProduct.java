@@ -19,10 +19,8 @@ public final class VectorProduct implements MatrixProduct {
 
     /** The same for the next 64 columns. */
     private final long[] moreNonZeros = new long[BitMatrix.FOURS];
-    /** The sums of a kernel. */
-    private final AlignedMemory sums = columns(COLUMNS);
-    /** A panel of C, whose columns begin with a cache line. */
-    private AlignedMemory tile = columns(1);
+    /** A panel of C, whose columns begin with a cache line, and room for those that a kernel computes in vain. */
+    private AlignedMemory tile = columns(COLUMNS);
 
     private static AlignedMemory columns(int count) {
         return new AlignedMemory(count * Panels.COLUMN);
@@ -57,8 +55,8 @@ public final class VectorProduct implements MatrixProduct {
         NonZeros right = (NonZeros) b;
         Sizes.checkMultiplyAdd(a, b, bias, c, fromRow, toRow, from, to);
         try {
-            if (tile.size() < (to - from) * Panels.COLUMN) {
-                tile = columns(to - from);
+            if (tile.size() < (to - from + COLUMNS) * Panels.COLUMN) {
+                tile = columns(to - from + COLUMNS);
             }
             for (int panel = fromRow / Panels.HEIGHT; panel * Panels.HEIGHT < toRow; panel++) {
                 int rows = left.rows(panel);
@@ -92,7 +90,7 @@ public final class VectorProduct implements MatrixProduct {
         }
     }
 
-    /** Computes up to four columns of the tile; {@code at} is the address where they begin there. */
+    /** Computes four columns of the tile, of which up to four count; {@code at} is the address where they begin there. */
     private void addBlock(Panels a, int panel, NonZeros b, int block, int from, int to, long at) {
         BitMatrix bits = b.nonZeros();
         long first = bits.anyOf(block, from, to);
@@ -100,8 +98,7 @@ public final class VectorProduct implements MatrixProduct {
         if ((first | second) != 0) {
             int origin = b.index(block * BLOCK, from);
             long begin = a.start(panel, block * BLOCK);
-            addColumns(
-                    a, panel, begin, first, second, b, origin, b.columnStride(), 1, b.blockStride(), 0, at, to - from);
+            addColumns(a, panel, begin, first, second, b, origin, b.columnStride(), 1, b.blockStride(), 0, at);
         }
     }
 
@@ -113,8 +110,7 @@ public final class VectorProduct implements MatrixProduct {
         Panels target = (Panels) c;
         Sizes.checkAddTransposed(a, b, m, c, fromRow, toRow, from, to);
         try {
-            for (int start = from; start < to; ) {
-                int end = Math.min(to, (start / BLOCK + 1) * BLOCK);
+            for (int start = from; start < to; start += BLOCK) {
                 for (int term = 0; term < m; term += TERMS) {
                     right.nonZeros().getFourRows(start / BLOCK, term, m, nonZeros);
                     if (term + BLOCK < m) {
@@ -123,14 +119,11 @@ public final class VectorProduct implements MatrixProduct {
                         Arrays.fill(moreNonZeros, 0);
                     }
                     for (int panel = fromRow / Panels.HEIGHT; panel * Panels.HEIGHT < toRow; panel++) {
-                        for (int j = start; j < end; ) {
-                            int next = Math.min(end, (j / BitMatrix.FOUR + 1) * BitMatrix.FOUR);
-                            addRows(left, panel, right, term, term == 0 ? gamma : 0, target, j, next);
-                            j = next;
+                        for (int j = start; j < Math.min(to, start + BLOCK); j += COLUMNS) {
+                            addRows(left, panel, right, term, term == 0 ? gamma : 0, target, j);
                         }
                     }
                 }
-                start = end;
             }
         } finally {
             Reference.reachabilityFence(left);
@@ -139,23 +132,23 @@ public final class VectorProduct implements MatrixProduct {
         }
     }
 
-    /** Computes up to four columns of C that lie within one four of B's rows. */
-    private void addRows(Panels a, int panel, NonZeros b, int term, float gamma, Panels c, int from, int to) {
-        long first = nonZeros[from % BLOCK / BitMatrix.FOUR];
-        long second = moreNonZeros[from % BLOCK / BitMatrix.FOUR];
-        long at = c.start(panel, from);
+    /** Computes four columns of C, from a multiple of four: one four of B's rows. */
+    private void addRows(Panels a, int panel, NonZeros b, int term, float gamma, Panels c, int column) {
+        long first = nonZeros[column % BLOCK / BitMatrix.FOUR];
+        long second = moreNonZeros[column % BLOCK / BitMatrix.FOUR];
+        long at = c.start(panel, column);
         if ((first | second) != 0) {
-            int origin = b.index(from, term);
+            int origin = b.index(column, term);
             long begin = a.start(panel, term);
             int step = b.columnStride();
-            addColumns(a, panel, begin, first, second, b, origin, 1, step, BLOCK * step, gamma, at, to - from);
+            addColumns(a, panel, begin, first, second, b, origin, 1, step, BLOCK * step, gamma, at);
         } else if (gamma != 0) {
-            FourColumnsKernel.decay(gamma, at, (to - from) * c.stride(panel));
+            FourColumnsKernel.decay(c.stride(panel), gamma, at);
         }
     }
 
     /**
-     * Computes a panel's rows of up to four columns of C.
+     * Computes a panel's rows of four columns of C.
      *
      * @param begin the address where the panel's first column begins that counts
      * @param origin where the first column of B begins
@@ -163,7 +156,6 @@ public final class VectorProduct implements MatrixProduct {
      * @param step how far a column's number is from its next
      * @param leap how far a column's number is from that 64 terms later
      * @param at the address where the first of the columns begins in C
-     * @param count how many columns
      */
     private void addColumns(
             Panels a,
@@ -177,8 +169,7 @@ public final class VectorProduct implements MatrixProduct {
             int step,
             int leap,
             float gamma,
-            long at,
-            int count) {
+            long at) {
         int stride = a.stride(panel);
         for (int done = 0; done < stride; ) {
             int vectors = FourColumnsKernel.vectors((stride - done) / Panels.VECTOR);
@@ -195,7 +186,8 @@ public final class VectorProduct implements MatrixProduct {
                             spacing,
                             step,
                             leap,
-                            sums.address() + done);
+                            gamma,
+                            at + done);
                 case 2 ->
                     FourColumnsKernel.rows2(
                             begin + done,
@@ -208,7 +200,8 @@ public final class VectorProduct implements MatrixProduct {
                             spacing,
                             step,
                             leap,
-                            sums.address() + done);
+                            gamma,
+                            at + done);
                 default ->
                     FourColumnsKernel.rows1(
                             begin + done,
@@ -221,11 +214,11 @@ public final class VectorProduct implements MatrixProduct {
                             spacing,
                             step,
                             leap,
-                            sums.address() + done);
+                            gamma,
+                            at + done);
             }
             done += vectors * Panels.VECTOR;
         }
-        FourColumnsKernel.merge(sums.address(), gamma, at, count * stride);
     }
 
     @Override
@@ -236,11 +229,11 @@ public final class VectorProduct implements MatrixProduct {
             for (int panel = 0; panel < left.count(); panel++) {
                 int stride = left.stride(panel);
                 int at = panel * Panels.HEIGHT;
-                Panels.load(c.data, at, left.rows(panel), 1, sums.address());
+                Panels.load(c.data, at, left.rows(panel), 1, tile.address());
                 for (int done = 0; done < stride; done += Panels.VECTOR) {
-                    FourColumnsKernel.addRowSums(left.start(panel, 0) + done, stride, m, sums.address() + done);
+                    FourColumnsKernel.addRowSums(left.start(panel, 0) + done, stride, m, tile.address() + done);
                 }
-                Panels.store(sums.address(), left.rows(panel), c.data, at);
+                Panels.store(tile.address(), left.rows(panel), c.data, at);
             }
         } finally {
             Reference.reachabilityFence(left);

@@ -76,8 +76,8 @@ class MatrixProductTest {
         R032Store b = random((int) shape[2], (int) shape[1], shape[3], 2);
         R032Store c = random((int) shape[0], (int) shape[2], 0, 3);
         float[] before = c.data.clone();
-        int from = (int) shape[2] / 3;
-        int to = (int) Math.max(shape[2] - 1, 1);
+        int from = (int) shape[2] / 3 / 64 * 64;
+        int to = (int) (shape[2] > 64 ? Math.ceil(shape[2] / 64 - 1) * 64 : shape[2]);
 
         addTransposed(product, left(product, a, -0.5f), right(product, b), m, -0.25f, c, from, to);
 
@@ -133,7 +133,7 @@ class MatrixProductTest {
         float[] before = c.data.clone();
         MatrixProduct product = new VectorProduct();
 
-        int from = (int) shape[2] / 3;
+        int from = (int) shape[2] / 3 / 64 * 64;
         addTransposed(
                 product, left(product, a, -0.3f), right(product, b), (int) shape[1], -0.1f, c, from, (int) shape[2]);
 
@@ -280,8 +280,8 @@ class MatrixProductTest {
         LeftFactor step = left(product, random(90, columns, 0, 3), 1);
         R032Store weights = random(90, rows, 0, 4);
         R032Store same = random(90, rows, 0, 4);
-        addTransposed(product, step, ofBytes, columns, -0.1f, weights, rows / 3, rows);
-        addTransposed(product, step, ofFloats, columns, -0.1f, same, rows / 3, rows);
+        addTransposed(product, step, ofBytes, columns, -0.1f, weights, rows / 3 / 64 * 64, rows);
+        addTransposed(product, step, ofFloats, columns, -0.1f, same, rows / 3 / 64 * 64, rows);
         assertThat(weights.data).containsExactly(same.data);
     }
 
@@ -449,7 +449,7 @@ class MatrixProductTest {
             // Among them the last block of a single row, and a matrix of one.
             int r = seed == 0 ? 1 : seed == 1 ? 65 : random.nextInt(1, 200);
             int k = random.nextInt(1, 300);
-            int n = random.nextInt(1, 70);
+            int n = random.nextInt(1, 200);
             int step = random.nextInt(1, n + 1);
             LeftFactor a = left(product, random(r, k, 0, seed), 1);
             RightFactor b = right(product, random(k, n, 0.6, seed + 1));
@@ -475,13 +475,13 @@ class MatrixProductTest {
             forRanges(
                     r,
                     n,
-                    step,
+                    64 * random.nextInt(1, 4),
                     (fromRow, toRow, from, to) ->
                             product.addTransposed(a, transposed, m, -0.1f, partsFactor, fromRow, toRow, from, to));
             wholeFactor.get(whole);
             partsFactor.get(parts);
             assertThat(parts.data)
-                    .as("seed %d: %d × %d times %d transposed columns in steps of %d", seed, r, m, n, step)
+                    .as("seed %d: %d × %d times %d transposed columns in blocks", seed, r, m, n)
                     .containsExactly(whole.data);
         }
     }
@@ -557,6 +557,9 @@ class MatrixProductTest {
         refuses(
                 () -> product.addTransposed(a, d, 5, 0, e, 0, 128, 0, 4),
                 "rows of B must be within 0 to 2, but are 0 to 3");
+        refuses(
+                () -> product.addTransposed(a, d, 5, 0, e, 0, 128, 1, 3),
+                "rows of B must come in blocks of 64, but are 1 to 2 of 3");
         for (int m : new int[] {0, 6}) {
             refuses(
                     () -> product.addTransposed(a, product.right(3, 9), m, 0, e, 0, 128, 0, 3),
