@@ -8,9 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The innermost loops: C = C + (γ·C + A·B) for some rows, four columns and up to 128 terms of each sum, of which bits tell where one
- * of the four numbers of B is not zero. Each sum is one chain of fused multiply-adds in ascending order, and vector lanes run over rows, so
- * the bits of the result are the same for vectors of any width. What a kernel reads of A serves all four columns.
+ * The innermost loops: C = C + (γ·C + A·B) for some rows, four columns and up to 128 terms of each sum, of which bits tell where
+ * one of the four numbers of B is not zero. Each sum is one chain of fused multiply-adds in ascending order, and vector lanes run
+ * over rows, so the bits of the result are the same for vectors of any width. What a kernel reads of A serves all four columns.
  *
  * <p>A kernel keeps its sums in registers, stays small and calls nothing but the Vector API and what the JVM has
  * instructions for: past the compiler's limits no other call is inlined, every vector becomes an object, and it runs many times
@@ -296,7 +296,7 @@ final class FourColumnsKernel {
      * @param stride how many bytes a column is from the next
      * @param c the address where the first of the columns begins
      */
-    static void decay(long stride, float gamma, long c) {
+    static void decay(int stride, float gamma, long c) {
         FloatVector factor = FloatVector.broadcast(SPECIES, gamma);
         FloatVector zero = FloatVector.zero(SPECIES);
         for (int i = 0; i < COLUMNS * stride; i += SPECIES.vectorByteSize()) {

@@ -18,8 +18,8 @@ import org.ojalgo.matrix.store.R032Store;
 public interface MatrixProduct {
 
     /**
-     * Ranges of rows begin at a multiple of this, as do those of the columns that {@link #addTransposed} computes, for which as many
-     * are the best range.
+     * Ranges of rows begin and end at multiples of this, or end with the last row; so do the ranges of columns of
+     * {@link #addTransposed}, of which one block is the best.
      */
     int BLOCK = 64;
 
@@ -71,6 +71,8 @@ public interface MatrixProduct {
      * @param m the number of columns to sum over
      * @param gamma γ
      * @param c C, r × k
+     * @param from the first of the columns, a multiple of {@link #BLOCK}
+     * @param to the end of the columns: another multiple, or k
      */
     void addTransposed(
             LeftFactor a, RightFactor b, int m, float gamma, LeftFactor c, int fromRow, int toRow, int from, int to);

@@ -39,8 +39,8 @@ final class Panels implements LeftFactor {
 
     private final int rows;
     private final int columns;
-    /** Columns for which there is room: a kernel computes four at a time. */
-    private final int columnsComputed;
+    /** Columns for which there is room: where this is a product, a kernel computes four at a time. */
+    private final int room;
 
     private final AlignedMemory floats;
 
@@ -48,8 +48,8 @@ final class Panels implements LeftFactor {
         this.rows = rows;
         this.columns = columns;
         long height = (long) Math.ceilDiv(rows, MULTIPLE) * MULTIPLE;
-        columnsComputed = Math.ceilDiv(columns, FourColumnsKernel.COLUMNS) * FourColumnsKernel.COLUMNS;
-        floats = new AlignedMemory(height * columnsComputed * FLOAT);
+        room = Math.ceilDiv(columns, FourColumnsKernel.COLUMNS) * FourColumnsKernel.COLUMNS;
+        floats = new AlignedMemory(height * room * FLOAT);
     }
 
     @Override
@@ -74,7 +74,7 @@ final class Panels implements LeftFactor {
 
     /** Returns the address where a panel's part of a column begins, valid while this object is reachable. */
     long start(int panel, int column) {
-        return floats.address() + (long) panel * HEIGHT * columnsComputed * FLOAT + (long) column * stride(panel);
+        return floats.address() + (long) panel * HEIGHT * room * FLOAT + (long) column * stride(panel);
     }
 
     /** Returns how many bytes a column of a panel is from the next. */

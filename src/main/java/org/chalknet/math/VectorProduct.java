@@ -19,12 +19,11 @@ public final class VectorProduct implements MatrixProduct {
 
     /** The same for the next 64 columns. */
     private final long[] moreNonZeros = new long[BitMatrix.FOURS];
-    /** A panel of C, whose columns begin with a cache line, and room for those that a kernel computes in vain. */
-    private AlignedMemory tile = columns(COLUMNS);
-
-    private static AlignedMemory columns(int count) {
-        return new AlignedMemory(count * Panels.COLUMN);
-    }
+    /**
+     * A panel of C, whose columns begin with a cache line, and room for those that a kernel computes in vain: they add up to
+     * anything, and nobody reads them.
+     */
+    private AlignedMemory tile = new AlignedMemory(COLUMNS * Panels.COLUMN);
 
     @Override
     public LeftFactor left(int rows, int columns) {
@@ -55,8 +54,9 @@ public final class VectorProduct implements MatrixProduct {
         NonZeros right = (NonZeros) b;
         Sizes.checkMultiplyAdd(a, b, bias, c, fromRow, toRow, from, to);
         try {
-            if (tile.size() < (to - from + COLUMNS) * Panels.COLUMN) {
-                tile = columns(to - from + COLUMNS);
+            long size = (to - from + COLUMNS) * Panels.COLUMN;
+            if (tile.size() < size) {
+                tile = new AlignedMemory(size);
             }
             for (int panel = fromRow / Panels.HEIGHT; panel * Panels.HEIGHT < toRow; panel++) {
                 int rows = left.rows(panel);
@@ -90,7 +90,7 @@ public final class VectorProduct implements MatrixProduct {
         }
     }
 
-    /** Computes four columns of the tile, of which up to four count; {@code at} is the address where they begin there. */
+    /** Computes four columns of the tile; {@code at} is where they begin there, and those from {@code to} on do not count. */
     private void addBlock(Panels a, int panel, NonZeros b, int block, int from, int to, long at) {
         BitMatrix bits = b.nonZeros();
         long first = bits.anyOf(block, from, to);

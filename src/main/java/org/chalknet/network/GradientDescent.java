@@ -31,6 +31,8 @@ public record GradientDescent(double learningRate, double lambda, int m) {
      * @param weights W⁽ˡ⁾, nˡ × nˡ⁻¹
      * @param step −(α/m) · dZ⁽ˡ⁾, nˡ × examples
      * @param a A⁽ˡ⁻¹⁾, nˡ⁻¹ × examples
+     * @param fromUnit a multiple of {@link org.chalknet.math.MatrixProduct#BLOCK}, as is {@code from}; the ends are, too, or are those
+     *     of W⁽ˡ⁾
      */
     public void updateWeights(
             LeftFactor weights,

@@ -126,7 +126,7 @@ public final class ModelFile {
                     "an array",
                     zip.getEntry(UNNAMED) == null
                             ? "none"
-                            : "only arrays without a name: savez is given the parameters as **parameters");
+                            : "arrays without a name: savez is given the parameters as **parameters");
         }
         long held =
                 Math.min(entry.getCompressedSize(), bytes) * (entry.getMethod() == ZipEntry.STORED ? 1 : MOST_INFLATED);

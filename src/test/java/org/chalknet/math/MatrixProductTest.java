@@ -76,8 +76,8 @@ class MatrixProductTest {
         R032Store b = random((int) shape[2], (int) shape[1], shape[3], 2);
         R032Store c = random((int) shape[0], (int) shape[2], 0, 3);
         float[] before = c.data.clone();
-        int from = (int) shape[2] / 3 / 64 * 64;
-        int to = (int) (shape[2] > 64 ? Math.ceil(shape[2] / 64 - 1) * 64 : shape[2]);
+        int from = shape[2] > 128 ? 64 : 0;
+        int to = shape[2] > 64 ? ((int) shape[2] - 1) / 64 * 64 : (int) shape[2];
 
         addTransposed(product, left(product, a, -0.5f), right(product, b), m, -0.25f, c, from, to);
 
@@ -133,7 +133,7 @@ class MatrixProductTest {
         float[] before = c.data.clone();
         MatrixProduct product = new VectorProduct();
 
-        int from = (int) shape[2] / 3 / 64 * 64;
+        int from = shape[2] > 128 ? 64 : 0;
         addTransposed(
                 product, left(product, a, -0.3f), right(product, b), (int) shape[1], -0.1f, c, from, (int) shape[2]);
 
@@ -317,6 +317,32 @@ class MatrixProductTest {
             boolean kept = i == 150 + 69 || i == 150 + 149;
             boolean asked = i >= 150 + 64 && i < 300;
             assertThat(c.data[i]).as("element %d", i).isEqualTo(!asked ? before[i] : kept ? 2 * before[i] : 0);
+        }
+    }
+
+    /** A kernel computes columns beside those that are asked for, too. */
+    @ParameterizedTest
+    @MethodSource("products")
+    void keepsNothingOfTheColumnsThatWereNotAskedFor(MatrixProduct product) {
+        LeftFactor a = left(product, random(90, 7, 0, 1), 1);
+        R032Store numbers = random(7, 2, 0, 2);
+        R032Store spoilt = random(7, 2, 0, 2);
+        Arrays.fill(spoilt.data, 7, 14, Float.NaN);
+        RightFactor b = right(product, spoilt);
+        R032Store c = R032Store.FACTORY.make(90, 2);
+        product.multiplyAdd(a, b, null, c, 0, 1);
+
+        b.set(numbers, 0, 2);
+        product.multiplyAdd(a, b, null, c, 0, 2);
+
+        for (int j = 0; j < 2; j++) {
+            for (int i = 0; i < 90; i++) {
+                float expected = 0;
+                for (int k = 0; k < 7; k++) {
+                    expected += at(random(90, 7, 0, 1), i, k) * at(numbers, k, j);
+                }
+                assertThat(at(c, i, j)).as("row %d, column %d", i, j).isCloseTo(expected, Offset.offset(1e-5f));
+            }
         }
     }
 
@@ -560,6 +586,9 @@ class MatrixProductTest {
         refuses(
                 () -> product.addTransposed(a, d, 5, 0, e, 0, 128, 1, 3),
                 "rows of B must come in blocks of 64, but are 1 to 2 of 3");
+        refuses(
+                () -> product.addTransposed(a, d, 5, 0, e, 0, 128, 0, 2),
+                "rows of B must come in blocks of 64, but are 0 to 1 of 3");
         for (int m : new int[] {0, 6}) {
             refuses(
                     () -> product.addTransposed(a, product.right(3, 9), m, 0, e, 0, 128, 0, 3),

@@ -285,7 +285,7 @@ class ModelFileTest {
         assertRefused(Map.of("W1", w), ", b1: expected an array, but found none");
         assertRefused(
                 Map.of("arr_0", w),
-                ", W1: expected an array, but found only arrays without a name: savez is given the parameters as **parameters");
+                ", W1: expected an array, but found arrays without a name: savez is given the parameters as **parameters");
         assertRefused(
                 Map.of("W1", w, "b1", w),
                 ": expected layers that fit each other, but found b1 must be 3 × 1, but is 3 × 4");
