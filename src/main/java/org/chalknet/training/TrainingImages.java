@@ -34,11 +34,12 @@ final class TrainingImages {
         this.images = images;
         augmentation = settings.augmentation();
         seed = new SplittableRandom(settings.seed()).nextLong();
+        int distorting = augmentation.isOff() ? 0 : threads;
         distortions = Stream.generate(() -> new Distortion(augmentation, images.rows(), images.columns()))
-                .limit(threads)
+                .limit(distorting)
                 .toList();
         distorted = Stream.generate(() -> new float[images.pixelsPerImage()])
-                .limit(threads)
+                .limit(distorting)
                 .toList();
     }
 
