@@ -304,19 +304,4 @@ final class FourColumnsKernel {
             before.add(before.fma(factor, zero)).intoMemorySegment(ALL, c + i, ORDER);
         }
     }
-
-    /**
-     * Adds m columns of A to a vector of rows of C.
-     *
-     * @param first the address where the rows begin in the first of the columns of A
-     * @param stride how many bytes they are from those of the next column
-     * @param c the address of the rows of C
-     */
-    static void addRowSums(long first, long stride, int m, long c) {
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int j = 0; j < m; j++) {
-            sum = sum.add(FloatVector.fromMemorySegment(SPECIES, ALL, first + j * stride, ORDER));
-        }
-        sum.add(FloatVector.fromMemorySegment(SPECIES, ALL, c, ORDER)).intoMemorySegment(ALL, c, ORDER);
-    }
 }

@@ -150,6 +150,21 @@ final class Panels implements LeftFactor {
         }
     }
 
+    /** Adds a panel's part of the first m columns to another; {@code target} is the address where that begins. */
+    void addRowSums(int panel, int m, long target) {
+        int stride = stride(panel);
+        for (int i = 0; i < stride; i += VECTOR) {
+            long first = start(panel, 0) + i;
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int j = 0; j < m; j++) {
+                sum = sum.add(FloatVector.fromMemorySegment(
+                        SPECIES, ALL, first + (long) j * stride, ByteOrder.nativeOrder()));
+            }
+            sum.add(FloatVector.fromMemorySegment(SPECIES, ALL, target + i, ByteOrder.nativeOrder()))
+                    .intoMemorySegment(ALL, target + i, ByteOrder.nativeOrder());
+        }
+    }
+
     @Override
     public void setTransposed(LeftFactor matrix, int fromRow, int toRow, int from, int to) {
         Panels source = (Panels) matrix;

@@ -227,12 +227,9 @@ public final class VectorProduct implements MatrixProduct {
         Sizes.checkAddRowSums(a, m, c);
         try {
             for (int panel = 0; panel < left.count(); panel++) {
-                int stride = left.stride(panel);
                 int at = panel * Panels.HEIGHT;
                 Panels.load(c.data, at, left.rows(panel), 1, tile.address());
-                for (int done = 0; done < stride; done += Panels.VECTOR) {
-                    FourColumnsKernel.addRowSums(left.start(panel, 0) + done, stride, m, tile.address() + done);
-                }
+                left.addRowSums(panel, m, tile.address());
                 Panels.store(tile.address(), left.rows(panel), c.data, at);
             }
         } finally {
