@@ -324,22 +324,23 @@ class MatrixProductTest {
     @ParameterizedTest
     @MethodSource("products")
     void keepsNothingOfTheColumnsThatWereNotAskedFor(MatrixProduct product) {
-        LeftFactor a = left(product, random(90, 7, 0, 1), 1);
+        R032Store a = random(90, 7, 0, 1);
+        LeftFactor left = left(product, a, 1);
         R032Store numbers = random(7, 2, 0, 2);
         R032Store spoilt = random(7, 2, 0, 2);
         Arrays.fill(spoilt.data, 7, 14, Float.NaN);
         RightFactor b = right(product, spoilt);
         R032Store c = R032Store.FACTORY.make(90, 2);
-        product.multiplyAdd(a, b, null, c, 0, 1);
+        product.multiplyAdd(left, b, null, c, 0, 1);
 
         b.set(numbers, 0, 2);
-        product.multiplyAdd(a, b, null, c, 0, 2);
+        product.multiplyAdd(left, b, null, c, 0, 2);
 
         for (int j = 0; j < 2; j++) {
             for (int i = 0; i < 90; i++) {
                 float expected = 0;
                 for (int k = 0; k < 7; k++) {
-                    expected += at(random(90, 7, 0, 1), i, k) * at(numbers, k, j);
+                    expected += at(a, i, k) * at(numbers, k, j);
                 }
                 assertThat(at(c, i, j)).as("row %d, column %d", i, j).isCloseTo(expected, Offset.offset(1e-5f));
             }
