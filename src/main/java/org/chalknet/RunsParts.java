@@ -6,10 +6,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.ObservableList;
 import org.chalknet.cli.ChalknetCommand;
 import org.chalknet.data.Dataset;
+import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.board.BoardController;
@@ -47,6 +49,7 @@ final class RunsParts {
     private final EpochController epochController;
     private final RunWarnings warnings;
     private Runnable goOnWithHalfTheRate = () -> {};
+    private Consumer<TrainingSettings> startWithHalfTheRate = _ -> {};
 
     RunsParts(
             ChalknetWindow.Surroundings surroundings,
@@ -73,7 +76,11 @@ final class RunsParts {
                 autosave,
                 failures);
         epochController = new EpochController(charts, recorder, board, failures, reading, Platform::runLater);
-        warnings = new RunWarnings(notices, this::testImages, () -> goOnWithHalfTheRate.run());
+        warnings = new RunWarnings(
+                notices,
+                this::testImages,
+                () -> goOnWithHalfTheRate.run(),
+                diverged -> startWithHalfTheRate.accept(diverged));
     }
 
     private int testImages() {
@@ -94,6 +101,7 @@ final class RunsParts {
                 files,
                 Platform::runLater);
         goOnWithHalfTheRate = controller::goOnWithHalfTheRate;
+        startWithHalfTheRate = controller::startWithHalfTheRate;
         new Comparison(model, dataset.datasetProperty()::get, reading, Platform::runLater).follow();
         model.lockedProperty().bind(run.activeBinding());
         model.recoverableProperty().bind(recorder.recoverableProperty());

@@ -544,8 +544,9 @@ class ChalknetAppTest extends WindowTest {
     }
 
     @Test
-    void saysThatTheRunHasDivergedInItsFirstEpoch(FxRobot robot) {
+    void saysThatTheRunHasDivergedInItsFirstEpochAndStartsAgainWithHalfTheRate(FxRobot robot) {
         training = (dataset, settings, from, control, listener) -> listener.diverged(0);
+        type(robot, "learning-rate", "0.2");
         robot.clickOn("#run-start");
         waitFor(() -> label("run-status").equals("Diverged, 0 of 30 epochs done"));
         assertThat(label("loss-hint")).startsWith("Diverged: the loss was no longer a number in epoch 0.");
@@ -555,7 +556,8 @@ class ChalknetAppTest extends WindowTest {
 
         training = (dataset, settings, from, control, listener) ->
                 waitWhile(() -> control.state() != TrainingControl.State.STOPPED);
-        robot.clickOn("#run-start");
+        clickOnNew(robot, "#half-rate");
+        assertThat(text("learning-rate")).isEqualTo("0.10");
         assertThat(label("loss-hint")).isEqualTo("The first epoch is being trained");
         robot.clickOn("#run-stop");
         waitFor(() -> label("run-status").startsWith("Stopped"));

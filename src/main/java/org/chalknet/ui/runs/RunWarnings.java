@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
@@ -25,6 +26,7 @@ public final class RunWarnings implements RunObserver {
     private final NoticesModel notices;
     private final IntSupplier testImages;
     private final Runnable goOnWithHalfTheRate;
+    private final Consumer<TrainingSettings> startWithHalfTheRate;
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private final Set<TrainingWarning.Kind> told = EnumSet.noneOf(TrainingWarning.Kind.class);
     private @Nullable TrainingSettings settings;
@@ -34,11 +36,17 @@ public final class RunWarnings implements RunObserver {
      * @param notices where it is said
      * @param testImages the number of images in the test set of a run that starts
      * @param goOnWithHalfTheRate lets the run that is shown go on with half the learning rate
+     * @param startWithHalfTheRate starts a new run with such settings, but half the learning rate
      */
-    public RunWarnings(NoticesModel notices, IntSupplier testImages, Runnable goOnWithHalfTheRate) {
+    public RunWarnings(
+            NoticesModel notices,
+            IntSupplier testImages,
+            Runnable goOnWithHalfTheRate,
+            Consumer<TrainingSettings> startWithHalfTheRate) {
         this.notices = notices;
         this.testImages = testImages;
         this.goOnWithHalfTheRate = goOnWithHalfTheRate;
+        this.startWithHalfTheRate = startWithHalfTheRate;
     }
 
     @Override
@@ -85,22 +93,27 @@ public final class RunWarnings implements RunObserver {
 
     @Override
     public void runEnded(RunEnd end) {
+        TrainingSettings ended = settings;
         if (end.kind() != RunEnd.Kind.DIVERGED) {
             return;
         }
         String epoch = Figures.count(end.epoch());
-        if (epochs.isEmpty()) {
-            notices.say(new Notice("diverged", Texts.get("warning.diverged.first", epoch), true, List.of()));
-        } else {
+        if (!epochs.isEmpty()) {
             String last = Figures.count(epochs.getLast().epoch());
-            notices.say(new Notice(
-                    "diverged",
+            String half = Texts.get("warning.diverged.half", last);
+            offer(
                     Texts.get("warning.diverged", epoch, last),
-                    true,
-                    List.of(
-                            new Notice.Choice(
-                                    "half-rate", Texts.get("warning.diverged.half", last), goOnWithHalfTheRate),
-                            new Notice.Choice("leave-it", Texts.get("warning.diverged.leave"), () -> {}))));
+                    new Notice.Choice("half-rate", half, goOnWithHalfTheRate));
+        } else if (ended != null) {
+            String half = Texts.get("warning.diverged.first.half");
+            offer(
+                    Texts.get("warning.diverged.first", epoch),
+                    new Notice.Choice("half-rate", half, () -> startWithHalfTheRate.accept(ended)));
         }
+    }
+
+    private void offer(String text, Notice.Choice half) {
+        Notice.Choice leave = new Notice.Choice("leave-it", Texts.get("warning.diverged.leave"), () -> {});
+        notices.say(new Notice("diverged", text, true, List.of(half, leave)));
     }
 }

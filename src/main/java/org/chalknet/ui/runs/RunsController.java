@@ -183,12 +183,21 @@ public final class RunsController {
         KeptRun run = recorder.run();
         TrainingSettings before = run == null ? null : run.settings();
         if (before != null && recorder.recoverableProperty().get()) {
-            TrainingSettings half =
-                    before.withLearningRate(Math.max(before.learningRate() / 2, Setting.LEARNING_RATE.minimum()));
+            TrainingSettings half = withHalfTheRate(before);
             settings.set(half);
             recorder.goOnWith(half);
             runController.pauseOrResume();
         }
+    }
+
+    /** Starts a new run with the settings of one that has diverged, but half the learning rate. */
+    public void startWithHalfTheRate(TrainingSettings diverged) {
+        settings.set(withHalfTheRate(diverged));
+        runController.start();
+    }
+
+    private static TrainingSettings withHalfTheRate(TrainingSettings before) {
+        return before.withLearningRate(Math.max(before.learningRate() / 2, Setting.LEARNING_RATE.minimum()));
     }
 
     /** Takes runs out of the list. */

@@ -2,6 +2,7 @@ package org.chalknet.ui.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chalknet.training.EpochMetrics;
@@ -16,7 +17,9 @@ class RunWarningsTest {
     private final NoticesModel notices = new NoticesModel();
     private final AtomicInteger wentOn = new AtomicInteger();
     private final AtomicInteger testImages = new AtomicInteger(100);
-    private final RunWarnings warnings = new RunWarnings(notices, testImages::get, wentOn::incrementAndGet);
+    private final List<TrainingSettings> startedAgain = new ArrayList<>();
+    private final RunWarnings warnings =
+            new RunWarnings(notices, testImages::get, wentOn::incrementAndGet, startedAgain::add);
 
     @Test
     void warnsOfEachTroubleOnceInARun() {
@@ -69,10 +72,21 @@ class RunWarningsTest {
     }
 
     @Test
-    void hasNothingToGoOnFromInTheFirstEpoch() {
-        warnings.runStarted(TrainingSettings.DEFAULTS);
+    void offersToStartAgainIfThereIsNoGoodEpoch() {
+        TrainingSettings tooFast = TrainingSettings.DEFAULTS.withLearningRate(8);
+        warnings.runStarted(tooFast);
         warnings.runEnded(new RunEnd(RunEnd.Kind.DIVERGED, 0));
-        assertThat(notices.notices().getFirst().choices()).isEmpty();
+        Notice notice = notices.notices().getFirst();
+        assertThat(notice.text()).contains("no longer a number in epoch 0");
+        Notice.Choice half = notice.choices().getFirst();
+        assertThat(half.label()).isEqualTo("Start again with half the rate");
+        half.work().run();
+        assertThat(startedAgain).containsExactly(tooFast);
+        assertThat(wentOn).hasValue(0);
+    }
+
+    @Test
+    void saysNothingOfARunThatWasStopped() {
         warnings.runStarted(TrainingSettings.DEFAULTS);
         warnings.runEnded(new RunEnd(RunEnd.Kind.STOPPED, 0));
         assertThat(notices.notices()).isEmpty();
