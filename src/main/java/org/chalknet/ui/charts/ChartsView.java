@@ -5,7 +5,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -13,6 +15,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.transform.Transform;
 import org.chalknet.ui.LayoutBoundary;
+import org.chalknet.ui.Texts;
 
 /** The chart of the loss above the chart of the accuracy. */
 public final class ChartsView extends VBox {
@@ -20,6 +23,8 @@ public final class ChartsView extends VBox {
     private static final double SCALE = 2;
 
     private final ChartsModel model;
+    /** The letters of the other runs, which a picture must explain itself: it is looked at without the list of the runs. */
+    private final FlowPane key = new FlowPane();
 
     /** Shows a model. */
     public ChartsView(ChartsModel model) {
@@ -29,20 +34,23 @@ public final class ChartsView extends VBox {
         LayoutBoundary accuracy = new LayoutBoundary(new MetricView(model, Metric.ACCURACY, "accuracy"));
         VBox.setVgrow(loss, Priority.ALWAYS);
         VBox.setVgrow(accuracy, Priority.ALWAYS);
-        getChildren().addAll(loss, accuracy);
+        key.getStyleClass().add("overlay-key");
+        key.managedProperty().bind(key.visibleProperty());
+        key.setVisible(false);
+        getChildren().addAll(loss, accuracy, key);
     }
 
-    /** Returns the charts as they look, without what they are handled by or pointed at, at twice their size. */
+    /** Returns the charts as they look, but for what is only for the window, at twice their size. */
     public WritableImage picture() {
         SnapshotParameters twice = new SnapshotParameters();
         twice.setTransform(Transform.scale(SCALE, SCALE));
         twice.setFill(ground());
-        return withoutHandles(() -> snapshot(twice, null));
+        return asPicture(() -> snapshot(twice, null));
     }
 
-    /** Returns the charts as they look, without what they are handled by or pointed at, as an SVG document. */
+    /** Returns the charts as they look, but for what is only for the window, as an SVG document. */
     public String svg() {
-        return withoutHandles(() -> SceneSvg.of(this, ground()));
+        return asPicture(() -> SceneSvg.of(this, ground()));
     }
 
     private Paint ground() {
@@ -52,21 +60,35 @@ public final class ChartsView extends VBox {
                 : root.getBackground().getFills().getLast().getFill();
     }
 
-    private <T> T withoutHandles(Supplier<T> picture) {
+    /** Makes a picture without what the charts are handled by or pointed at, but with the names of the other runs. */
+    private <T> T asPicture(Supplier<T> picture) {
         Set<Node> handles = new HashSet<>(lookupAll(".epoch-slider"));
         handles.addAll(lookupAll(".epoch-slider-words"));
         handles.forEach(handle -> handle.setOpacity(0));
         int pointed = model.pointedProperty().get();
         model.pointAway();
+        key.getChildren()
+                .setAll(model.overlays().stream().map(ChartsView::entry).toList());
+        key.setVisible(!model.overlays().isEmpty());
         applyCss();
         layout();
         try {
             return picture.get();
         } finally {
+            key.setVisible(false);
             handles.forEach(handle -> handle.setOpacity(1));
             if (pointed != ChartsModel.NONE) {
                 model.pointAt(pointed);
             }
         }
+    }
+
+    private static Label entry(Overlay overlay) {
+        Label entry = new Label(
+                overlay.name().isEmpty()
+                        ? overlay.letter()
+                        : Texts.get("charts.overlay.key", overlay.letter(), overlay.name()));
+        entry.setStyle(overlay.style("-fx-text-fill"));
+        return entry;
     }
 }

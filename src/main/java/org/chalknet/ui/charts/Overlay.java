@@ -7,10 +7,11 @@ import org.chalknet.training.EpochMetrics;
  * A run that is shown over the current one.
  *
  * @param letter what it is called
+ * @param name what it differs in from the others; perhaps empty
  * @param colour the number of its colour, from 0; see {@link #COLOURS}
  * @param metrics what was measured, epoch by epoch from 0
  */
-public record Overlay(String letter, int colour, List<EpochMetrics> metrics) {
+public record Overlay(String letter, String name, int colour, List<EpochMetrics> metrics) {
 
     /** How many colours there are for overlays. */
     public static final int COLOURS = 6;

@@ -96,7 +96,8 @@ public final class RunsModel {
     public List<Overlay> overlays() {
         return rows.stream()
                 .filter(row -> overlaid.contains(row.number()))
-                .map(row -> new Overlay(row.letter(), row.colour(), row.run().metrics()))
+                .map(row -> new Overlay(
+                        row.letter(), row.name(), row.colour(), row.run().metrics()))
                 .toList();
     }
 

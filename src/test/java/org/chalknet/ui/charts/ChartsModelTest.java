@@ -111,8 +111,8 @@ class ChartsModelTest {
     void showsAsManyEpochsAsTheLongestRunHas() {
         model.expect(3);
         model.overlay(List.of(
-                new Overlay("A", 0, List.of(Measured.epoch(0, 1, 0.1))),
-                new Overlay("B", 1, List.of(Measured.epoch(0, 1, 0.1), Measured.epoch(1, 1, 0.1)))));
+                new Overlay("A", "", 0, List.of(Measured.epoch(0, 1, 0.1))),
+                new Overlay("B", "", 1, List.of(Measured.epoch(0, 1, 0.1), Measured.epoch(1, 1, 0.1)))));
         assertThat(model.epochsShown()).isEqualTo(3);
         model.expect(1);
         assertThat(model.epochsShown()).isEqualTo(2);

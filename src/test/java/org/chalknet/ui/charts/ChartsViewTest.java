@@ -40,7 +40,7 @@ import org.xml.sax.InputSource;
 class ChartsViewTest {
 
     private static final Overlay OTHER =
-            new Overlay("B", 1, List.of(Measured.epoch(0, 0.9, 0.6), Measured.epoch(1, 0.8, 0.7)));
+            new Overlay("B", "λ 0.5, epochs 2", 1, List.of(Measured.epoch(0, 0.9, 0.6), Measured.epoch(1, 0.8, 0.7)));
 
     private final ChartsModel model = new ChartsModel();
     private final ToldDialogs dialogs = new ToldDialogs();
@@ -148,7 +148,7 @@ class ChartsViewTest {
     @Test
     void keepsLettersApart(FxRobot robot) {
         run(robot, 2);
-        robot.interact(() -> model.overlay(List.of(OTHER, new Overlay("C", 2, OTHER.metrics()))));
+        robot.interact(() -> model.overlay(List.of(OTHER, new Overlay("C", "", 2, OTHER.metrics()))));
         robot.interact(() -> {});
         layOut(robot);
         List<Double> tops = robot.lookup("#accuracy-chart .overlay-letter").queryAllAs(Label.class).stream()
@@ -190,10 +190,15 @@ class ChartsViewTest {
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
         assertThat(document.getDocumentElement().getAttribute("viewBox"))
                 .isEqualTo("0 0 %.2f %.2f".formatted(view.getWidth(), view.getHeight()));
-        assertThat(svg).contains("Loss over epochs", "Accuracy over epochs", ">B<", "#8fd3f4", "#f6d365", "#f0a566");
+        assertThat(svg)
+                .contains("Loss over epochs", "Accuracy over epochs", ">B<", "#8fd3f4", "#f6d365", "#f0a566")
+                .contains(">B: λ 0.5, epochs 2<");
         assertThat(document.getElementsByTagName("path").getLength()).isGreaterThanOrEqualTo(8);
         assertThat(svg).doesNotContain("The board answers", "B: training 70", "NaN");
         assertThat(model.pointedProperty().get()).isEqualTo(1);
+        assertThat(view.lookup(".overlay-key").isVisible())
+                .as("the window has the list of the runs")
+                .isFalse();
     }
 
     private void export(FxRobot robot, int which, String name) {

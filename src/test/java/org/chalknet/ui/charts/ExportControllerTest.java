@@ -60,7 +60,7 @@ class ExportControllerTest {
     @Test
     void offersWhatThereIs(FxRobot robot) {
         assertThat(available()).containsExactly(false, false, false);
-        robot.interact(() -> model.overlay(List.of(new Overlay("B", 1, List.of(Measured.epoch(0, 1, 0.5))))));
+        robot.interact(() -> model.overlay(List.of(new Overlay("B", "", 1, List.of(Measured.epoch(0, 1, 0.5))))));
         assertThat(available()).as("other runs are in the pictures alone").containsExactly(true, true, false);
         robot.interact(() -> model.epochCompleted(Measured.epoch(0, 1, 0.5)));
         assertThat(available()).containsExactly(true, true, true);
