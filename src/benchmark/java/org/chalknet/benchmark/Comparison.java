@@ -21,8 +21,8 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * Trains with one program after the other, on MNIST, and prints one table. They take turns, some rounds: so what slows the machine for
- * a while slows no program alone. Figures are medians of all rounds, and memory is the most. A program that has failed once is left
- * out. {@link SelfComparison} follows, in shorter turns.
+ * a while slows no program alone. Figures are medians of all rounds, and memory is the most. A program that has failed once runs no
+ * more. {@link SelfComparison} follows, in shorter turns.
  */
 @Command(
         name = "comparison",
@@ -145,12 +145,15 @@ final class Comparison implements Callable<Integer> {
     }
 
     private void addRows(Entrant entrant) {
+        List<Program.Outcome> rounds = outcomes.getOrDefault(entrant, List.of());
         String failure = failures.get(entrant);
         if (failure != null) {
-            rows.add("| %s | %s | left out: %s |".formatted(entrant.name, entrant.workload, failure));
+            String what = rounds.isEmpty() ? "left out" : "failed in round " + (rounds.size() + 1);
+            rows.add("| %s | %s | %s: %s |".formatted(entrant.name, entrant.workload, what, failure));
+        }
+        if (rounds.isEmpty()) {
             return;
         }
-        List<Program.Outcome> rounds = outcomes.getOrDefault(entrant, List.of());
         Epoch steady = Epoch.median(rounds.stream()
                 .flatMap(round -> round.epochs().stream().skip(1))
                 .toList());
