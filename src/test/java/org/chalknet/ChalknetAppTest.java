@@ -1,11 +1,8 @@
 package org.chalknet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chalknet.ui.FxWaits.resize;
 import static org.chalknet.ui.FxWaits.waitFor;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
-import javafx.geometry.Bounds;
-import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
@@ -29,16 +24,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Region;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.chalknet.data.Dataset;
-import org.chalknet.math.NumPyRandom;
-import org.chalknet.network.HeInitializer;
-import org.chalknet.training.Checkpoint;
-import org.chalknet.training.EpochMetrics;
-import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.ui.dataset.DatasetSource;
 import org.junit.jupiter.api.Test;
@@ -140,34 +128,6 @@ class ChalknetAppTest extends WindowTest {
         // With each epoch it is laid out by itself, and not all of the window.
         assertThat(formula.isManaged()).isFalse();
         assertThat(formula.prefWidth(-1)).isEqualTo(wanted);
-    }
-
-    @Test
-    void nothingMovesWhenTheWordsOnTheButtonsChange(FxRobot robot) {
-        type(robot, "epochs", ENDLESS);
-        for (double width : new double[] {1024, 1300}) {
-            resize(stage, width, 800);
-            double before = left(robot.lookup("#run-status").query());
-            robot.clickOn("#run-start");
-            waitFor(() -> label("run-status").startsWith("3 of "));
-            assertThat(placeOfStatus(robot)).as("running").isEqualTo(before);
-            robot.clickOn("#run-pause");
-            waitFor(() -> label("run-status").startsWith("Paused"));
-            assertThat(placeOfStatus(robot)).as("paused").isEqualTo(before);
-            robot.clickOn("#run-stop");
-            waitFor(() -> label("run-status").startsWith("Stopped"));
-        }
-        robot.interact(() -> {
-            button("run-pause").textProperty().unbind();
-            button("run-pause").setText("Pausing…");
-        });
-        assertThat(button("run-pause").prefWidth(-1))
-                .isLessThanOrEqualTo(button("run-pause").getWidth());
-    }
-
-    private double placeOfStatus(FxRobot robot) {
-        layOut();
-        return left(robot.lookup("#run-status").query());
     }
 
     @Test
@@ -319,29 +279,6 @@ class ChalknetAppTest extends WindowTest {
     }
 
     @Test
-    void showsTheFieldThatHasTheFocusAndTheResetHoweverManyLayersThereAre(FxRobot robot) {
-        resize(stage, 980, 700);
-        while (!button("layer-add").isDisabled()) {
-            clickOnNew(robot, "#layer-add");
-        }
-        layOut();
-        Bounds panel = inScene(robot.lookup(".settings").query());
-        assertThat(inScene(button("settings-reset")).getMaxY()).isLessThan(panel.getMaxY());
-
-        robot.interact(() -> robot.lookup("#epochs").query().requestFocus());
-        robot.push(KeyCode.TAB);
-        Node seed = robot.lookup("#seed").query();
-        assertThat(seed.isFocused()).isTrue();
-        layOut();
-        assertThat(inScene(seed).getMaxY())
-                .isLessThan(inScene(button("settings-reset")).getMinY());
-
-        robot.interact(() -> robot.lookup("#layer-1").query().requestFocus());
-        layOut();
-        assertThat(inScene(robot.lookup("#layer-1").query()).getMinY()).isGreaterThan(panel.getMinY());
-    }
-
-    @Test
     void readsOutTheEpochUnderThePointer(FxRobot robot) {
         type(robot, "epochs", "2");
         robot.clickOn("#run-start");
@@ -363,137 +300,6 @@ class ChalknetAppTest extends WindowTest {
     }
 
     @Test
-    void showsTheNewestLinesOfTheNotebookWhole(FxRobot robot) {
-        type(robot, "epochs", "60");
-        robot.clickOn("#run-start");
-        waitFor(() -> text("notebook-text").contains("Epoch 59"));
-        layOut();
-
-        Node view = robot.lookup("#notebook-text").query();
-        Node lines = robot.lookup("#notebook-text .content .text").queryAllAs(Text.class).stream()
-                .filter(text -> text.getText().contains("Epoch 59"))
-                .findAny()
-                .orElseThrow();
-        double lineHeight = lines.getLayoutBounds().getHeight() / 7;
-        assertThat(view.getLayoutBounds().getHeight()).isEqualTo(4 * lineHeight);
-        waitFor(() -> inScene(lines).getMaxY() == inScene(view).getMaxY());
-
-        robot.moveTo("#notebook-text").scroll(1, VerticalDirection.UP);
-        layOut();
-        double scrolledBy = inScene(lines).getMaxY() - inScene(view).getMaxY();
-        assertThat(scrolledBy).isPositive();
-        assertThat(scrolledBy % lineHeight).isZero();
-    }
-
-    @Test
-    void nothingOverlapsHoweverNarrowTheWindow(FxRobot robot) {
-        type(robot, "epochs", "1");
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Finished, 1 of 1 epochs done"));
-        for (double width : new double[] {1440, 1024, 1000, 960, 900}) {
-            resize(stage, width, 800);
-
-            double board = left(robot.lookup(".board-column").query());
-            assertThat(robot.lookup(".middle-column .label").queryAllAs(Label.class))
-                    .as("at a width of %s", width)
-                    .hasSizeGreaterThan(6)
-                    .allSatisfy(label -> assertThat(right(label)).isLessThan(board));
-            for (Node header : robot.lookup(".chart-header").queryAll()) {
-                Bounds title = inScene(header.lookup(".panel-title"));
-                Bounds legends = inScene(header.lookup(".legends"));
-                assertThat(title.getMaxX() < legends.getMinX() || title.getMaxY() <= legends.getMinY())
-                        .as("the legend is beside or below its title at a width of %s", width)
-                        .isTrue();
-            }
-        }
-    }
-
-    @Test
-    void noButtonCoversTheTitleOfAPanel(FxRobot robot) {
-        for (String panel : List.of("class", "runs")) {
-            robot.clickOn("#show-" + panel);
-            layOut();
-            assertThat(left(robot.lookup("#" + panel + "-show").query()))
-                    .as("the first button of %s", panel)
-                    .isGreaterThan(right(robot.lookup("#show-runs").query()) + 4);
-        }
-    }
-
-    @Test
-    void noPlotMovesWhenTheLegendGrows(FxRobot robot) {
-        resize(stage, 1024, 700);
-        drag(robot);
-        robot.push(KeyCode.DIGIT0);
-        type(robot, "epochs", "1");
-        List<Double> before = heightsOfTheLegends(robot);
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Finished, 1 of 1 epochs done"));
-        waitFor(() -> robot.lookup("#misread-words").queryLabeled().isVisible());
-        assertThat(heightsOfTheLegends(robot)).isEqualTo(before);
-    }
-
-    private List<Double> heightsOfTheLegends(FxRobot robot) {
-        layOut();
-        return robot.lookup(".chart-header").queryAllAs(Region.class).stream()
-                .map(Region::getHeight)
-                .toList();
-    }
-
-    @Test
-    void keepsTheEssentialsOfTheTopBarHoweverLongTheyAre(FxRobot robot) {
-        String longName = "Handwriting of all the classes of our school";
-        Dataset longNamed = new Dataset(longName, HALVES.classNames(), HALVES.training(), HALVES.test());
-        training = (dataset, settings, from, control, listener) -> {
-            trainingControl.set(control);
-            for (int epoch = 0; epoch < 9_999; epoch++) {
-                EpochMetrics slow =
-                        new EpochMetrics(epoch, 0.1, 1, 0.5, 1, 0.5, 0, 8000, 2.86e7, 1_800_000_000, List.of());
-                NumPyRandom random = new NumPyRandom(0);
-                listener.epochCompleted(
-                        slow,
-                        new Checkpoint(HeInitializer.initialize(List.of(64, 2), random), random.state(), epoch + 1));
-            }
-            listener.trained(9_998, 32);
-            waitWhile(() -> control.state() != TrainingControl.State.STOPPED);
-        };
-        open(new OneDataSet(longNamed), userFolder);
-        resize(stage, 1024, 700);
-        waitFor(() -> label("run-status").equals("Ready to train"));
-        type(robot, "epochs", "10000");
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("9,999 of 10,000 epochs done"));
-        assertTopBarIsWhole(robot, longName);
-        assertThat(label("run-speed")).isEqualTo("331 days left");
-
-        robot.clickOn("#run-stop");
-        waitFor(() -> label("run-status").equals("Stopped, 9,999 of 10,000 epochs done"));
-        assertTopBarIsWhole(robot, longName);
-        assertThat(label("run-speed")).isEqualTo("225k/s");
-
-        type(robot, "keep-prob", "1.5");
-        waitFor(() -> label("run-status").equals("Correct the marked setting to run"));
-        assertTopBarIsWhole(robot, longName);
-    }
-
-    /** Nothing but the data set's name is cut off, and that one is told whole by its tooltip. */
-    private void assertTopBarIsWhole(FxRobot robot, String datasetName) {
-        layOut();
-        assertThat(robot.lookup(".top-bar .label").queryAllAs(Label.class))
-                .filteredOn(label ->
-                        !label.getText().equals(datasetName) && !label.getText().isEmpty())
-                .hasSize(3)
-                .allSatisfy(label -> assertThat(label.lookup(".text"))
-                        .isInstanceOfSatisfying(
-                                Text.class, text -> assertThat(text.getText()).isEqualTo(label.getText())));
-        Node dataset = robot.lookup("#dataset").query();
-        assertThat(right(robot.lookup("#run-status").query()))
-                .isLessThan(left(robot.lookup("#run-speed").query()));
-        assertThat(right(robot.lookup("#run-speed").query())).isLessThan(left(dataset));
-        assertThat(dataset.getLayoutBounds().getWidth()).isGreaterThan(70);
-        assertThat(right(robot.lookup("#menu").query())).isLessThan(1024);
-    }
-
-    @Test
     void copiesTheLinesOfTheNotebook(FxRobot robot) {
         type(robot, "epochs", "1");
         robot.clickOn("#run-start");
@@ -503,263 +309,6 @@ class ChalknetAppTest extends WindowTest {
         String[] copied = new String[1];
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
         assertThat(copied[0]).startsWith("Epoch 0, Loss: ").isEqualTo(text("notebook-text"));
-    }
-
-    @Test
-    void saysThatTheRunHasDivergedAndGoesOnWithHalfTheRate(FxRobot robot) {
-        type(robot, "learning-rate", "0.2");
-        type(robot, "epochs", "5");
-        training = (dataset, settings, from, control, listener) -> {
-            if (from == null) {
-                new Trainer(dataset, settings.withEpochs(2), 1).run(control, listener);
-                listener.diverged(2);
-            } else {
-                new Trainer(dataset, settings, 1).run(from, control, listener);
-            }
-        };
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Diverged, 2 of 5 epochs done"));
-        assertThat(label("notice-text"))
-                .startsWith("The loss is no longer a number in epoch 2")
-                .contains("α₀ or λ is too large", "The network of epoch 1 is kept");
-
-        assertThat(button("run-pause").isDisabled())
-                .as("it would diverge again")
-                .isTrue();
-        assertThat(button("run-pause").getText()).isEqualTo("Pause");
-        clickOnNew(robot, "#leave-it");
-        robot.clickOn("#show-runs");
-        assertThat(runNames(robot)).containsExactly("Diverged: 128-64");
-        robot.clickOn("Diverged: 128-64").push(KeyCode.ENTER);
-        waitFor(() -> stage.getScene().lookup("#half-rate") != null);
-        assertThat(label("run-status")).isEqualTo("Diverged, 2 of 5 epochs done");
-        assertThat(button("run-pause").isDisabled()).as("shown again").isTrue();
-
-        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
-        waitFor(() -> label("run-status").equals("Finished, 5 of 5 epochs done"));
-        assertThat(text("learning-rate")).isEqualTo("0.10");
-        assertThat(stage.getScene().lookup("#notice").isVisible()).isFalse();
-        waitFor(() -> series(robot, "#loss-chart").getFirst().getData().size() == 5);
-        assertThat(runNames(robot)).containsExactly("Diverged: α₀ 0.2", "α₀ 0.1");
-    }
-
-    @Test
-    void saysThatTheRunHasDivergedInItsFirstEpochAndStartsAgainWithHalfTheRate(FxRobot robot) {
-        training = (dataset, settings, from, control, listener) -> listener.diverged(0);
-        type(robot, "learning-rate", "0.2");
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Diverged, 0 of 30 epochs done"));
-        assertThat(label("loss-hint")).startsWith("Diverged: the loss was no longer a number in epoch 0.");
-        assertThat(label("accuracy-hint")).startsWith("The run has stopped in epoch 0");
-        assertThat(label("board-message")).isEqualTo("The training diverged: try a smaller α₀ or λ");
-        assertThat(button("run-pause").isDisabled()).isTrue();
-
-        training = (dataset, settings, from, control, listener) ->
-                waitWhile(() -> control.state() != TrainingControl.State.STOPPED);
-        clickOnNew(robot, "#half-rate");
-        assertThat(text("learning-rate")).isEqualTo("0.10");
-        assertThat(label("loss-hint")).isEqualTo("The first epoch is being trained");
-        robot.clickOn("#run-stop");
-        waitFor(() -> label("run-status").startsWith("Stopped"));
-        assertThat(label("loss-hint")).isEqualTo("Press Run to train");
-        assertThat(label("board-message")).isEqualTo("The network is untrained: press Run");
-    }
-
-    @Test
-    void goesOnWithAStoppedRunWithTheBitsOfAWholeOne(FxRobot robot) {
-        type(robot, "epochs", "6");
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Finished, 6 of 6 epochs done"));
-        List<Number> whole = losses(robot, 6);
-
-        type(robot, "epochs", "3");
-        assertThat(button("run-pause").isDisabled()).isTrue();
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Finished, 3 of 3 epochs done"));
-        type(robot, "epochs", "6");
-        assertThat(button("run-pause").getText()).isEqualTo("Resume");
-        type(robot, "keep-prob", "0.7");
-        assertThat(button("run-pause").isDisabled()).as("another setting").isTrue();
-        type(robot, "keep-prob", "0.9");
-        robot.clickOn("#run-pause");
-        waitFor(() -> label("run-status").equals("Finished, 6 of 6 epochs done"));
-        assertThat(losses(robot, 6)).isEqualTo(whole);
-        assertThat(text("notebook-text")).contains("Epoch 0, ", "Epoch 5, ");
-        robot.clickOn("#show-runs");
-        assertThat(runNames(robot)).containsExactly("same settings", "same settings");
-    }
-
-    @Test
-    void savesAPausedRunAndGoesOnInAnotherWindow(FxRobot robot, @TempDir Path folder) {
-        type(robot, "epochs", "6");
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Finished, 6 of 6 epochs done"));
-        List<Number> whole = losses(robot, 6);
-        robot.push(KeyCode.F10);
-        waitFor(() -> label("run-status").equals("Paused, 1 of 6 epochs done"));
-        dialogs.file = Optional.of(folder.resolve("paused.npz"));
-        robot.push(KeyCode.CONTROL, KeyCode.S);
-        waitFor(() -> Files.exists(folder.resolve("paused.npz")));
-        robot.push(KeyCode.SHIFT, KeyCode.F5);
-        waitFor(() -> label("run-status").startsWith("Stopped"));
-
-        open(new OneDataSet(HALVES), folder);
-        waitFor(() -> label("run-status").equals("Ready to train"));
-        assertThat(text("epochs")).isEqualTo("30");
-        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
-        waitFor(() -> label("run-status").equals("Stopped, 1 of 6 epochs done"));
-        assertThat(text("epochs")).isEqualTo("6");
-        robot.clickOn("#run-pause");
-        waitFor(() -> label("run-status").equals("Finished, 6 of 6 epochs done"));
-        assertThat(losses(robot, 6)).isEqualTo(whole);
-        assertThat(dialogs.told).isEmpty();
-    }
-
-    @Test
-    void offersToGoOnWithARunThatWasCutShort(FxRobot robot) {
-        type(robot, "epochs", ENDLESS);
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").startsWith("3 of "));
-        startAgain(HALVES);
-        waitFor(() -> stage.getScene().lookup("#notice-text") != null);
-        assertThat(label("notice-text")).isEqualTo("A run was cut short: 3 of 10,000 epochs on halves are done.");
-        clickOnNew(robot, "#go-on");
-        waitFor(() -> label("run-status").equals("3 of 10,000 epochs done"));
-        assertThat(losses(robot, 3)).hasSize(3);
-        robot.push(KeyCode.SHIFT, KeyCode.F5);
-        waitFor(() -> label("run-status").startsWith("Stopped"));
-
-        startAgain(HALVES);
-        assertThat(userFolder.resolve("runs"))
-                .as("a run that was stopped is offered no more")
-                .isEmptyDirectory();
-        assertThat(dialogs.told).isEmpty();
-    }
-
-    @Test
-    void keepsARunThatWasCutShortWhileOtherImagesAreOpen(FxRobot robot) {
-        type(robot, "epochs", ENDLESS);
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").startsWith("3 of "));
-        startAgain(HALVES.limited(60, 32));
-        waitFor(() -> stage.getScene().lookup("#notice-text") != null);
-        clickOnNew(robot, "#go-on");
-        waitFor(() -> !dialogs.told.isEmpty());
-        assertThat(dialogs.told.getFirst())
-                .startsWith("The run cannot go on with the images that are open now. | It was trained on: halves.");
-        dialogs.told.clear();
-        waitFor(() -> stage.getScene().lookup("#go-on") != null);
-        type(robot, "epochs", "1");
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Finished, 1 of 1 epochs done"));
-
-        startAgain(HALVES);
-        waitFor(() -> stage.getScene().lookup("#go-on") != null);
-        type(robot, "epochs", ENDLESS);
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").startsWith("3 of "));
-        clickOnNew(robot, "#go-on");
-        waitFor(() -> !dialogs.told.isEmpty());
-        assertThat(dialogs.told.getFirst()).startsWith("Another run is active. | Stop it");
-        dialogs.told.clear();
-        robot.push(KeyCode.SHIFT, KeyCode.F5);
-        waitFor(() -> label("run-status").startsWith("Stopped"));
-        assertThat(userFolder.resolve("runs")).isNotEmptyDirectory();
-        clickOnNew(robot, "#go-on");
-        waitFor(() -> label("run-status").equals("3 of 10,000 epochs done"));
-        assertThat(dialogs.told).isEmpty();
-    }
-
-    @Test
-    void offersToDiscardARunThatCannotBeRead(FxRobot robot) throws IOException {
-        end();
-        Path broken = Files.createDirectories(userFolder.resolve("runs")).resolve("broken.npz");
-        Files.writeString(broken, "no run");
-        open(new OneDataSet(HALVES), userFolder);
-        waitFor(() -> stage.getScene().lookup("#notice-text") != null);
-        assertThat(label("notice-text")).startsWith("A run that was cut short could not be read: ");
-        assertThat(broken).exists();
-        clickOnNew(robot, "#discard");
-        waitFor(() -> !Files.exists(broken));
-        assertThat(dialogs.told).isEmpty();
-    }
-
-    @Test
-    void readsTheDrawingWithAnEarlierEpoch(FxRobot robot) {
-        drag(robot);
-        type(robot, "epochs", "4");
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Finished, 4 of 4 epochs done"));
-        waitFor(() -> label("board-message").contains("sure"));
-        String newest = label("board-message");
-        layOut();
-        robot.clickOn(robot.lookup("#epoch-slider").query().lookup(".thumb")).press(KeyCode.HOME);
-        assertThat(robot.lookup(".readout-epoch").queryAllAs(Label.class))
-                .as("the plot leaves the keys of the slider to it")
-                .extracting(Label::getText)
-                .containsOnly("Epoch 3");
-        robot.release(KeyCode.HOME);
-        waitFor(() -> !label("board-message").equals(newest));
-        assertThat(label("epoch-slider-words")).isEqualTo("The board answers with epoch 0");
-        robot.push(KeyCode.END);
-        waitFor(() -> label("board-message").equals(newest));
-    }
-
-    @Test
-    void comparesTwoRunsAndRunsAgainWithOneChange(FxRobot robot) {
-        type(robot, "epochs", "2");
-        type(robot, "seed", "5");
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Finished, 2 of 2 epochs done"));
-        type(robot, "seed", "0");
-        robot.clickOn("#show-runs");
-        clickOnNew(robot, "128-64");
-        robot.push(KeyCode.CONTROL, KeyCode.R);
-        assertThat(text("seed")).isEqualTo("5");
-        assertThat(label("runs-words")).isEqualTo("All is set as for A: change one setting, then press Run.");
-        type(robot, "keep-prob", "0.5");
-        type(robot, "lambda", "0.2");
-        robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Finished, 2 of 2 epochs done")
-                && runNames(robot).size() == 2);
-        assertThat(runNames(robot)).containsExactly("keep_prob 0.9, λ 0.1", "keep_prob 0.5, λ 0.2");
-        waitFor(() -> robot.lookup("#runs-list .run-name .text").queryAllAs(Text.class).stream()
-                .map(Text::getText)
-                .toList()
-                .containsAll(runNames(robot)));
-        assertThat(robot.lookup("#overlay-test-A").queryAllAs(Node.class))
-                .hasSize(2)
-                .allSatisfy(curve -> {
-                    List<Node> plotted = curve.getParent().getChildrenUnmodifiable();
-                    assertThat(plotted.indexOf(curve))
-                            .as("behind the readout")
-                            .isLessThan(plotted.indexOf(curve.getParent().lookup(".readout")));
-                });
-
-        clickOnNew(robot, "keep_prob 0.9, λ 0.1");
-        robot.push(KeyCode.SHIFT, KeyCode.DOWN);
-        waitFor(() -> !label("runs-words").startsWith("Comparing"));
-        assertThat(label("runs-words"))
-                .matches(".* only A reads, .* only B: (may well be|hardly) chance, p [<=] [\\d.]+"
-                        + "|A and B read the very same test images\\.");
-        robot.push(KeyCode.SPACE);
-        waitFor(() -> robot.lookup("#overlay-test-A").queryAll().size() == 2
-                && robot.lookup("#overlay-test-B").queryAll().size() == 2);
-        robot.push(KeyCode.SPACE);
-        waitFor(() -> robot.lookup("#overlay-test-A").queryAll().isEmpty()
-                && robot.lookup("#overlay-test-B").queryAll().isEmpty());
-    }
-
-    @Test
-    void bringsTheRunThatHasJustEndedIntoSight(FxRobot robot) {
-        type(robot, "epochs", "1");
-        robot.clickOn("#show-runs");
-        for (int runs = 1; runs <= 12; runs++) {
-            int all = runs;
-            robot.push(KeyCode.F5);
-            waitFor(() -> !button("run-start").isDisabled() && runNames(robot).size() == all);
-        }
-        waitFor(() -> robot.lookup("#overlay-L").tryQuery().isPresent());
     }
 
     @Test
