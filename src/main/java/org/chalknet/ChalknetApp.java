@@ -33,12 +33,18 @@ public final class ChalknetApp extends Application {
     private @Nullable ChalknetWindow window;
 
     @Override
-    @SuppressWarnings("ThreadPriorityCheck") // a hint that nothing relies on
     public void start(Stage stage) {
         start(
                 stage,
                 UserFolder.of(
                         System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv()));
+    }
+
+    /** Starts with what is kept in a folder in place of the user's. */
+    @SuppressWarnings("ThreadPriorityCheck") // a hint that nothing relies on
+    public void start(Stage stage, Path userFolder) {
+        theme.set(Theme.of(Platform.getPreferences().getColorScheme()));
+        open(stage, new StageDialogs(stage, theme::get, folder), new ShippedData(), this::train, userFolder);
         Thread.ofPlatform()
                 .daemon()
                 .name("chalknet-warm-up")
@@ -53,12 +59,6 @@ public final class ChalknetApp extends Application {
         if (window != null) {
             window.close();
         }
-    }
-
-    /** Starts with what is kept in a folder. */
-    void start(Stage stage, Path userFolder) {
-        theme.set(Theme.of(Platform.getPreferences().getColorScheme()));
-        open(stage, new StageDialogs(stage, theme::get, folder), new ShippedData(), this::train, userFolder);
     }
 
     /**

@@ -1,5 +1,8 @@
 package org.chalknet.benchmark;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -60,7 +63,7 @@ final class WindowBenchmark implements Callable<Integer> {
     private WindowBenchmark() {}
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         if (rounds < 1) {
             throw new ParameterException(new CommandLine(this), "--rounds must be at least 1, but is " + rounds);
         }
@@ -72,7 +75,9 @@ final class WindowBenchmark implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(TurnTaker command) throws InterruptedException {
+    private void measure(TurnTaker command) throws InterruptedException, IOException {
+        // The defaults, whatever this user has set last, and nothing of it is changed.
+        Path userFolder = Files.createTempDirectory("chalknet-benchmark");
         if (headless) {
             HEADLESS.forEach(System::setProperty);
         }
@@ -82,7 +87,7 @@ final class WindowBenchmark implements Callable<Integer> {
             Stage created = new Stage();
             created.setX(0);
             created.setY(0);
-            new ChalknetApp().start(created);
+            new ChalknetApp().start(created, userFolder);
             return created;
         });
         WindowObserver observer = onFxThread(() -> new WindowObserver(stage.getScene()));
