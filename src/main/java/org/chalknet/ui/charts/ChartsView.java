@@ -7,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -24,7 +23,7 @@ public final class ChartsView extends VBox {
 
     private final ChartsModel model;
     /** The letters of the other runs, which a picture must explain itself: it is looked at without the list of the runs. */
-    private final FlowPane key = new FlowPane();
+    private final VBox key = new VBox();
 
     /** Shows a model. */
     public ChartsView(ChartsModel model) {

@@ -177,6 +177,14 @@ class ChartsViewTest {
     }
 
     @Test
+    void isAsWideAsTheChartsHoweverLongTheNameOfAnotherRunIs(FxRobot robot) throws Exception {
+        robot.interact(() -> model.overlay(List.of(new Overlay("B", "a long name ".repeat(30), 1, OTHER.metrics()))));
+        export(robot, 0, "charts.png");
+        assertThat(ImageIO.read(folder.resolve("charts.png").toFile()).getWidth())
+                .isEqualTo(2 * (int) view.getWidth());
+    }
+
+    @Test
     void becomesASoundSvgWithEveryCurveAndText(FxRobot robot) throws Exception {
         run(robot, 3);
         robot.interact(() -> model.overlay(List.of(OTHER)));
