@@ -204,8 +204,9 @@ public final class RunFilesController {
         model.remove(model.rows().stream()
                 .filter(row -> file.equals(row.run().file()) && !row.run().equals(run))
                 .toList());
-        model.find(other -> other.equals(run))
-                .ifPresent(row -> model.replace(row.number(), row.run().in(file)));
+        KeptRun inFile = run.in(file);
+        model.find(run::equals).ifPresent(row -> model.replace(row.number(), inFile));
+        recorder.saved(run, inFile);
         model.say(Texts.get("runs.saved", file.getFileName()));
     }
 

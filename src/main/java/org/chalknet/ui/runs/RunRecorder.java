@@ -170,6 +170,16 @@ public final class RunRecorder implements RunObserver, Training {
         history = stands;
     }
 
+    /** Says what a run is now that it is in a file: it may be the one that is shown. */
+    void saved(KeptRun run, KeptRun inFile) {
+        if (run.equals(shown)) {
+            shown = inFile;
+        }
+        if (run.equals(wentOnFrom)) {
+            wentOnFrom = inFile;
+        }
+    }
+
     /** Forgets the run that is shown. */
     public void forget() {
         current = null;

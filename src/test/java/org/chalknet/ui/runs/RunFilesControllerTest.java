@@ -57,6 +57,25 @@ class RunFilesControllerTest {
     }
 
     @Test
+    void savesTheRunThatIsShownAgainAndItStaysTheSameWhenItGoesOn() {
+        TrainedRuns runs = new TrainedRuns(folder);
+        RunFilesController controller = controller(runs.model, runs.dialogs, runs.recorder, Samples.DATASET);
+        Path file = folder.resolve("run.npz");
+        runs.dialogs.file = Optional.of(file);
+        runs.train(0.5, 0.9);
+        controller.saveCurrent();
+        controller.saveCurrent();
+        assertThat(runs.dialogs.told).isEmpty();
+        assertThat(runs.model.files()).containsExactly(file);
+
+        runs.goOn(0.7);
+        assertThat(runs.model.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.run().metrics()).hasSize(3));
+        runs.autosave.close();
+    }
+
+    @Test
     void exportsNoNetworkThatHasDiverged() throws Exception {
         TrainedRuns trained = new TrainedRuns(folder);
         RunFilesController controller = controller(trained.model, trained.dialogs, trained.recorder, trained.dataset);
