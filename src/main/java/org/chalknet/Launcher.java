@@ -2,6 +2,7 @@ package org.chalknet;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Locale;
 import javafx.application.Application;
 import org.chalknet.cli.ChalknetCommand;
 
@@ -17,6 +18,8 @@ public final class Launcher {
      * @param args the command and its options
      */
     public static void main(String[] args) {
+        // Words and numbers are English, with the digits of the notebook, wherever it runs.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         if (args.length > 0) {
             System.exit(new ChalknetCommand(writer(System.out), writer(System.err)).run(args));
         }

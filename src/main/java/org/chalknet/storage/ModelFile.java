@@ -94,7 +94,7 @@ public final class ModelFile {
 
     private Network network(String prefix) throws IOException, StorageException {
         List<Network.Layer> layers = new ArrayList<>();
-        for (int l = 1; l == 1 || zip.getEntry("%sW%d.npy".formatted(prefix, l)) != null; l++) {
+        for (int l = 1; l == 1 || zip.getEntry(prefix + "W" + l + ".npy") != null; l++) {
             if (l > Setting.HIDDEN_LAYERS.maximum() + 1) {
                 throw new StorageException(
                         file.toString(), "at most %.0f layers".formatted(Setting.HIDDEN_LAYERS.maximum() + 1), "more");
@@ -216,8 +216,8 @@ public final class ModelFile {
     private static void write(ZipOutputStream zip, String prefix, Network network) throws IOException {
         for (int l = 1; l <= network.layers().size(); l++) {
             Network.Layer layer = network.layers().get(l - 1);
-            write(zip, "%sW%d.npy".formatted(prefix, l), entry -> NpyMatrix.write(layer.weights(), entry));
-            write(zip, "%sb%d.npy".formatted(prefix, l), entry -> NpyMatrix.write(layer.biases(), entry));
+            write(zip, prefix + "W" + l + ".npy", entry -> NpyMatrix.write(layer.weights(), entry));
+            write(zip, prefix + "b" + l + ".npy", entry -> NpyMatrix.write(layer.biases(), entry));
         }
     }
 

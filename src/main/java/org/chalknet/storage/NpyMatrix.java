@@ -123,8 +123,8 @@ final class NpyMatrix {
 
     /** Writes a matrix as float32, little-endian, column by column as it lies in memory. */
     static void write(R032Store matrix, OutputStream out) throws IOException {
-        String text = "{'descr': '<f4', 'fortran_order': True, 'shape': (%d, %d), }"
-                .formatted(matrix.getRowDim(), matrix.getColDim());
+        String text = "{'descr': '<f4', 'fortran_order': True, 'shape': (" + matrix.getRowDim() + ", "
+                + matrix.getColDim() + "), }";
         int before = MAGIC.length + 4;
         int blanks = ALIGNMENT - (before + text.length() + 1) % ALIGNMENT;
         byte[] header = (text + " ".repeat(blanks) + "\n").getBytes(ISO_8859_1);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +79,23 @@ class ModelFileTest {
         assertSameNetwork(model.network(), network);
         assertThat(model.best()).isNotNull();
         assertSameNetwork(model.best(), best);
+    }
+
+    /** Where people write ۱ for 1, the names and sizes in a file are NumPy's all the same. */
+    @Test
+    void isTheSameWhereDigitsAreOthers() throws Exception {
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Path here = folder.resolve("here.npz");
+        Path there = folder.resolve("there.npz");
+        ModelFile.save(here, new Model(network, INFO, best));
+        try {
+            Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("fa-IR"));
+            ModelFile.save(there, new Model(network, INFO, best));
+            assertSameNetwork(ModelFile.read(here).network(), network);
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
+        assertThat(there).hasSameBinaryContentAs(here);
     }
 
     @Test
