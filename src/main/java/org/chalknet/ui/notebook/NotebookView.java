@@ -85,7 +85,9 @@ public final class NotebookView extends VBox {
         if (!shown.isEmpty() && lines.startsWith(shown)) {
             text.appendText(lines.substring(shown.length()));
         } else {
-            text.setText(lines);
+            // Not set, which would show the first lines: of a run as fast as the frames, all may come at once.
+            text.clear();
+            text.appendText(lines);
         }
     }
 

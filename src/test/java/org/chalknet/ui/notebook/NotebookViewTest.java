@@ -24,11 +24,13 @@ import org.testfx.framework.junit5.Start;
 class NotebookViewTest {
 
     private final NotebookModel model = new NotebookModel();
-    private final NotebookView view = new NotebookView(model);
-    private final TextArea another = new TextArea();
+    private NotebookView view;
+    private TextArea another;
 
     @Start
     void start(Stage stage) {
+        view = new NotebookView(model);
+        another = new TextArea();
         stage.setX(0);
         stage.setY(0);
         stage.setScene(new Scene(new VBox(view, another), 400, 300));
@@ -49,6 +51,19 @@ class NotebookViewTest {
         robot.interact(() -> blinks.set(0));
         FxWaits.waitFor(() -> blinksOfAnother.get() >= 5);
         assertThat(blinks).hasValue(0);
+    }
+
+    @Test
+    void showsTheNewestLinesWhenAllComeAtOnce(FxRobot robot) {
+        TextArea text = (TextArea) Objects.requireNonNull(view.lookup("#notebook-text"));
+        robot.interact(() -> {
+            model.runStarted(new TrainingSettings(List.of(2), 1, 0, 0.1, 0, 4, 300, 0));
+            for (int epoch = 0; epoch < 300; epoch++) {
+                model.epochCompleted(new EpochMetrics(epoch, 0.1, 1, 0.5, 1, 0.5, 0, 1, 1, 1000, List.of()));
+            }
+        });
+        FxWaits.waitFor(() -> text.getText().contains("Epoch 299"));
+        FxWaits.waitFor(() -> text.getScrollTop() > 20 * text.getFont().getSize());
     }
 
     /** Counts how often JavaFX has reason to draw the caret of a text anew. */
