@@ -78,6 +78,7 @@ final class RunsParts {
         epochController = new EpochController(charts, recorder, board, failures, reading, Platform::runLater);
         warnings = new RunWarnings(
                 notices,
+                model,
                 this::testImages,
                 () -> goOnWithHalfTheRate.run(),
                 diverged -> startWithHalfTheRate.accept(diverged));
@@ -104,13 +105,15 @@ final class RunsParts {
         startWithHalfTheRate = controller::startWithHalfTheRate;
         new Comparison(model, dataset.datasetProperty()::get, reading, Platform::runLater).follow();
         model.lockedProperty().bind(run.activeBinding());
-        model.recoverableProperty().bind(recorder.recoverableProperty());
+        model.startableProperty().bind(run.startableBinding());
+        model.recoverableProperty().bind(run.startableBinding().and(recorder.recoverableProperty()));
         model.onOverlaysChanged(() -> charts.overlay(model.overlays()));
         run.resumableProperty().bind(recorder.resumableProperty());
         settings.onChange(recorder::update);
         settings.validProperty().subscribe(recorder::update);
         classTraining.datasetProperty().subscribe(recorder::update);
         dataset.datasetProperty().subscribe(recorder::forget);
+        dataset.datasetProperty().subscribe(notices::endOfRun);
         return controller;
     }
 

@@ -8,13 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.chalknet.data.Dataset;
 import org.chalknet.training.Trainer;
 import org.chalknet.training.TrainingControl;
+import org.chalknet.ui.dataset.DatasetSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,13 +86,62 @@ class RunOutcomesWindowTest extends WindowTest {
 
         training = (dataset, settings, from, control, listener) ->
                 waitWhile(() -> control.state() != TrainingControl.State.STOPPED);
+        type(robot, "lambda", "x");
+        assertThat(button("half-rate").isDisabled())
+                .as("nothing starts while a setting is wrong")
+                .isTrue();
+        type(robot, "lambda", "0.7");
+        type(robot, "learning-rate", "0.3");
         clickOnNew(robot, "#half-rate");
         assertThat(text("learning-rate")).isEqualTo("0.10");
+        assertThat(text("lambda")).as("a change since").isEqualTo("0.70");
         assertThat(label("loss-hint")).isEqualTo("The first epoch is being trained");
         robot.clickOn("#run-stop");
         waitFor(() -> label("run-status").startsWith("Stopped"));
         assertThat(label("loss-hint")).isEqualTo("Press Run to train");
         assertThat(label("board-message")).isEqualTo("The network is untrained: press Run");
+    }
+
+    @Test
+    void startsNothingWhileOtherImagesAreLoadedAndOffersNothingOnThem(FxRobot robot) {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean there = new AtomicBoolean();
+        open(
+                new DatasetSource() {
+                    @Override
+                    public Dataset bundled() {
+                        if (asked.getAndIncrement() == 0) {
+                            return HALVES;
+                        }
+                        waitWhile(() -> !there.get());
+                        return HALVES.limited(60, 32);
+                    }
+
+                    @Override
+                    public Dataset folder(Path folder) {
+                        throw new IllegalStateException("not asked for");
+                    }
+                },
+                userFolder);
+        waitForTheDataSet();
+        AtomicInteger runs = new AtomicInteger();
+        training = (dataset, settings, from, control, listener) -> {
+            runs.incrementAndGet();
+            new Trainer(dataset, settings.withEpochs(1), 1).run(control, listener);
+            listener.diverged(1);
+        };
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Diverged, 1 of 30 epochs done"));
+        assertThat(button("half-rate").isDisabled()).isFalse();
+
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
+        waitFor(() -> label("run-status").equals("Loading the data set…"));
+        assertThat(button("half-rate").isDisabled()).isTrue();
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
+        there.set(true);
+        waitFor(() -> label("run-status").equals("Ready to train"));
+        assertThat(stage.getScene().lookup("#notice").isVisible()).isFalse();
+        assertThat(runs).hasValue(1);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.chalknet.ui.notices;
 
 import java.util.List;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 
 /**
  * Something to say.
@@ -17,9 +19,16 @@ public record Notice(String id, String text, boolean ofRun, List<Choice> choices
      *
      * @param id what a test knows it by
      * @param label its name
+     * @param available whether it can be done now
      * @param work what it does
      */
-    public record Choice(String id, String label, Runnable work) {}
+    public record Choice(String id, String label, ObservableBooleanValue available, Runnable work) {
+
+        /** Makes a choice that can be done at any time. */
+        public Choice(String id, String label, Runnable work) {
+            this(id, label, new SimpleBooleanProperty(true), work);
+        }
+    }
 
     /** Copies the list. */
     public Notice {

@@ -46,6 +46,7 @@ public final class NoticesView extends HBox {
             Button button = new Button(choice.label());
             button.setId(choice.id());
             button.setMinWidth(USE_PREF_SIZE);
+            button.disableProperty().bind(Bindings.not(choice.available()));
             button.pseudoClassStateChanged(
                     PRIMARY, choice.equals(notice.choices().getFirst()));
             button.setOnAction(_ -> {

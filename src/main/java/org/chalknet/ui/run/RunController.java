@@ -71,6 +71,11 @@ public final class RunController {
         this.failures = failures;
     }
 
+    /** Returns whether a run can start or go on now: none is active, and nothing is being loaded. */
+    public boolean canStart() {
+        return model.startableBinding().get();
+    }
+
     /** Starts a new run. */
     public void start() {
         begin(TrainingControl.State.RUNNING, null);
@@ -135,7 +140,7 @@ public final class RunController {
     private void begin(TrainingControl.State initial, @Nullable RunHistory before) {
         Dataset data = dataset.get();
         Optional<TrainingSettings> chosen = settings.get();
-        if (data == null || chosen.isEmpty()) {
+        if (!canStart() || data == null || chosen.isEmpty()) {
             return;
         }
         run++;

@@ -24,6 +24,7 @@ public final class RunWarnings implements RunObserver {
     private static final int EPOCHS_LOOKED_AT = 10;
 
     private final NoticesModel notices;
+    private final RunsModel runs;
     private final IntSupplier testImages;
     private final Runnable goOnWithHalfTheRate;
     private final Consumer<TrainingSettings> startWithHalfTheRate;
@@ -34,16 +35,19 @@ public final class RunWarnings implements RunObserver {
 
     /**
      * @param notices where it is said
+     * @param runs knows what can be done with a run now
      * @param testImages the number of images in the test set of a run that starts
      * @param goOnWithHalfTheRate lets the run that is shown go on with half the learning rate
-     * @param startWithHalfTheRate starts a new run with such settings, but half the learning rate
+     * @param startWithHalfTheRate starts a new run with half the learning rate of such settings
      */
     public RunWarnings(
             NoticesModel notices,
+            RunsModel runs,
             IntSupplier testImages,
             Runnable goOnWithHalfTheRate,
             Consumer<TrainingSettings> startWithHalfTheRate) {
         this.notices = notices;
+        this.runs = runs;
         this.testImages = testImages;
         this.goOnWithHalfTheRate = goOnWithHalfTheRate;
         this.startWithHalfTheRate = startWithHalfTheRate;
@@ -60,7 +64,7 @@ public final class RunWarnings implements RunObserver {
 
     @Override
     public void epochCompleted(EpochMetrics metrics) {
-        if (epochs.size() > EPOCHS_LOOKED_AT) {
+        if (epochs.size() >= EPOCHS_LOOKED_AT) {
             epochs.removeFirst();
         }
         epochs.add(metrics);
@@ -103,12 +107,13 @@ public final class RunWarnings implements RunObserver {
             String half = Texts.get("warning.diverged.half", last);
             offer(
                     Texts.get("warning.diverged", epoch, last),
-                    new Notice.Choice("half-rate", half, goOnWithHalfTheRate));
+                    new Notice.Choice("half-rate", half, runs.recoverableProperty(), goOnWithHalfTheRate));
         } else if (ended != null) {
             String half = Texts.get("warning.diverged.first.half");
             offer(
                     Texts.get("warning.diverged.first", epoch),
-                    new Notice.Choice("half-rate", half, () -> startWithHalfTheRate.accept(ended)));
+                    new Notice.Choice(
+                            "half-rate", half, runs.startableProperty(), () -> startWithHalfTheRate.accept(ended)));
         }
     }
 

@@ -175,29 +175,40 @@ public final class RunsController {
                     Texts.get("unfinished.other-images.advice", run.datasetName()));
             return false;
         }
-        return show(run, network, history) && recorder.resumableRun() != null;
+        if (!show(run, network, history) || recorder.resumableRun() == null) {
+            return false;
+        }
+        if (!runController.canStart()) {
+            dialogs.error(Texts.get("unfinished.loading"), Texts.get("unfinished.loading.advice"));
+            return false;
+        }
+        return true;
     }
 
     /** Lets the run that is shown, which has diverged, go on from its last good epoch with half the learning rate. */
     public void goOnWithHalfTheRate() {
         KeptRun run = recorder.run();
         TrainingSettings before = run == null ? null : run.settings();
-        if (before != null && recorder.recoverableProperty().get()) {
-            TrainingSettings half = withHalfTheRate(before);
+        if (before != null
+                && runController.canStart()
+                && recorder.recoverableProperty().get()) {
+            TrainingSettings half = before.withLearningRate(halfTheRate(before));
             settings.set(half);
             recorder.goOnWith(half);
             runController.pauseOrResume();
         }
     }
 
-    /** Starts a new run with the settings of one that has diverged, but half the learning rate. */
+    /** Starts a new run with what is set, but half the learning rate of one that has diverged. */
     public void startWithHalfTheRate(TrainingSettings diverged) {
-        settings.set(withHalfTheRate(diverged));
-        runController.start();
+        settings.settings().ifPresent(now -> {
+            settings.set(now.withLearningRate(halfTheRate(diverged)));
+            runController.start();
+        });
     }
 
-    private static TrainingSettings withHalfTheRate(TrainingSettings before) {
-        return before.withLearningRate(Math.max(before.learningRate() / 2, Setting.LEARNING_RATE.minimum()));
+    private static double halfTheRate(TrainingSettings diverged) {
+        return Math.max(diverged.learningRate() / 2, Setting.LEARNING_RATE.minimum());
     }
 
     /** Takes runs out of the list. */

@@ -46,6 +46,7 @@ public final class RunsModel {
     private final ObservableList<Row> chosen = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(Texts.get("runs.hint"));
     private final BooleanProperty locked = new SimpleBooleanProperty();
+    private final BooleanProperty startable = new SimpleBooleanProperty();
     private final BooleanProperty recoverable = new SimpleBooleanProperty();
     private int next;
 
@@ -87,7 +88,12 @@ public final class RunsModel {
         return locked;
     }
 
-    /** Whether the run that is shown has diverged and can go back to its last good epoch. To be bound. */
+    /** Whether a run can start now. To be bound. */
+    public BooleanProperty startableProperty() {
+        return startable;
+    }
+
+    /** Whether the run that is shown has diverged and can now go back to its last good epoch. To be bound. */
     public BooleanProperty recoverableProperty() {
         return recoverable;
     }

@@ -78,7 +78,7 @@ public final class RunsView extends VBox {
         halfRate = Action.of(
                 "runs.half-rate",
                 Feather.CORNER_UP_LEFT,
-                model.recoverableProperty().and(free),
+                model.recoverableProperty(),
                 controller::goOnWithHalfTheRate,
                 "Shortcut+Shift+H");
         save = Action.of("runs.save", Feather.DOWNLOAD, one, () -> files.save(first()), "Shortcut+Alt+S");

@@ -5,6 +5,8 @@ import static org.chalknet.ui.FxWaits.layOut;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -81,6 +83,18 @@ class NoticesViewTest {
         robot.clickOn("#discard");
         assertThat(done).containsExactly("discard");
         assertThat(model.notices()).isEmpty();
+    }
+
+    @Test
+    void offersNothingThatCannotBeDoneNow(FxRobot robot) {
+        BooleanProperty available = new SimpleBooleanProperty();
+        Notice.Choice choice = new Notice.Choice("go-on", "Go on", available, () -> done.add("go-on"));
+        say(robot, new Notice("notice", "A run was cut short.", true, List.of(choice)));
+        robot.clickOn("#go-on");
+        assertThat(done).isEmpty();
+        robot.interact(() -> available.set(true));
+        robot.clickOn("#go-on");
+        assertThat(done).containsExactly("go-on");
     }
 
     /** As a choice that cannot be followed does, for the run is kept until it can. */

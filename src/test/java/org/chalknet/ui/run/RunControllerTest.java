@@ -285,6 +285,23 @@ class RunControllerTest {
         assertThat(state()).isEqualTo(RunState.IDLE);
     }
 
+    @Test
+    void startsNothingWhileSomethingStandsInTheWay() {
+        model.obstacleProperty().set("Loading the data set…");
+        controller.start();
+        controller.step();
+        resumable = new RunHistory(
+                List.of(new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 1, 1, 100, List.of())),
+                new Checkpoint(
+                        HeInitializer.initialize(List.of(4, 2), new NumPyRandom(0)), new NumPyRandom(0).state(), 1),
+                0,
+                HeInitializer.initialize(List.of(4, 2), new NumPyRandom(0)));
+        controller.pauseOrResume();
+        assertThat(followed.runs).hasValue(0);
+        assertThat(state()).isEqualTo(RunState.IDLE);
+        assertThat(thread).hasValue(null);
+    }
+
     private RunController controller(Training training) {
         return new RunController(
                 model,

@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
 class RunWarningsTest {
 
     private final NoticesModel notices = new NoticesModel();
+    private final RunsModel runs = new RunsModel();
     private final AtomicInteger wentOn = new AtomicInteger();
     private final AtomicInteger testImages = new AtomicInteger(100);
     private final List<TrainingSettings> startedAgain = new ArrayList<>();
     private final RunWarnings warnings =
-            new RunWarnings(notices, testImages::get, wentOn::incrementAndGet, startedAgain::add);
+            new RunWarnings(notices, runs, testImages::get, wentOn::incrementAndGet, startedAgain::add);
 
     @Test
     void warnsOfEachTroubleOnceInARun() {
@@ -67,6 +68,9 @@ class RunWarningsTest {
         assertThat(notice.text()).contains("no longer a number in epoch 1", "The network of epoch 0 is kept");
         Notice.Choice half = notice.choices().getFirst();
         assertThat(half.label()).isEqualTo("Go on from epoch 0 with half the rate");
+        assertThat(half.available().get()).isFalse();
+        runs.recoverableProperty().set(true);
+        assertThat(half.available().get()).isTrue();
         half.work().run();
         assertThat(wentOn).hasValue(1);
     }
@@ -80,6 +84,9 @@ class RunWarningsTest {
         assertThat(notice.text()).contains("no longer a number in epoch 0");
         Notice.Choice half = notice.choices().getFirst();
         assertThat(half.label()).isEqualTo("Start again with half the rate");
+        assertThat(half.available().get()).isFalse();
+        runs.startableProperty().set(true);
+        assertThat(half.available().get()).isTrue();
         half.work().run();
         assertThat(startedAgain).containsExactly(tooFast);
         assertThat(wentOn).hasValue(0);

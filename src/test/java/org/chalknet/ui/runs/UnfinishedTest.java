@@ -86,6 +86,21 @@ class UnfinishedTest {
     }
 
     @Test
+    void keepsARunThatCannotGoOnWhileADataSetIsLoaded() {
+        leave(Samples.FIVE_EPOCHS, 0.5);
+        offer();
+        run.obstacleProperty().set("Loading the data set…");
+        choose(0);
+        assertThat(runs.dialogs.told)
+                .containsExactly(
+                        "The run cannot go on yet. | A data set is being loaded. When it is there, choose Go on.");
+        assertThat(training).isEmpty();
+        assertThat(only().text()).as("it is offered again").startsWith("A run was cut short");
+        runs.autosave.forget();
+        assertThat(files()).isNotEmpty();
+    }
+
+    @Test
     void removesARunThatNobodyWants() {
         leave(Samples.FIVE_EPOCHS, 0.5);
         offer();
