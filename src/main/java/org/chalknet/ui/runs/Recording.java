@@ -63,6 +63,7 @@ final class Recording implements Networks {
     private volatile @Nullable RunHistory history;
     private volatile @Nullable EpochFile file;
     private boolean full;
+    private @Nullable KeptRun saved;
 
     /**
      * @param dataset what the run is trained on
@@ -179,12 +180,23 @@ final class Recording implements Networks {
         return kept.read(epoch);
     }
 
+    /** Returns whether a run is this one, as far as it had come. */
+    boolean isOf(KeptRun run) {
+        return run.networks() instanceof AsOf asOf && asOf.recording() == this;
+    }
+
+    /** Says what this run was when it was saved in a file; for the FX thread, as is {@link #toRun}. */
+    void saved(KeptRun inFile) {
+        saved = inFile;
+    }
+
     /**
-     * Returns the run for the list.
+     * Returns the run for the list, in the file in which it was saved as it is now.
      *
      * @param diverged whether the loss was no longer a number in the epoch after the last
      */
     KeptRun toRun(RunHistory now, boolean diverged) {
+        KeptRun inFile = saved;
         return new KeptRun(
                 settings,
                 dataset.name(),
@@ -194,6 +206,6 @@ final class Recording implements Networks {
                 diverged,
                 now.last().random(),
                 new AsOf(this, now),
-                null);
+                inFile != null && inFile.metrics().size() == now.epochs().size() ? inFile.file() : null);
     }
 }

@@ -201,12 +201,12 @@ public final class RunFilesController {
     }
 
     private void saved(KeptRun run, Path file) {
-        model.remove(model.rows().stream()
-                .filter(row -> file.equals(row.run().file()) && !row.run().equals(run))
-                .toList());
         KeptRun inFile = run.in(file);
-        model.find(run::equals).ifPresent(row -> model.replace(row.number(), inFile));
-        recorder.saved(run, inFile);
+        KeptRun listed = recorder.saved(run, inFile);
+        model.remove(model.rows().stream()
+                .filter(row -> file.equals(row.run().file()) && !row.run().equals(listed))
+                .toList());
+        model.find(listed::equals).ifPresent(row -> model.replace(row.number(), inFile));
         model.say(Texts.get("runs.saved", file.getFileName()));
     }
 

@@ -155,6 +155,7 @@ public final class RunRecorder implements RunObserver, Training {
             shown = row.map(old -> model.replace(old.number(), run))
                     .orElseGet(() -> model.add(run))
                     .run();
+            wentOnFrom = null;
             history = kept;
         } else if (before != null && diverged && !before.diverged()) {
             KeptRun run = before.afterDiverging();
@@ -170,14 +171,27 @@ public final class RunRecorder implements RunObserver, Training {
         history = stands;
     }
 
-    /** Says what a run is now that it is in a file: it may be the one that is shown. */
-    void saved(KeptRun run, KeptRun inFile) {
+    /**
+     * Says what a run is now that it is in a file: it may be the one that is shown or trained.
+     *
+     * @return the run of the list in whose place the saved one belongs: itself, or what it went on from
+     */
+    KeptRun saved(KeptRun run, KeptRun inFile) {
         if (run.equals(shown)) {
             shown = inFile;
         }
-        if (run.equals(wentOnFrom)) {
-            wentOnFrom = inFile;
+        Recording recording = current;
+        KeptRun before = wentOnFrom;
+        boolean trained = false;
+        if (recording != null && recording.isOf(run)) {
+            recording.saved(inFile);
+            trained = true;
         }
+        if (before != null && (trained || run.equals(before))) {
+            wentOnFrom = inFile;
+            return before;
+        }
+        return run;
     }
 
     /** Forgets the run that is shown. */

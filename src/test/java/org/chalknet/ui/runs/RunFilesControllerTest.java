@@ -13,16 +13,20 @@ import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
+import org.chalknet.network.Network;
 import org.chalknet.storage.Model;
 import org.chalknet.storage.ModelFile;
 import org.chalknet.training.Checkpoint;
+import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.RunHistory;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.ToldDialogs;
 import org.chalknet.ui.charts.ChartsModel;
 import org.chalknet.ui.run.Frames;
 import org.chalknet.ui.run.RunController;
+import org.chalknet.ui.run.RunEnd;
 import org.chalknet.ui.run.RunModel;
+import org.chalknet.ui.run.RunObserver;
 import org.chalknet.ui.runs.RunsModel.Row;
 import org.chalknet.ui.settings.SettingsModel;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +73,64 @@ class RunFilesControllerTest {
         assertThat(runs.model.files()).containsExactly(file);
 
         runs.goOn(0.7);
-        assertThat(runs.model.rows())
-                .singleElement()
-                .satisfies(row -> assertThat(row.run().metrics()).hasSize(3));
+        assertThat(runs.model.rows()).singleElement().satisfies(row -> {
+            assertThat(row.run().metrics()).hasSize(3);
+            assertThat(row.run().file()).as("the file has only what was before").isNull();
+        });
+        runs.autosave.close();
+    }
+
+    @Test
+    void savesTheRunThatGoesOnOverItsOwnFile() {
+        TrainedRuns runs = new TrainedRuns(folder);
+        RunFilesController controller = controller(runs.model, runs.dialogs, runs.recorder, Samples.DATASET);
+        Path file = folder.resolve("run.npz");
+        runs.dialogs.file = Optional.of(file);
+        runs.train(0.5, 0.9);
+        controller.saveCurrent();
+        runs.observers.add(new RunObserver() {
+            @Override
+            public void epochCompleted(EpochMetrics metrics) {
+                if (metrics.epoch() > 1) {
+                    controller.saveCurrent();
+                    assertThat(runs.model.rows())
+                            .singleElement()
+                            .satisfies(row -> assertThat(row.letter()).isEqualTo("A"));
+                }
+            }
+
+            @Override
+            public void runEnded(RunEnd end) {
+                controller.saveCurrent();
+            }
+        });
+        runs.goOn(0.7);
+        runs.goOn(0.8);
+        assertThat(runs.dialogs.told).isEmpty();
+        assertThat(runs.model.rows()).singleElement().satisfies(row -> {
+            assertThat(row.letter()).isEqualTo("A");
+            assertThat(row.run().metrics()).hasSize(4);
+            assertThat(row.run().file()).isEqualTo(file);
+        });
+        runs.autosave.close();
+    }
+
+    /** As when it is paused, saved and then stopped. */
+    @Test
+    void knowsTheFileOfARunThatWasSavedWhileItWasTrained() {
+        TrainedRuns runs = new TrainedRuns(folder);
+        RunFilesController controller = controller(runs.model, runs.dialogs, runs.recorder, Samples.DATASET);
+        Path file = folder.resolve("run.npz");
+        runs.dialogs.file = Optional.of(file);
+        runs.observers.add(new RunObserver() {
+            @Override
+            public void networkChanged(Network network, int epoch) {
+                controller.saveCurrent();
+            }
+        });
+        runs.train(0.5, 0.9);
+        assertThat(runs.dialogs.told).isEmpty();
+        assertThat(runs.model.files()).containsExactly(file);
         runs.autosave.close();
     }
 
