@@ -70,11 +70,18 @@ public final class ChartsView extends VBox {
                 .setAll(model.overlays().stream().map(ChartsView::entry).toList());
         key.setVisible(!model.overlays().isEmpty());
         applyCss();
+        double height = getHeight();
+        // The key has room of its own, which the window must not take back: the charts stay as large as they are.
+        setManaged(false);
+        resize(getWidth(), height + (key.isVisible() ? getSpacing() + key.prefHeight(getWidth()) : 0));
         layout();
         try {
             return picture.get();
         } finally {
             key.setVisible(false);
+            resize(getWidth(), height);
+            setManaged(true);
+            layout();
             handles.forEach(handle -> handle.setOpacity(1));
             if (pointed != ChartsModel.NONE) {
                 model.pointAt(pointed);
@@ -87,6 +94,8 @@ public final class ChartsView extends VBox {
                 overlay.name().isEmpty()
                         ? overlay.letter()
                         : Texts.get("charts.overlay.key", overlay.letter(), overlay.name()));
+        entry.setWrapText(true);
+        entry.setMinHeight(USE_PREF_SIZE);
         entry.setStyle(overlay.style("-fx-text-fill"));
         return entry;
     }

@@ -74,7 +74,7 @@ final class OverlayCurves {
         return series;
     }
 
-    /** Puts the letters at the ends of the test curves, one below the other where these are close. */
+    /** Puts the letters at the ends of the test curves, one below the other where these are close, and all in the plot. */
     void layOut(ValueAxis<Number> epochs, ValueAxis<Number> values) {
         List<Pair> fromTheTop = pairs.stream()
                 .filter(pair -> !test(pair).isEmpty())
@@ -82,13 +82,19 @@ final class OverlayCurves {
                         pair -> values.getDisplayPosition(end(pair).getYValue())))
                 .toList();
         double free = Double.NEGATIVE_INFINITY;
+        int below = fromTheTop.size();
         for (Pair pair : fromTheTop) {
+            below--;
             Label letter = pair.letter();
             letter.autosize();
             double height = letter.getHeight();
+            double lowest = values.getHeight() - height;
+            double distance = Math.min(LETTER_DISTANCE * height, lowest / fromTheTop.size());
             double y = Math.max(free, values.getDisplayPosition(end(pair).getYValue()) - height / 2);
-            letter.relocate(epochs.getDisplayPosition(end(pair).getXValue()) + height / 3, y);
-            free = y + LETTER_DISTANCE * height;
+            letter.relocate(
+                    epochs.getDisplayPosition(end(pair).getXValue()) + height / 3,
+                    Math.min(y, lowest - below * distance));
+            free = y + distance;
         }
     }
 

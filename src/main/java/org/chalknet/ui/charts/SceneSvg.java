@@ -1,8 +1,8 @@
 package org.chalknet.ui.charts;
 
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -20,6 +20,7 @@ import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Shape;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextLineInfo;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -137,16 +138,18 @@ final class SceneSvg {
         if (text.getText().isEmpty() || !isSeen(text.getFill())) {
             return;
         }
-        Bounds bounds = text.getLayoutBounds();
-        String[] lines = text.getText().split("\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            double y = bounds.getMinY() + text.getBaselineOffset() + i * bounds.getHeight() / lines.length;
+        List<TextLineInfo> lines = text.getLayoutInfo().getTextLines(false);
+        double top =
+                text.getLayoutBounds().getMinY() - lines.getFirst().bounds().getMinY();
+        for (TextLineInfo line : lines) {
+            double y = top + line.bounds().getMinY() + text.getBaselineOffset();
             svg.writeStartElement("text");
-            point("x", "y", place(text, bounds.getMinX(), y));
+            point("x", "y", place(text, line.bounds().getMinX(), y));
             svg.writeAttribute("font-family", text.getFont().getFamily() + ", sans-serif");
             attribute("font-size", text.getFont().getSize());
             colour("fill", text.getFill());
-            svg.writeCharacters(lines[i]);
+            svg.writeCharacters(
+                    text.getText().substring(line.start(), line.end()).stripTrailing());
             svg.writeEndElement();
         }
     }

@@ -3,12 +3,13 @@ package org.chalknet.ui.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -33,7 +34,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.w3c.dom.Document;
-import org.xml.sax.InputSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by start
@@ -159,6 +161,29 @@ class ChartsViewTest {
     }
 
     @Test
+    void keepsTheLettersOfManyEqualRunsInThePlot(FxRobot robot) {
+        run(robot, 2);
+        for (int runs : new int[] {8, 40}) {
+            robot.interact(() -> model.overlay(IntStream.range(0, runs)
+                    .mapToObj(i -> new Overlay("B" + i, "", i % Overlay.COLOURS, OTHER.metrics()))
+                    .toList()));
+            robot.interact(() -> {});
+            layOut(robot);
+            for (String chart : List.of("#loss-chart", "#accuracy-chart")) {
+                Node plot = robot.lookup(chart).query();
+                Node axis = plot.lookup(".value-axis");
+                double top = axis.localToScene(0, 0).getY();
+                double bottom = top + axis.getLayoutBounds().getHeight();
+                assertThat(robot.from(plot).lookup(".overlay-letter").queryAllAs(Node.class))
+                        .as("%d runs in %s", runs, chart)
+                        .hasSize(runs)
+                        .extracting(ChartsViewTest::middleY)
+                        .allMatch(middle -> top <= middle && middle <= bottom);
+            }
+        }
+    }
+
+    @Test
     void becomesAPictureAtTwiceTheSizeWithoutTheSlider(FxRobot robot) throws Exception {
         run(robot, 3);
         robot.interact(() -> model.choose(0));
@@ -177,11 +202,40 @@ class ChartsViewTest {
     }
 
     @Test
-    void isAsWideAsTheChartsHoweverLongTheNameOfAnotherRunIs(FxRobot robot) throws Exception {
-        robot.interact(() -> model.overlay(List.of(new Overlay("B", "a long name ".repeat(30), 1, OTHER.metrics()))));
+    void isAsWideAsTheChartsAndNamesOtherRunsWholeHoweverLongTheirNamesAre(FxRobot robot) throws Exception {
+        String name = "a long name ".repeat(30) + "with an end";
+        robot.interact(() -> model.overlay(List.of(new Overlay("B", name, 1, OTHER.metrics()))));
         export(robot, 0, "charts.png");
         assertThat(ImageIO.read(folder.resolve("charts.png").toFile()).getWidth())
                 .isEqualTo(2 * (int) view.getWidth());
+        export(robot, 1, "charts.svg");
+        assertThat(texts(document("charts.svg")).map(Element::getTextContent).collect(Collectors.joining(" ")))
+                .contains("B: " + name);
+    }
+
+    @Test
+    void leavesTheChartsOfAPictureAsLargeAsTheyAreHoweverManyOtherRunsThereAre(FxRobot robot) throws Exception {
+        run(robot, 3);
+        export(robot, 1, "alone.svg");
+        Document alone = document("alone.svg");
+        robot.interact(() -> model.overlay(IntStream.range(0, 20)
+                .mapToObj(i -> new Overlay("B" + i, "λ 0." + i, i % Overlay.COLOURS, OTHER.metrics()))
+                .toList()));
+        robot.interact(() -> {});
+        layOut(robot);
+        double height = view.getHeight();
+        double plot = view.lookup("#loss-chart").getLayoutBounds().getHeight();
+        export(robot, 0, "charts.png");
+        export(robot, 1, "charts.svg");
+        Document picture = document("charts.svg");
+        assertThat(texts(picture).map(Element::getTextContent)).contains("B0: λ 0.0", "B19: λ 0.19");
+        assertThat(height(picture)).isGreaterThan(height(alone) + 20 * 15);
+        assertThat(topOf("Accuracy over epochs", picture)).isEqualTo(topOf("Accuracy over epochs", alone));
+        assertThat(topOf("B19: λ 0.19", picture)).isBetween(height(alone) + 19 * 15, height(picture));
+        assertThat(ImageIO.read(folder.resolve("charts.png").toFile()).getHeight())
+                .isEqualTo(2 * (int) Math.ceil(height(picture)));
+        assertThat(view.getHeight()).isEqualTo(height);
+        assertThat(view.lookup("#loss-chart").getLayoutBounds().getHeight()).isEqualTo(plot);
     }
 
     @Test
@@ -194,10 +248,9 @@ class ChartsViewTest {
         export(robot, 1, "charts.svg");
 
         String svg = Files.readString(folder.resolve("charts.svg"));
-        Document document =
-                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+        Document document = document("charts.svg");
         assertThat(document.getDocumentElement().getAttribute("viewBox"))
-                .isEqualTo("0 0 %.2f %.2f".formatted(view.getWidth(), view.getHeight()));
+                .startsWith("0 0 %.2f ".formatted(view.getWidth()));
         assertThat(svg)
                 .contains("Loss over epochs", "Accuracy over epochs", ">B<", "#8fd3f4", "#f6d365", "#f0a566")
                 .contains(">B: λ 0.5, epochs 2<");
@@ -207,6 +260,29 @@ class ChartsViewTest {
         assertThat(view.lookup(".overlay-key").isVisible())
                 .as("the window has the list of the runs")
                 .isFalse();
+    }
+
+    private Document document(String name) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(folder.resolve(name).toFile());
+    }
+
+    private static Stream<Element> texts(Document svg) {
+        NodeList texts = svg.getElementsByTagName("text");
+        return IntStream.range(0, texts.getLength()).mapToObj(i -> (Element) texts.item(i));
+    }
+
+    private static double height(Document svg) {
+        return Double.parseDouble(svg.getDocumentElement().getAttribute("height"));
+    }
+
+    private static double topOf(String words, Document svg) {
+        return texts(svg)
+                .filter(text -> text.getTextContent().equals(words))
+                .mapToDouble(text -> Double.parseDouble(text.getAttribute("y")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void export(FxRobot robot, int which, String name) {
@@ -231,6 +307,11 @@ class ChartsViewTest {
             view.applyCss();
             view.layout();
         });
+    }
+
+    private static double middleY(Node node) {
+        Bounds bounds = node.localToScene(node.getBoundsInLocal());
+        return (bounds.getMinY() + bounds.getMaxY()) / 2;
     }
 
     private static double middle(Node node) {

@@ -25,6 +25,7 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -118,6 +119,19 @@ class SceneSvgTest {
         assertThat(baselines.get(1) - baselines.get(0)).isBetween(lineHeight - 0.02, lineHeight + 0.02);
         assertThat(((Element) lines.item(0)).getAttribute("font-family")).endsWith(", sans-serif");
         assertThat(((Element) lines.item(0)).getAttribute("fill")).isEqualTo("#f1eee4");
+    }
+
+    @Test
+    void breaksATextWhereTheWindowDoes() throws Exception {
+        Text text = new Text("first second third");
+        text.setTextAlignment(TextAlignment.RIGHT);
+        text.setWrappingWidth(new Text("first second ").getLayoutBounds().getWidth());
+        text.relocate(20, 30);
+        NodeList lines = svg(text).getElementsByTagName("text");
+        assertThat(IntStream.range(0, lines.getLength()).mapToObj(lines::item).map(org.w3c.dom.Node::getTextContent))
+                .containsExactly("first second", "third");
+        assertThat(Double.parseDouble(((Element) lines.item(1)).getAttribute("x")))
+                .isGreaterThan(20 + 0.3 * text.getWrappingWidth());
     }
 
     @Test
