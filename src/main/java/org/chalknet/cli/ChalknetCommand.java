@@ -56,6 +56,17 @@ public final class ChalknetCommand {
      * @return the status for the program to end with: 0, or 2 if an option or a file is wrong, or 1 if anything else is
      */
     public int run(String... args) {
+        try {
+            return execute(args);
+        } catch (OutOfMemoryError e) {
+            return fail(
+                    ExitCode.SOFTWARE,
+                    "the %d MB of memory that Java may use are too few for this: start java with a larger -Xmx"
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+        }
+    }
+
+    private int execute(String... args) {
         return new CommandLine(this)
                 .addSubcommand(new TrainCommand(out, err, training))
                 .addSubcommand(new EvaluateCommand(out, err))

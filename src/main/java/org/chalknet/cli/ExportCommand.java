@@ -48,7 +48,8 @@ final class ExportCommand implements Callable<Integer> {
     /**
      * Exports.
      *
-     * @throws CommandFailure if the file is wrong or its training diverged, or the other cannot be written
+     * @throws CommandFailure if the file is wrong, does not know its best network or its training diverged, or the other
+     *     cannot be written
      */
     @Override
     public Integer call() throws CommandFailure {
@@ -56,6 +57,12 @@ final class ExportCommand implements Callable<Integer> {
         OptionText.requireNotEmpty("--onnx", onnx, "the path of a file");
         new DistinctFiles().and("MODEL", model).and("--onnx", onnx);
         Model read = SavedModel.read(model);
+        if (best && (read.info() == null || read.info().bestEpoch() == null)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--best: expected a network with its run, as train --save writes it, but %s does not say which epoch was best"
+                            .formatted(model));
+        }
         Network network = best && read.best() != null ? read.best() : read.network();
         String which = read.info() == null ? "the network" : best ? "the best network" : "the last network";
         SavedModel.requireNumbers("%s, %s".formatted(model, which), network);

@@ -1,5 +1,6 @@
 package org.chalknet.cli;
 
+import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,8 +74,9 @@ public final class TrainCommandLine {
                         .collect(Collectors.joining(",")));
     }
 
-    /** As a POSIX shell takes it for one word, whatever is in it. */
+    /** As a POSIX shell takes it for one word, whatever is in it; on Windows, its own shells know the backslash. */
     private static String quoted(String path) {
-        return path.matches("[\\w./:\\\\-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+        String plain = File.separatorChar == '\\' ? "[\\w./:\\\\-]+" : "[\\w./:-]+";
+        return path.matches(plain) ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

@@ -44,6 +44,26 @@ class ChalknetCommandTest {
     }
 
     @Test
+    void saysInALineThatTheMemoryIsTooSmall(@TempDir Path folder) {
+        PrintWriter tooLarge = new PrintWriter(new StringWriter()) {
+            @Override
+            public void println(String line) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        int status = new ChalknetCommand(tooLarge, new PrintWriter(err))
+                .run(
+                        "export",
+                        "src/test/resources/org/chalknet/models/notebook.npz",
+                        "--onnx",
+                        folder.resolve("a.onnx").toString());
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString())
+                .matches(
+                        "the \\d+ MB of memory that Java may use are too few for this: start java with a larger -Xmx\\R");
+    }
+
+    @Test
     void printsEveryNthLineAndTheLast() {
         int status = command.run((SETTINGS + " --every 3").split(" "));
         assertThat(status).isZero();

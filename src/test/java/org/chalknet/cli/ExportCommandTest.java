@@ -63,6 +63,21 @@ class ExportCommandTest {
     }
 
     @Test
+    void claimsNoBestNetworkThatIsNotKnown() {
+        Path onnx = folder.resolve("a.onnx");
+        assertRefused(
+                2,
+                "--best: expected a network with its run, as train --save writes it, but %s does not say which epoch was best"
+                        .formatted(NOTEBOOK),
+                "export",
+                NOTEBOOK.toString(),
+                "--best",
+                "--onnx",
+                onnx.toString());
+        assertThat(onnx).doesNotExist();
+    }
+
+    @Test
     void keepsTheModelThatItExports() throws IOException {
         Path model = Files.copy(NOTEBOOK, folder.resolve("m.npz"));
         assertRefused(

@@ -2,6 +2,7 @@ package org.chalknet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,8 @@ class TrainCommandLineTest {
     void isOneWordForAnyPath() {
         assertThat(TrainCommandLine.of(TrainingSettings.DEFAULTS, Path.of("/a b/it's")))
                 .endsWith(" --data '/a b/it'\\''s'");
+        assertThat(TrainCommandLine.of(TrainingSettings.DEFAULTS, Path.of("a\\b")))
+                .endsWith(File.separatorChar == '\\' ? " --data a\\b" : " --data 'a\\b'");
     }
 
     @Test
