@@ -99,7 +99,7 @@ public final class ClassFile {
      *
      * @param before what the window had when it told the last time; none at first
      * @param now what it has now
-     * @throws IOException if the file, or the copy, cannot be read or written; then the file is as it was, and the next call
+     * @throws IOException if the file, or the copy, cannot be read or written, or would be larger than is read again; then the file is as it was, and the next call
      *     tries to write the same changes too
      */
     public Kept sync(List<LabelledDrawing> before, List<LabelledDrawing> now) throws IOException {
@@ -126,6 +126,7 @@ public final class ClassFile {
                 || !merged.subList(0, there).equals(found.drawings)) {
             DrawingsFile.save(path, merged);
         } else if (merged.size() > there) {
+            DrawingsFile.requireReadable(merged);
             DrawingsFile.append(path, merged.subList(there, merged.size()));
         }
         ours = merged;

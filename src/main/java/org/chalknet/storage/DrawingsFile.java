@@ -122,14 +122,31 @@ public final class DrawingsFile {
      * Writes a file whole, in place of any that is there: through a second file beside it, so that a crash leaves the old
      * drawings or the new.
      *
-     * @throws IOException if it cannot be written; then the old file stays
+     * @throws IOException if it cannot be written, or could not be read again, being more than the limits allow; then the old
+     *     file stays
      */
     public static void save(Path file, List<LabelledDrawing> drawings) throws IOException {
+        requireReadable(drawings);
         FileContent.replace(file, out -> {
             for (LabelledDrawing drawing : drawings) {
                 writeLine(drawing, out);
             }
         });
+    }
+
+    /** Refuses to keep more drawings than are read again. */
+    static void requireReadable(List<LabelledDrawing> drawings) throws IOException {
+        if (drawings.size() > MAX_LINES) {
+            throw new IOException("expected at most %,d drawings, but found %,d".formatted(MAX_LINES, drawings.size()));
+        }
+        long points = drawings.stream()
+                .flatMap(drawing -> drawing.drawing().strokes().stream())
+                .mapToLong(Stroke::size)
+                .sum();
+        if (points > MAX_ALL_POINTS) {
+            throw new IOException(
+                    "expected drawings of at most %,d points in all, but found %,d".formatted(MAX_ALL_POINTS, points));
+        }
     }
 
     private static boolean endsInMidLine(Path file) throws IOException {

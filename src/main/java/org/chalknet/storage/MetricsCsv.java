@@ -46,7 +46,13 @@ public final class MetricsCsv implements Closeable {
      * @throws IOException if the file cannot be written
      */
     public static MetricsCsv create(Path file, boolean withDrawings) throws IOException {
-        return new MetricsCsv(Files.newOutputStream(file), withDrawings);
+        OutputStream out = Files.newOutputStream(file);
+        try {
+            return new MetricsCsv(out, withDrawings);
+        } catch (IOException e) {
+            out.close();
+            throw e;
+        }
     }
 
     /**

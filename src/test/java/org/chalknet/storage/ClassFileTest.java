@@ -54,6 +54,20 @@ class ClassFileTest {
     }
 
     @Test
+    void growsNotBeyondWhatIsReadAgain() throws IOException {
+        ClassFile file = ClassFile.of(folder, DIGITS);
+        file.sync(List.of(), List.of(SEVEN));
+        List<LabelledDrawing> many = new ArrayList<>(List.of(SEVEN));
+        for (int i = 0; i < DrawingsFile.MAX_LINES; i++) {
+            many.add(new LabelledDrawing("1", new Drawing(List.of(Stroke.dot(i, 0)))));
+        }
+        assertThatIOException()
+                .isThrownBy(() -> file.sync(List.of(SEVEN), many))
+                .withMessage("expected at most 500,000 drawings, but found 500,001");
+        assertThat(reopened(folder)).containsExactly(SEVEN);
+    }
+
+    @Test
     void putsWhatIsAddedAtTheEndAndLeavesTheRestOfTheFileAlone() throws IOException {
         ClassFile file = ClassFile.of(folder, DIGITS);
         String foreign = "{\"key\":5,\"word\":\"7\",\"drawing\":[[[1,3.25],[2,4]]]}\n";

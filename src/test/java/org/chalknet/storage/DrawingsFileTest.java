@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -69,6 +70,20 @@ class DrawingsFileTest {
         assertThat(node.get("word").textValue()).isEqualTo("1");
         assertThat(node.at("/drawing/0/0")).hasToString("[1,1.1,-3]");
         assertThat(node.at("/drawing/0/1/0").doubleValue()).isEqualTo(1 / 3.0);
+    }
+
+    @Test
+    void savesNothingThatIsNotReadAgain() throws Exception {
+        DrawingsFile.save(file, List.of(ONE));
+        assertThatThrownBy(() -> DrawingsFile.save(file, Collections.nCopies(DrawingsFile.MAX_LINES + 1, DOT)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("expected at most 500,000 drawings, but found 500,001");
+        double[] places = new double[DrawingsFile.MAX_POINTS];
+        LabelledDrawing long1 = new LabelledDrawing("1", Drawing.EMPTY.with(new Stroke(places, places)));
+        assertThatThrownBy(() -> DrawingsFile.save(file, Collections.nCopies(1001, long1)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("expected drawings of at most 10,000,000 points in all, but found 10,010,000");
+        assertThat(read(WrongLines.REFUSE).drawings()).containsExactly(ONE);
     }
 
     @Test
