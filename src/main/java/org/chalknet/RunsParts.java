@@ -103,7 +103,7 @@ final class RunsParts {
                 Platform::runLater);
         goOnWithHalfTheRate = controller::goOnWithHalfTheRate;
         startWithHalfTheRate = controller::startWithHalfTheRate;
-        new Comparison(model, dataset.datasetProperty()::get, reading, Platform::runLater).follow();
+        new Comparison(model, dataset.datasetProperty(), reading, Platform::runLater).follow();
         model.lockedProperty().bind(run.activeBinding());
         model.startableProperty().bind(run.startableBinding());
         model.recoverableProperty().bind(run.startableBinding().and(recorder.recoverableProperty()));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import org.chalknet.data.Dataset;
 import org.chalknet.network.Network;
 import org.chalknet.storage.StorageException;
@@ -24,7 +24,7 @@ public final class Comparison {
     private static final double SMALLEST_P_WRITTEN = 0.001;
 
     private final RunsModel model;
-    private final Supplier<@Nullable Dataset> dataset;
+    private final ReadOnlyObjectProperty<@Nullable Dataset> dataset;
     private final Executor background;
     private final Executor fxThread;
     /** By network, since a run may be listed anew with its file. Used by the background alone. */
@@ -39,16 +39,25 @@ public final class Comparison {
      * @param background runs what takes time: one thread
      * @param fxThread runs what touches the model, on the FX thread
      */
-    public Comparison(RunsModel model, Supplier<@Nullable Dataset> dataset, Executor background, Executor fxThread) {
+    public Comparison(
+            RunsModel model,
+            ReadOnlyObjectProperty<@Nullable Dataset> dataset,
+            Executor background,
+            Executor fxThread) {
         this.model = model;
         this.dataset = dataset;
         this.background = background;
         this.fxThread = fxThread;
     }
 
-    /** Compares whenever others are chosen. */
+    /** Compares whenever others are chosen, or the test set is another. */
     public void follow() {
         model.chosen().subscribe(this::compare);
+        dataset.subscribe(() -> {
+            if (model.chosen().size() == 2) {
+                compare();
+            }
+        });
     }
 
     private void compare() {
@@ -88,9 +97,14 @@ public final class Comparison {
             return Texts.get("runs.compare.same", first, second);
         }
         double p = test.p();
-        String probability = p < SMALLEST_P_WRITTEN
-                ? Texts.get("runs.compare.p.small")
-                : Texts.get("runs.compare.p", Figures.plain(rounded(p), 2));
+        String probability;
+        if (p < SMALLEST_P_WRITTEN) {
+            probability = Texts.get("runs.compare.p.below", Figures.plain(SMALLEST_P_WRITTEN, 3));
+        } else if (p < SURELY_NO_CHANCE && rounded(p) >= SURELY_NO_CHANCE) {
+            probability = Texts.get("runs.compare.p.below", Figures.plain(SURELY_NO_CHANCE, 2));
+        } else {
+            probability = Texts.get("runs.compare.p", Figures.plain(rounded(p), 2));
+        }
         return Texts.get(
                 p < SURELY_NO_CHANCE ? "runs.compare.real" : "runs.compare.chance",
                 images(test.onlyFirst()),

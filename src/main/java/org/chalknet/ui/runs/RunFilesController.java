@@ -97,6 +97,8 @@ public final class RunFilesController {
                 if (!isGone(file)) {
                     fxThread.execute(() -> unread.put(file, e.getMessage()));
                 }
+            } catch (OutOfMemoryError e) {
+                fxThread.execute(() -> unread.put(file, Texts.get("runs.restore.memory", file)));
             }
         }));
         files.execute(() -> fxThread.execute(() -> {
