@@ -32,7 +32,9 @@ public final class ChartsModel implements RunObserver {
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper pointed = new ReadOnlyIntegerWrapper(NONE);
     private final ObservableList<Overlay> overlays = FXCollections.observableArrayList();
+    private final ObservableList<Overlay> readOnlyOverlays = FXCollections.unmodifiableObservableList(overlays);
     private final ObservableList<Integer> kept = FXCollections.observableArrayList();
+    private final ObservableList<Integer> readOnlyKept = FXCollections.unmodifiableObservableList(kept);
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(NONE);
 
     /** Adds how well our class is read by the network of an epoch; measured again, it takes the place of the first. */
@@ -151,12 +153,12 @@ public final class ChartsModel implements RunObserver {
 
     /** Returns the epochs whose networks are kept, in order. */
     ObservableList<Integer> kept() {
-        return kept;
+        return readOnlyKept;
     }
 
     /** Returns the runs that are shown over the current one. */
     ObservableList<Overlay> overlays() {
-        return overlays;
+        return readOnlyOverlays;
     }
 
     /** Returns how many epochs there is to show. */

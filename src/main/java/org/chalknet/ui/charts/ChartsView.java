@@ -90,10 +90,7 @@ public final class ChartsView extends VBox {
     }
 
     private static Label entry(Overlay overlay) {
-        Label entry = new Label(
-                overlay.name().isEmpty()
-                        ? overlay.letter()
-                        : Texts.get("charts.overlay.key", overlay.letter(), overlay.name()));
+        Label entry = new Label(Texts.get("charts.overlay.key", overlay.letter(), overlay.name()));
         entry.setWrapText(true);
         entry.setMinHeight(USE_PREF_SIZE);
         entry.setStyle(overlay.style("-fx-text-fill"));

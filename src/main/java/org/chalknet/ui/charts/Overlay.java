@@ -7,7 +7,7 @@ import org.chalknet.training.EpochMetrics;
  * A run that is shown over the current one.
  *
  * @param letter what it is called
- * @param name what it differs in from the others; perhaps empty
+ * @param name what it differs in from the others
  * @param colour the number of its colour, from 0; see {@link #COLOURS}
  * @param metrics what was measured, epoch by epoch from 0
  */
