@@ -154,17 +154,20 @@ final class Comparison implements Callable<Integer> {
         if (rounds.isEmpty()) {
             return;
         }
+        String name = failure == null
+                ? entrant.name
+                : "%s, %d of %d rounds".formatted(entrant.name, rounds.size(), entrant.rounds);
         Epoch steady = Epoch.median(rounds.stream()
                 .flatMap(round -> round.epochs().stream().skip(1))
                 .toList());
         if (entrant.name.equals(CHALKNET)) {
             baselines.put(entrant.workload, steady);
         }
-        addRow(entrant.name, entrant.workload, rounds, steady);
+        addRow(name, entrant.workload, rounds, steady);
         if (entrant.name.equals(CHALKNET)) {
             Epoch first = Epoch.median(
                     rounds.stream().map(round -> round.epochs().getFirst()).toList());
-            addRow("Chalknet, first epoch", entrant.workload, rounds, first);
+            addRow(name + ", first epoch", entrant.workload, rounds, first);
         }
     }
 

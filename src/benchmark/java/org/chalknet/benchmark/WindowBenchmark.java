@@ -77,17 +77,18 @@ final class WindowBenchmark implements Callable<Integer> {
 
     private void measure(TurnTaker command) throws InterruptedException, IOException {
         // The defaults, whatever this user has set last, and nothing of it is changed.
-        Path userFolder = Files.createTempDirectory("chalknet-benchmark");
+        Path userFolder = Files.createTempDirectory(Files.createDirectories(Run.FOLDER), "user-");
         if (headless) {
             HEADLESS.forEach(System::setProperty);
         }
         long start = System.nanoTime();
         Platform.startup(() -> {});
+        ChalknetApp app = new ChalknetApp();
         Stage stage = onFxThread(() -> {
             Stage created = new Stage();
             created.setX(0);
             created.setY(0);
-            new ChalknetApp().start(created, userFolder);
+            app.start(created, userFolder);
             return created;
         });
         WindowObserver observer = onFxThread(() -> new WindowObserver(stage.getScene()));
@@ -108,6 +109,7 @@ final class WindowBenchmark implements Callable<Integer> {
         WindowObserver.Seen drawing = train(observer, run, stage, EPOCHS_ALONE, true);
         onFxThread(() -> {
             stage.close();
+            app.stop();
             return stage;
         });
         double steady = median(training, WindowObserver.Seen::steadySeconds);

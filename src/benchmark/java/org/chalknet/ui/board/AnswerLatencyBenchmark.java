@@ -58,6 +58,7 @@ public final class AnswerLatencyBenchmark {
     private static final int WARM_UP_STROKES = 8;
     private static final int POINTS = 60;
     private static final double SIDE = 360;
+    private static final Path FOLDER = Path.of("target", "benchmark");
     private static final Path CLASS = Path.of("src/test/resources/org/chalknet/drawings/class-300.ndjson");
 
     private final MnistPreparation preparation = new MnistPreparation(28, 28);
@@ -99,7 +100,7 @@ public final class AnswerLatencyBenchmark {
     /** Runs the benchmark and prints a line for each of its parts. */
     public static void run() throws InterruptedException, DatasetException, IOException, StorageException {
         Dataset mnist = BundledMnist.read();
-        Path folder = Files.createTempDirectory("chalknet-benchmark");
+        Path folder = Files.createTempDirectory(Files.createDirectories(FOLDER), "class-");
         ClassFile.of(folder, mnist.classNames())
                 .sync(
                         List.of(),
@@ -251,6 +252,9 @@ public final class AnswerLatencyBenchmark {
     private static String percentiles(List<Double> millis) {
         double[] sorted =
                 millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        if (sorted.length == 0) {
+            return "none";
+        }
         return String.format(
                 Locale.ROOT,
                 "median %.1f ms, 95th percentile %.1f ms, most %.1f ms",
