@@ -140,7 +140,7 @@ final class ChalknetWindow {
                 run,
                 settings::toSettings,
                 classTraining.datasetProperty()::get,
-                runs.recorder()::resumableRun,
+                runs.shown()::resumable,
                 runs.recorder(),
                 background,
                 new AnimationFrames(),

@@ -29,6 +29,7 @@ import org.chalknet.ui.runs.RunRecorder;
 import org.chalknet.ui.runs.RunWarnings;
 import org.chalknet.ui.runs.RunsController;
 import org.chalknet.ui.runs.RunsModel;
+import org.chalknet.ui.runs.ShownRun;
 import org.chalknet.ui.runs.Unfinished;
 import org.chalknet.ui.settings.SettingsModel;
 
@@ -45,6 +46,7 @@ final class RunsParts {
     private final RunsModel model = new RunsModel();
     private final NoticesModel notices = new NoticesModel();
     private final RunAutosave autosave;
+    private final ShownRun shown;
     private final RunRecorder recorder;
     private final EpochController epochController;
     private final RunWarnings warnings;
@@ -67,10 +69,11 @@ final class RunsParts {
         this.files = files;
         reading = Executors.newSingleThreadExecutor(threads);
         autosave = new RunAutosave(surroundings.userFolder(), ChalknetCommand.VERSION, failures);
+        shown = new ShownRun(classTraining.datasetProperty()::get, settings::settings);
         recorder = new RunRecorder(
                 surroundings.training(),
                 classTraining.datasetProperty()::get,
-                settings::settings,
+                shown,
                 model,
                 charts,
                 autosave,
@@ -95,7 +98,7 @@ final class RunsParts {
                 model,
                 settings,
                 runController,
-                recorder,
+                shown,
                 classTraining.datasetProperty()::get,
                 dialogs,
                 failures,
@@ -106,12 +109,12 @@ final class RunsParts {
         new Comparison(model, dataset.datasetProperty(), reading, Platform::runLater).follow();
         model.lockedProperty().bind(run.activeBinding());
         model.startableProperty().bind(run.startableBinding());
-        model.recoverableProperty().bind(run.startableBinding().and(recorder.recoverableProperty()));
+        model.recoverableProperty().bind(run.startableBinding().and(shown.recoverableProperty()));
         model.onOverlaysChanged(() -> charts.overlay(model.overlays()));
-        run.resumableProperty().bind(recorder.resumableProperty());
-        settings.onChange(recorder::update);
-        settings.validProperty().subscribe(recorder::update);
-        classTraining.datasetProperty().subscribe(recorder::update);
+        run.resumableProperty().bind(shown.resumableProperty());
+        settings.onChange(shown::update);
+        settings.validProperty().subscribe(shown::update);
+        classTraining.datasetProperty().subscribe(shown::update);
         dataset.datasetProperty().subscribe(recorder::forget);
         dataset.datasetProperty().subscribe(notices::endOfRun);
         return controller;
@@ -154,6 +157,10 @@ final class RunsParts {
 
     RunAutosave autosave() {
         return autosave;
+    }
+
+    ShownRun shown() {
+        return shown;
     }
 
     RunRecorder recorder() {

@@ -25,7 +25,7 @@ public final class RunsController {
     private final RunsModel model;
     private final SettingsModel settings;
     private final RunController runController;
-    private final RunRecorder recorder;
+    private final ShownRun shown;
     private final Supplier<@Nullable Dataset> dataset;
     private final Dialogs dialogs;
     private final Failures failures;
@@ -36,7 +36,7 @@ public final class RunsController {
      * @param model the list of runs
      * @param settings what the next run is set by
      * @param runController shows and runs
-     * @param recorder knows the run that is shown
+     * @param shown the run that is shown
      * @param dataset what a run is trained on now
      * @param dialogs tells why a run cannot be shown
      * @param failures told of what could not be read
@@ -47,7 +47,7 @@ public final class RunsController {
             RunsModel model,
             SettingsModel settings,
             RunController runController,
-            RunRecorder recorder,
+            ShownRun shown,
             Supplier<@Nullable Dataset> dataset,
             Dialogs dialogs,
             Failures failures,
@@ -56,7 +56,7 @@ public final class RunsController {
         this.model = model;
         this.settings = settings;
         this.runController = runController;
-        this.recorder = recorder;
+        this.shown = shown;
         this.dataset = dataset;
         this.dialogs = dialogs;
         this.failures = failures;
@@ -121,13 +121,13 @@ public final class RunsController {
                             run.datasetName()));
             return false;
         }
-        TrainingSettings shown = run.settings();
-        if (shown != null) {
-            settings.set(shown);
+        TrainingSettings setBy = run.settings();
+        if (setBy != null) {
+            settings.set(setBy);
         }
-        recorder.shows(run, history);
+        shown.set(run, history);
         runController.show(
-                shown == null ? settings.settings().orElse(TrainingSettings.DEFAULTS) : shown,
+                setBy == null ? settings.settings().orElse(TrainingSettings.DEFAULTS) : setBy,
                 run.metrics(),
                 network,
                 run.end());
@@ -175,7 +175,7 @@ public final class RunsController {
                     Texts.get("unfinished.other-images.advice", run.datasetName()));
             return false;
         }
-        if (!show(run, network, history) || recorder.resumableRun() == null) {
+        if (!show(run, network, history) || shown.resumable() == null) {
             return false;
         }
         if (!runController.canStart()) {
@@ -187,14 +187,14 @@ public final class RunsController {
 
     /** Lets the run that is shown, which has diverged, go on from its last good epoch with half the learning rate. */
     public void goOnWithHalfTheRate() {
-        KeptRun run = recorder.run();
+        KeptRun run = shown.run();
         TrainingSettings before = run == null ? null : run.settings();
         if (before != null
                 && runController.canStart()
-                && recorder.recoverableProperty().get()) {
+                && shown.recoverableProperty().get()) {
             TrainingSettings half = before.withLearningRate(halfTheRate(before));
             settings.set(half);
-            recorder.goOnWith(half);
+            shown.goOnWith(half);
             runController.pauseOrResume();
         }
     }

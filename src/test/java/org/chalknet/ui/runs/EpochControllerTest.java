@@ -142,7 +142,7 @@ class EpochControllerTest {
                 Samples.STATE,
                 new FileNetworks(userFolder.resolve("gone.npz"), List.of(0, 1), 0),
                 userFolder.resolve("gone.npz"));
-        runs.recorder.shows(lost, null);
+        runs.shown.set(lost, null);
         runs.observers.forEach(observer -> observer.runShown(Samples.FIVE_EPOCHS, lost.metrics(), Samples.network(1)));
         runs.charts.choose(0);
         background.remove().run();

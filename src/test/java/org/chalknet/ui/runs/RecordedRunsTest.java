@@ -25,7 +25,7 @@ class RecordedRunsTest {
     @BeforeEach
     void make() {
         runs = new TrainedRuns(userFolder);
-        runs.settings.onChange(runs.recorder::update);
+        runs.settings.onChange(runs.shown::update);
     }
 
     @AfterEach
@@ -63,29 +63,6 @@ class RecordedRunsTest {
     }
 
     @Test
-    void letsARunGoOnWithTheSettingsThatItHadAndMoreEpochs() {
-        assertThat(runs.recorder.resumableRun()).isNull();
-        runs.train(0.5, 0.6);
-        assertResumable(true);
-        runs.settings.keepProb().set(0.5);
-        assertResumable(false);
-        runs.settings.keepProb().set(1);
-        assertResumable(true);
-        runs.settings.epochs().set(2);
-        assertResumable(false);
-        runs.settings.epochs().set(9);
-        assertResumable(true);
-        runs.dataset = Samples.blank("another");
-        runs.recorder.update();
-        assertResumable(false);
-        runs.dataset = Samples.DATASET;
-        runs.recorder.update();
-        assertResumable(true);
-        runs.recorder.forget();
-        assertResumable(false);
-    }
-
-    @Test
     void putsARunThatWentOnInThePlaceOfWhatItWas() throws Exception {
         runs.train(0.5, 0.9);
         runs.train(0.4);
@@ -98,7 +75,7 @@ class RecordedRunsTest {
         for (int epoch = 0; epoch < 4; epoch++) {
             assertThat(Samples.epochOf(whole.networks().read(epoch))).isEqualTo(epoch);
         }
-        RunHistory history = runs.recorder.resumableRun();
+        RunHistory history = runs.shown.resumable();
         assertThat(history).isNotNull();
         assertThat(history.bestEpoch()).isEqualTo(1);
         assertThat(history.epochs()).hasSize(4);
@@ -110,7 +87,7 @@ class RecordedRunsTest {
         var half = Samples.FIVE_EPOCHS.withLearningRate(0.05);
         runs.settings.set(half);
         assertResumable(false);
-        runs.recorder.goOnWith(half);
+        runs.shown.goOnWith(half);
         assertResumable(true);
         runs.goOn(0.7);
         assertThat(runs.model.rows())
@@ -128,7 +105,7 @@ class RecordedRunsTest {
                     throw new IllegalStateException("in the middle of epoch 1");
                 },
                 () -> Samples.DATASET,
-                runs.settings::settings,
+                runs.shown,
                 runs.model,
                 runs.charts,
                 runs.autosave,
@@ -164,8 +141,8 @@ class RecordedRunsTest {
     }
 
     private void assertResumable(boolean expected) {
-        assertThat(runs.recorder.resumableProperty().get()).isEqualTo(expected);
-        assertThat(runs.recorder.resumableRun() != null).isEqualTo(expected);
+        assertThat(runs.shown.resumableProperty().get()).isEqualTo(expected);
+        assertThat(runs.shown.resumable() != null).isEqualTo(expected);
     }
 
     private KeptRun only() {

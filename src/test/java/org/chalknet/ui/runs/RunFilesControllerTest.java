@@ -63,7 +63,8 @@ class RunFilesControllerTest {
     @Test
     void savesTheRunThatIsShownAgainAndItStaysTheSameWhenItGoesOn() {
         TrainedRuns runs = new TrainedRuns(folder);
-        RunFilesController controller = controller(runs.model, runs.dialogs, runs.recorder, Samples.DATASET);
+        RunFilesController controller =
+                controller(runs.model, runs.dialogs, runs.shown, runs.recorder, Samples.DATASET);
         Path file = folder.resolve("run.npz");
         runs.dialogs.file = Optional.of(file);
         runs.train(0.5, 0.9);
@@ -83,7 +84,8 @@ class RunFilesControllerTest {
     @Test
     void savesTheRunThatGoesOnOverItsOwnFile() {
         TrainedRuns runs = new TrainedRuns(folder);
-        RunFilesController controller = controller(runs.model, runs.dialogs, runs.recorder, Samples.DATASET);
+        RunFilesController controller =
+                controller(runs.model, runs.dialogs, runs.shown, runs.recorder, Samples.DATASET);
         Path file = folder.resolve("run.npz");
         runs.dialogs.file = Optional.of(file);
         runs.train(0.5, 0.9);
@@ -119,7 +121,8 @@ class RunFilesControllerTest {
     @Test
     void knowsTheFileOfARunThatWasSavedWhileItWasTrained() {
         TrainedRuns runs = new TrainedRuns(folder);
-        RunFilesController controller = controller(runs.model, runs.dialogs, runs.recorder, Samples.DATASET);
+        RunFilesController controller =
+                controller(runs.model, runs.dialogs, runs.shown, runs.recorder, Samples.DATASET);
         Path file = folder.resolve("run.npz");
         runs.dialogs.file = Optional.of(file);
         runs.observers.add(new RunObserver() {
@@ -137,7 +140,8 @@ class RunFilesControllerTest {
     @Test
     void exportsNoNetworkThatHasDiverged() throws Exception {
         TrainedRuns trained = new TrainedRuns(folder);
-        RunFilesController controller = controller(trained.model, trained.dialogs, trained.recorder, trained.dataset);
+        RunFilesController controller =
+                controller(trained.model, trained.dialogs, trained.shown, trained.recorder, trained.dataset);
         Path file = folder.resolve("network.onnx");
         trained.dialogs.file = Optional.of(file);
         trained.train(0.5);
@@ -203,19 +207,20 @@ class RunFilesControllerTest {
 
     private RunFilesController controller(RunsModel model, ToldDialogs dialogs) {
         Failures failures = new Failures(dialogs, Runnable::run);
+        ShownRun shown = new ShownRun(() -> null, new SettingsModel()::settings);
         RunRecorder recorder = new RunRecorder(
                 (_, _, _, _, _) -> {},
                 () -> null,
-                new SettingsModel()::settings,
+                shown,
                 model,
                 new ChartsModel(),
                 new RunAutosave(folder, "test", failures),
                 failures);
-        return controller(model, dialogs, recorder, null);
+        return controller(model, dialogs, shown, recorder, null);
     }
 
     private static RunFilesController controller(
-            RunsModel model, ToldDialogs dialogs, RunRecorder recorder, @Nullable Dataset dataset) {
+            RunsModel model, ToldDialogs dialogs, ShownRun shown, RunRecorder recorder, @Nullable Dataset dataset) {
         Failures failures = new Failures(dialogs, Runnable::run);
         SettingsModel settings = new SettingsModel();
         Frames frames = new Frames() {
@@ -236,7 +241,7 @@ class RunFilesControllerTest {
                 List.of(recorder),
                 failures);
         RunsController controller = new RunsController(
-                model, settings, runs, recorder, () -> null, dialogs, failures, Runnable::run, Runnable::run);
+                model, settings, runs, shown, () -> null, dialogs, failures, Runnable::run, Runnable::run);
         return new RunFilesController(
                 model, controller, recorder, () -> dataset, "test", dialogs, failures, Runnable::run, Runnable::run);
     }

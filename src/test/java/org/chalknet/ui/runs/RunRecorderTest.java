@@ -41,16 +41,18 @@ class RunRecorderTest {
     private Path folder;
 
     private RunAutosave autosave;
+    private ShownRun shown;
     private RunRecorder recorder;
 
     @BeforeEach
     void start() {
         Failures failures = new Failures(dialogs, Runnable::run);
         autosave = new RunAutosave(folder, "test", failures);
+        shown = new ShownRun(() -> dataset, () -> Optional.of(settings));
         recorder = new RunRecorder(
                 (_, _, _, _, listener) -> listener.epochCompleted(metrics(), checkpoint(0)),
                 () -> dataset,
-                () -> Optional.of(settings),
+                shown,
                 model,
                 new ChartsModel(),
                 autosave,
@@ -66,32 +68,32 @@ class RunRecorderTest {
     @Test
     void letsAStoppedRunGoOn() {
         train(STOPPED);
-        assertThat(recorder.resumableProperty().get()).isTrue();
-        assertThat(recorder.recoverableProperty().get()).isFalse();
+        assertThat(shown.resumableProperty().get()).isTrue();
+        assertThat(shown.recoverableProperty().get()).isFalse();
     }
 
     @Test
     void letsARunThatHasDivergedGoOnWithOtherSettingsOnly() {
         train(DIVERGED);
         assertThat(model.rows().getFirst().run().end()).isEqualTo(DIVERGED);
-        assertThat(recorder.resumableProperty().get()).isFalse();
-        assertThat(recorder.resumableRun()).isNull();
-        assertThat(recorder.recoverableProperty().get()).isTrue();
+        assertThat(shown.resumableProperty().get()).isFalse();
+        assertThat(shown.resumable()).isNull();
+        assertThat(shown.recoverableProperty().get()).isTrue();
 
         settings = settings.withLearningRate(0.05);
-        recorder.goOnWith(settings);
-        assertThat(recorder.resumableRun()).isNotNull();
-        assertThat(recorder.recoverableProperty().get()).isFalse();
+        shown.goOnWith(settings);
+        assertThat(shown.resumable()).isNotNull();
+        assertThat(shown.recoverableProperty().get()).isFalse();
     }
 
     @Test
     void letsNoRunGoOnThatDivergedAsSoonAsItWentOn() {
         KeptRun run = model.add(KeptRun.of(trained(0), null).on(dataset)).run();
         show(run);
-        assertThat(recorder.resumableProperty().get()).isTrue();
+        assertThat(shown.resumableProperty().get()).isTrue();
         recorder.runEnded(DIVERGED);
-        assertThat(recorder.resumableProperty().get()).isFalse();
-        assertThat(recorder.recoverableProperty().get()).isTrue();
+        assertThat(shown.resumableProperty().get()).isFalse();
+        assertThat(shown.recoverableProperty().get()).isTrue();
         assertThat(model.rows()).singleElement().satisfies(row -> {
             assertThat(row.run().end()).isEqualTo(DIVERGED);
             assertThat(row.run()).isEqualTo(recorder.run());
@@ -124,7 +126,7 @@ class RunRecorderTest {
     private void show(KeptRun run) {
         try {
             RunHistory history = run.history();
-            recorder.shows(run, history);
+            shown.set(run, history);
             recorder.runShown(settings, run.metrics(), run.lastNetwork());
         } catch (Exception e) {
             throw new AssertionError(e);

@@ -29,6 +29,7 @@ final class TrainedRuns {
     final RunsModel model = new RunsModel();
     final ChartsModel charts = new ChartsModel();
     final RunAutosave autosave;
+    final ShownRun shown;
     final RunRecorder recorder;
     final List<RunObserver> observers = new ArrayList<>();
 
@@ -45,7 +46,8 @@ final class TrainedRuns {
                 listener.epochCompleted(Samples.metrics(done + i, testAccuracies[i]), Samples.after(done + i));
             }
         };
-        recorder = new RunRecorder(training, () -> dataset, settings::settings, model, charts, autosave, failures);
+        shown = new ShownRun(() -> dataset, settings::settings);
+        recorder = new RunRecorder(training, () -> dataset, shown, model, charts, autosave, failures);
         settings.set(Samples.FIVE_EPOCHS);
         observers.addAll(List.of(charts, recorder));
     }
@@ -58,7 +60,7 @@ final class TrainedRuns {
 
     /** Lets the run that is shown go on. */
     void goOn(double... accuracies) {
-        RunHistory before = recorder.resumableRun();
+        RunHistory before = shown.resumable();
         if (before == null) {
             throw new IllegalStateException("nothing can go on");
         }
@@ -69,7 +71,7 @@ final class TrainedRuns {
     /** Shows a run of the list. */
     void show(KeptRun run) throws IOException, StorageException {
         RunHistory history = run.history();
-        recorder.shows(run, history);
+        shown.set(run, history);
         tellShown(run.metrics().size(), run.lastNetwork(), history);
     }
 
