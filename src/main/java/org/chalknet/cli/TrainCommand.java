@@ -143,7 +143,7 @@ final class TrainCommand implements Callable<Integer> {
             Dataset own = read().limited(trainCount, testCount);
             LabelledImages measured = images("--drawings-test", drawingsTest, own);
             LabelledImages more = images("--drawings", drawings, own);
-            KeptRun.requirePlace(save);
+            RunInProgress.requirePlace(save);
             Dataset dataset = more == null ? own : own.withTraining(more);
             if (resumed != null) {
                 resumed.requireSame(dataset);
@@ -181,7 +181,7 @@ final class TrainCommand implements Callable<Integer> {
             double peakBefore = profile ? FusedMultiplyAddPeak.gigaflops(threadCount) : 0;
             Profiler profiler =
                     profile ? new Profiler(chosen.layerSizes(dataset.inputs(), dataset.classes()), threadCount) : null;
-            try (KeptRun kept = new KeptRun(save, dataset, chosen, before, err, reporter)) {
+            try (RunInProgress kept = new RunInProgress(save, dataset, chosen, before, err, reporter)) {
                 Checkpoint from = before == null ? null : before.last();
                 training.run(dataset, chosen, threadCount, profiler, from, control, kept);
                 kept.finish();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class KeptRunTest {
+class RunInProgressTest {
 
     private static final Network NETWORK = HeInitializer.initialize(List.of(1, 2), new NumPyRandom(0));
 
@@ -42,7 +42,7 @@ class KeptRunTest {
     @Test
     void savesTheRunAndPassesOnWhatItHears() throws Exception {
         Path file = folder.resolve("a.npz");
-        try (KeptRun kept = kept(file, 2, 100, null)) {
+        try (RunInProgress kept = kept(file, 2, 100, null)) {
             kept.trained(0, 64);
             complete(kept, 0, 0.5);
             complete(kept, 1, 0.25);
@@ -61,7 +61,7 @@ class KeptRunTest {
     void goesOnWithWhatIsKeptAlready() throws Exception {
         Path file = folder.resolve("a.npz");
         RunHistory before = RunHistory.and(null, metrics(0, 0.5), checkpoint(0));
-        try (KeptRun kept = kept(file, 2, 100, before)) {
+        try (RunInProgress kept = kept(file, 2, 100, before)) {
             complete(kept, 1, 0.25);
             kept.finish();
         }
@@ -72,7 +72,7 @@ class KeptRunTest {
 
     @Test
     void savesNothingWithoutAFile() {
-        try (KeptRun kept = kept(null, 2, 100, null)) {
+        try (RunInProgress kept = kept(null, 2, 100, null)) {
             complete(kept, 0, 0.5);
             assertThatNoException().isThrownBy(kept::finish);
         }
@@ -84,7 +84,7 @@ class KeptRunTest {
     void saysThatTheDiskIsFullAndSavesWhenItIsNoMore() throws Exception {
         Path file = folder.resolve("a.npz");
         FullDisk.under(file);
-        try (KeptRun kept = kept(file, 3, 100, null)) {
+        try (RunInProgress kept = kept(file, 3, 100, null)) {
             complete(kept, 0, 0.5);
             while (err.toString().isEmpty()) {
                 Thread.onSpinWait();
@@ -103,7 +103,7 @@ class KeptRunTest {
     void saysOnceThatTheDiskIsFullAtTheEnd() throws Exception {
         Path file = Files.writeString(folder.resolve("a.npz"), "old");
         FullDisk.under(file);
-        try (KeptRun kept = kept(file, 1, 100, null)) {
+        try (RunInProgress kept = kept(file, 1, 100, null)) {
             complete(kept, 0, 0.5);
             assertThatThrownBy(kept::finish)
                     .isInstanceOf(CommandFailure.class)
@@ -116,7 +116,7 @@ class KeptRunTest {
     @Test
     void warnsOnceAndOfATestSetThatTellsSomething() {
         for (int testImages : new int[] {99, 100}) {
-            try (KeptRun kept = kept(null, 3, testImages, null)) {
+            try (RunInProgress kept = kept(null, 3, testImages, null)) {
                 complete(kept, 0, 0.5);
                 complete(kept, 1, 0.75);
                 complete(kept, 2, 0.75);
@@ -130,24 +130,24 @@ class KeptRunTest {
 
     @Test
     void needsAPlaceForTheFile() throws Exception {
-        KeptRun.requirePlace(null);
-        KeptRun.requirePlace(folder.resolve("a.npz"));
-        assertThatThrownBy(() -> KeptRun.requirePlace(folder))
+        RunInProgress.requirePlace(null);
+        RunInProgress.requirePlace(folder.resolve("a.npz"));
+        assertThatThrownBy(() -> RunInProgress.requirePlace(folder))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage("--save %s cannot be written: it is a folder", folder);
         Path file = Files.writeString(folder.resolve("a"), "");
-        assertThatThrownBy(() -> KeptRun.requirePlace(file.resolve("a.npz")))
+        assertThatThrownBy(() -> RunInProgress.requirePlace(file.resolve("a.npz")))
                 .hasMessage("--save %s cannot be written: there is no such folder", file.resolve("a.npz"));
     }
 
-    private KeptRun kept(@Nullable Path file, int epochs, int testImages, @Nullable RunHistory before) {
+    private RunInProgress kept(@Nullable Path file, int epochs, int testImages, @Nullable RunHistory before) {
         Dataset dataset = new Dataset(
                 "tiny",
                 List.of("0", "1"),
                 new LabelledImages(1, 1, new byte[1], new byte[1]),
                 new LabelledImages(1, 1, new byte[testImages], new byte[testImages]));
         TrainingSettings settings = new TrainingSettings(List.of(), 0.5, 0, 0.1, 0, 64, epochs, 0);
-        return new KeptRun(file, dataset, settings, before, new PrintWriter(err), new TrainingListener() {
+        return new RunInProgress(file, dataset, settings, before, new PrintWriter(err), new TrainingListener() {
             @Override
             public void trained(int epoch, int examples) {
                 heard.add("trained %d, %d".formatted(epoch, examples));
@@ -165,7 +165,7 @@ class KeptRunTest {
         });
     }
 
-    private static void complete(KeptRun kept, int epoch, double testAccuracy) {
+    private static void complete(RunInProgress kept, int epoch, double testAccuracy) {
         kept.epochCompleted(metrics(epoch, testAccuracy), checkpoint(epoch));
     }
 

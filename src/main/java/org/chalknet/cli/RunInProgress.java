@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 
 /** Keeps a run while it goes on, and in the file of {@code --save}: a run that is killed goes on from there. */
-final class KeptRun implements TrainingListener, Closeable {
+final class RunInProgress implements TrainingListener, Closeable {
 
     private final @Nullable Path file;
     private final Dataset dataset;
@@ -38,7 +38,7 @@ final class KeptRun implements TrainingListener, Closeable {
      * @param err where it is told if the run goes wrong, or a save fails while it goes on
      * @param next hears all that this hears
      */
-    KeptRun(
+    RunInProgress(
             @Nullable Path file,
             Dataset dataset,
             TrainingSettings settings,
