@@ -63,10 +63,8 @@ class RunFilesControllerTest {
     @Test
     void savesTheRunThatIsShownAgainAndItStaysTheSameWhenItGoesOn() {
         TrainedRuns runs = new TrainedRuns(folder);
-        RunFilesController controller =
-                controller(runs.model, runs.dialogs, runs.shown, runs.recorder, Samples.DATASET);
-        Path file = folder.resolve("run.npz");
-        runs.dialogs.file = Optional.of(file);
+        RunFilesController controller = controller(runs);
+        Path file = choose(runs, "run.npz");
         runs.train(0.5, 0.9);
         controller.saveCurrent();
         controller.saveCurrent();
@@ -84,10 +82,8 @@ class RunFilesControllerTest {
     @Test
     void savesTheRunThatGoesOnOverItsOwnFile() {
         TrainedRuns runs = new TrainedRuns(folder);
-        RunFilesController controller =
-                controller(runs.model, runs.dialogs, runs.shown, runs.recorder, Samples.DATASET);
-        Path file = folder.resolve("run.npz");
-        runs.dialogs.file = Optional.of(file);
+        RunFilesController controller = controller(runs);
+        Path file = choose(runs, "run.npz");
         runs.train(0.5, 0.9);
         controller.saveCurrent();
         runs.observers.add(new RunObserver() {
@@ -121,10 +117,8 @@ class RunFilesControllerTest {
     @Test
     void knowsTheFileOfARunThatWasSavedWhileItWasTrained() {
         TrainedRuns runs = new TrainedRuns(folder);
-        RunFilesController controller =
-                controller(runs.model, runs.dialogs, runs.shown, runs.recorder, Samples.DATASET);
-        Path file = folder.resolve("run.npz");
-        runs.dialogs.file = Optional.of(file);
+        RunFilesController controller = controller(runs);
+        Path file = choose(runs, "run.npz");
         runs.observers.add(new RunObserver() {
             @Override
             public void networkChanged(Network network, int epoch) {
@@ -140,10 +134,8 @@ class RunFilesControllerTest {
     @Test
     void exportsNoNetworkThatHasDiverged() throws Exception {
         TrainedRuns trained = new TrainedRuns(folder);
-        RunFilesController controller =
-                controller(trained.model, trained.dialogs, trained.shown, trained.recorder, trained.dataset);
-        Path file = folder.resolve("network.onnx");
-        trained.dialogs.file = Optional.of(file);
+        RunFilesController controller = controller(trained);
+        Path file = choose(trained, "network.onnx");
         trained.train(0.5);
         float[] weights = trained.model
                 .rows()
@@ -203,6 +195,16 @@ class RunFilesControllerTest {
         dialogs.takesOffers = true;
         controller(new RunsModel(), dialogs).restore(List.copyOf(remembered), listed);
         assertThat(remembered).isEmpty();
+    }
+
+    private Path choose(TrainedRuns runs, String name) {
+        Path file = folder.resolve(name);
+        runs.dialogs.file = Optional.of(file);
+        return file;
+    }
+
+    private static RunFilesController controller(TrainedRuns runs) {
+        return controller(runs.model, runs.dialogs, runs.shown, runs.recorder, runs.dataset);
     }
 
     private RunFilesController controller(RunsModel model, ToldDialogs dialogs) {
