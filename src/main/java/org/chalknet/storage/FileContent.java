@@ -125,6 +125,31 @@ final class FileContent {
     }
 
     /**
+     * Tries to put a file in a place, and says why none can be put there. What is there stays.
+     *
+     * @return the reason, such as "it is a folder"; null if there is none
+     */
+    static @Nullable String tried(Path file) {
+        String obstacle = obstacle(file);
+        if (obstacle != null) {
+            return obstacle;
+        }
+        Path beside = beside(followed(file));
+        try {
+            Files.write(beside, new byte[1]);
+            Files.delete(beside);
+            return null;
+        } catch (IOException e) {
+            return Reason.of(e);
+        }
+    }
+
+    private static Path beside(Path place) {
+        return place.resolveSibling(
+                PREFIX.formatted(place.getFileName()) + ProcessHandle.current().pid() + SUFFIX);
+    }
+
+    /**
      * Writes a file beside its place, then moves it there in one step: whatever happens, the place has the old content, whole,
      * or the new. A link stays one, and leads to the new content.
      *
@@ -136,8 +161,7 @@ final class FileContent {
             throw new FileSystemException(file.toString(), null, obstacle);
         }
         Path place = followed(file);
-        Path beside = place.resolveSibling(
-                PREFIX.formatted(place.getFileName()) + ProcessHandle.current().pid() + SUFFIX);
+        Path beside = beside(place);
         try {
             try (FileChannel channel = FileChannel.open(
                             beside,

@@ -183,12 +183,12 @@ public final class ModelFile {
     }
 
     /**
-     * Says why no model can be written in a place.
+     * Says why no model can be written in a place, which is tried; what is there stays.
      *
      * @return the reason, such as "it is a folder"; null if there is none
      */
     public static @Nullable String obstacle(Path file) {
-        return FileContent.obstacle(file);
+        return FileContent.tried(file);
     }
 
     /**

@@ -138,6 +138,12 @@ class RunInProgressTest {
         Path file = Files.writeString(folder.resolve("a"), "");
         assertThatThrownBy(() -> RunInProgress.requirePlace(file.resolve("a.npz")))
                 .hasMessage("--save %s cannot be written: there is no such folder", file.resolve("a.npz"));
+        // As long as a name may be: what is written beside it first has a longer one.
+        Path tooLong = folder.resolve("a".repeat(255));
+        assertThatThrownBy(() -> RunInProgress.requirePlace(tooLong))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageStartingWith("--save %s cannot be written: ".formatted(tooLong));
+        assertThat(folder).isDirectoryContaining(path -> path.equals(file)).isDirectoryNotContaining("glob:**.tmp");
     }
 
     private RunInProgress kept(@Nullable Path file, int epochs, int testImages, @Nullable RunHistory before) {
