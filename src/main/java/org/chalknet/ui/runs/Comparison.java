@@ -1,6 +1,8 @@
 package org.chalknet.ui.runs;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +118,9 @@ public final class Comparison {
 
     /** To two digits that count. */
     private static double rounded(double p) {
-        return Double.parseDouble(Figures.percent(p, p < 0.01 ? 2 : 0).replace(" %", "")) / 100;
+        return new BigDecimal(p)
+                .setScale(p < 0.01 ? 4 : 2, RoundingMode.HALF_UP)
+                .doubleValue();
     }
 
     private static String images(int count) {

@@ -24,6 +24,7 @@ class ComparisonTest {
                 "5 | 17 | 5 images only A reads, 17 only B: hardly chance, p = 0.02",
                 "25 | 42 | 25 images only A reads, 42 only B: hardly chance, p < 0.05",
                 "10 | 22 | 10 images only A reads, 22 only B: may well be chance, p = 0.05",
+                "5 | 20 | 5 images only A reads, 20 only B: hardly chance, p = 0.0041",
                 "40 | 68 | 40 images only A reads, 68 only B: hardly chance, p = 0.0091",
                 "0 | 0 | A and B read the very same test images."
             })
