@@ -136,8 +136,11 @@ final class FileContent {
         }
         Path beside = beside(followed(file));
         try {
-            Files.write(beside, new byte[1]);
-            Files.delete(beside);
+            try {
+                Files.write(beside, new byte[1]);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
             return null;
         } catch (IOException e) {
             return Reason.of(e);

@@ -143,6 +143,13 @@ class RunInProgressTest {
         assertThatThrownBy(() -> RunInProgress.requirePlace(tooLong))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageStartingWith("--save %s cannot be written: ".formatted(tooLong));
+        Path kept = Files.writeString(folder.resolve("kept.npz"), "old");
+        RunInProgress.requirePlace(kept);
+        assertThat(kept).hasContent("old");
+        FullDisk.under(kept);
+        assertThatThrownBy(() -> RunInProgress.requirePlace(kept))
+                .hasMessageStartingWith("--save %s cannot be written: ".formatted(kept));
+        assertThat(kept).hasContent("old");
         assertThat(folder).isDirectoryContaining(path -> path.equals(file)).isDirectoryNotContaining("glob:**.tmp");
     }
 
