@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.chalknet.ink.LabelledDrawing;
 import org.chalknet.ink.Stroke;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of labelled drawings, {@code .ndjson}: one JSON object a line, in the layout of
@@ -136,17 +137,24 @@ public final class DrawingsFile {
 
     /** Refuses to keep more drawings than are read again. */
     static void requireReadable(List<LabelledDrawing> drawings) throws IOException {
+        String excess = excess(drawings);
+        if (excess != null) {
+            throw new IOException(excess);
+        }
+    }
+
+    /** Says why a file of these drawings would not be read again; null if it would. */
+    public static @Nullable String excess(List<LabelledDrawing> drawings) {
         if (drawings.size() > MAX_LINES) {
-            throw new IOException("expected at most %,d drawings, but found %,d".formatted(MAX_LINES, drawings.size()));
+            return "expected at most %,d drawings, but found %,d".formatted(MAX_LINES, drawings.size());
         }
         long points = drawings.stream()
                 .flatMap(drawing -> drawing.drawing().strokes().stream())
                 .mapToLong(Stroke::size)
                 .sum();
-        if (points > MAX_ALL_POINTS) {
-            throw new IOException(
-                    "expected drawings of at most %,d points in all, but found %,d".formatted(MAX_ALL_POINTS, points));
-        }
+        return points > MAX_ALL_POINTS
+                ? "expected drawings of at most %,d points in all, but found %,d".formatted(MAX_ALL_POINTS, points)
+                : null;
     }
 
     private static boolean endsInMidLine(Path file) throws IOException {

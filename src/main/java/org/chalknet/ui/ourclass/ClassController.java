@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.chalknet.data.Dataset;
 import org.chalknet.ink.Drawing;
 import org.chalknet.ink.LabelledDrawing;
@@ -35,6 +36,8 @@ public final class ClassController {
     private List<LabelledDrawing> told = List.of();
 
     private boolean loaded;
+    /** What went wrong the last time; empty if nothing. For the thread of the files alone. */
+    private String failure = "";
 
     /**
      * @param model what is shown
@@ -76,10 +79,12 @@ public final class ClassController {
         List<LabelledDrawing> before = told;
         List<LabelledDrawing> now = List.copyOf(model.drawings());
         told = now;
+        boolean changed = !now.equals(before);
         String failed = Texts.get(loaded ? "class.save.failed" : "class.unreadable");
         files.execute(() -> {
             try {
                 ClassFile.Kept content = kept.sync(before, now);
+                failure = "";
                 fxThread.execute(() -> synced(kept, now, content.drawings()));
                 if (content.copy() != null) {
                     failures.tell(
@@ -87,7 +92,12 @@ public final class ClassController {
                             Texts.get("class.damaged.advice", content.trouble(), content.copy()));
                 }
             } catch (IOException e) {
-                failures.tell(failed, Texts.get("class.save.failed.advice", kept.path(), Reason.of(e)));
+                String advice = Texts.get("class.save.failed.advice", kept.path(), Reason.of(e));
+                // A dialog that is closed gives the window the focus, and then this is tried again.
+                if (changed || !advice.equals(failure)) {
+                    failures.tell(failed, advice);
+                }
+                failure = advice;
             }
         });
     }
@@ -121,7 +131,7 @@ public final class ClassController {
                             Figures.count(DrawingsFile.MAX_POINTS)));
         } else if (model.contains(drawing.drawing())) {
             relabel(List.of(drawing), drawing.word());
-        } else {
+        } else if (hasRoomFor(List.of(drawing))) {
             model.addAll(List.of(drawing));
             model.say(Texts.get("class.added", drawing.word()));
             sync();
@@ -210,7 +220,22 @@ public final class ClassController {
                         });
     }
 
+    /** Returns whether the class set can be kept with more drawings, and says so if not. */
+    private boolean hasRoomFor(List<LabelledDrawing> more) {
+        String excess = DrawingsFile.excess(Stream.concat(
+                        model.drawings().stream(), more.stream().filter(one -> !model.contains(one.drawing())))
+                .toList());
+        if (excess != null) {
+            model.say("");
+            dialogs.error(Texts.get("class.full"), Texts.get("class.full.advice", excess));
+        }
+        return excess == null;
+    }
+
     private void add(DrawingsFile.Content read) {
+        if (!hasRoomFor(read.drawings())) {
+            return;
+        }
         int all = read.drawings().size();
         int added = model.addAll(read.drawings());
         StringBuilder words = new StringBuilder(Texts.get("class.opened", Figures.count(added)));

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import org.chalknet.ink.Drawing;
 import org.chalknet.ink.LabelledDrawing;
 import org.chalknet.ink.Stroke;
@@ -54,6 +55,36 @@ class ClassControllerTest {
         assertThat(reopened()).containsExactly(A, B);
         controller.relabel(List.of(B), "7");
         assertThat(reopened()).containsExactly(A, new LabelledDrawing("7", B.drawing()));
+    }
+
+    @Test
+    void takesNoMoreDrawingsThanCanBeKept() {
+        ClassController controller = started(model);
+        model.addAll(IntStream.range(0, DrawingsFile.MAX_LINES)
+                .mapToObj(i -> new LabelledDrawing("1", new Drawing(List.of(Stroke.dot(i, 1)))))
+                .toList());
+        controller.label(B);
+        assertThat(model.drawings()).hasSize(DrawingsFile.MAX_LINES).doesNotContain(B);
+        assertThat(dialogs.told)
+                .containsExactly("There is no room for so many drawings. | "
+                        + "expected at most 500,000 drawings, but found 500,001. Our class is as it was.");
+    }
+
+    /** Closing the dialog gives the window the focus, and that tries again. */
+    @Test
+    void saysOnceThatNothingCanBeKeptUntilSomethingChanges() throws IOException {
+        ClassController controller = started(model);
+        Files.delete(folder);
+        Files.writeString(folder, "a file");
+        controller.label(A);
+        controller.sync();
+        controller.sync();
+        assertThat(dialogs.told).hasSize(1);
+        controller.label(B);
+        assertThat(dialogs.told).hasSize(2);
+        Files.delete(folder);
+        controller.sync();
+        assertThat(reopened()).containsExactly(A, B);
     }
 
     @Test
