@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LauncherTest {
 
     /** In Persia, Java counts epochs ۰, ۱, ۲. */
@@ -27,7 +29,7 @@ class LauncherTest {
                         "--every=1",
                         "--train-limit=128",
                         "--test-limit=64")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
                 .lines()

@@ -74,7 +74,7 @@ public final class TrainCommandLine {
                         .collect(Collectors.joining(",")));
     }
 
-    /** As a POSIX shell takes it for one word, whatever is in it; on Windows, its own shells know the backslash. */
+    /** As a POSIX shell takes it for one word, whatever is in it; on Windows, as PowerShell does. */
     private static String quoted(String path) {
         String plain = File.separatorChar == '\\' ? "[\\w./:\\\\-]+" : "[\\w./:-]+";
         return path.matches(plain) ? path : "'" + path.replace("'", "'\\''") + "'";

@@ -63,19 +63,19 @@ public final class ChartsView extends VBox {
     private <T> T asPicture(Supplier<T> picture) {
         Set<Node> handles = new HashSet<>(lookupAll(".epoch-slider"));
         handles.addAll(lookupAll(".epoch-slider-words"));
-        handles.forEach(handle -> handle.setOpacity(0));
         int pointed = model.pointedProperty().get();
-        model.pointAway();
-        key.getChildren()
-                .setAll(model.overlays().stream().map(ChartsView::entry).toList());
-        key.setVisible(!model.overlays().isEmpty());
-        applyCss();
         double height = getHeight();
-        // The key has room of its own, which the window must not take back: the charts stay as large as they are.
-        setManaged(false);
-        resize(getWidth(), height + (key.isVisible() ? getSpacing() + key.prefHeight(getWidth()) : 0));
-        layout();
         try {
+            handles.forEach(handle -> handle.setOpacity(0));
+            model.pointAway();
+            key.getChildren()
+                    .setAll(model.overlays().stream().map(ChartsView::entry).toList());
+            key.setVisible(!model.overlays().isEmpty());
+            applyCss();
+            // The key has room of its own, which the window must not take back: the charts stay as large as they are.
+            setManaged(false);
+            resize(getWidth(), height + (key.isVisible() ? getSpacing() + key.prefHeight(getWidth()) : 0));
+            layout();
             return picture.get();
         } finally {
             key.setVisible(false);

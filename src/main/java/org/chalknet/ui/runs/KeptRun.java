@@ -81,6 +81,27 @@ record KeptRun(
                 : this;
     }
 
+    /**
+     * Returns the same run with its networks in memory, so that they stay to be had when another is saved over its file; may take
+     * a moment.
+     *
+     * @throws StorageException if the file cannot be read, or another has been saved over it
+     */
+    KeptRun inMemory() throws StorageException {
+        return networks instanceof FileNetworks saved
+                ? new KeptRun(
+                        settings,
+                        datasetName,
+                        dataset,
+                        digest,
+                        metrics,
+                        diverged,
+                        random,
+                        new ModelNetworks(saved.model()),
+                        file)
+                : this;
+    }
+
     /** Returns what was measured last. */
     Optional<EpochMetrics> last() {
         return metrics.isEmpty() ? Optional.empty() : Optional.of(metrics.getLast());

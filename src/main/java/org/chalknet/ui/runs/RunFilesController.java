@@ -208,7 +208,12 @@ public final class RunFilesController {
         model.remove(model.rows().stream()
                 .filter(row -> file.equals(row.run().file()) && !row.run().equals(listed))
                 .toList());
-        model.find(listed::equals).ifPresent(row -> model.replace(row.number(), inFile));
+        model.find(listed::equals).ifPresentOrElse(row -> model.replace(row.number(), inFile), () -> {
+            // With half the rate, it went on from no row.
+            if (recorder.goesOnFrom(inFile)) {
+                model.add(inFile);
+            }
+        });
         model.say(Texts.get("runs.saved", file.getFileName()));
     }
 

@@ -158,7 +158,7 @@ public final class RunRecorder implements RunObserver, Training {
     /**
      * Says what a run is now that it is in a file: it may be the one that is shown or trained.
      *
-     * @return the run of the list in whose place the saved one belongs: itself, or what it went on from
+     * @return in whose place in the list the saved one belongs: its own, or that of what it went on from, which need not be there
      */
     KeptRun saved(KeptRun run, KeptRun inFile) {
         if (run.equals(shown.run())) {
@@ -176,6 +176,11 @@ public final class RunRecorder implements RunObserver, Training {
             return before;
         }
         return run;
+    }
+
+    /** Returns whether the run that is trained goes on from this one, in whose place in the list it is put. */
+    boolean goesOnFrom(KeptRun run) {
+        return run.equals(wentOnFrom);
     }
 
     /** Forgets the run that is shown. */

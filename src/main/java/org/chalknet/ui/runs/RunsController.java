@@ -78,8 +78,8 @@ public final class RunsController {
     void overlay(List<Row> rows) {
         List<Row> measured =
                 rows.stream().filter(row -> !row.run().metrics().isEmpty()).toList();
-        boolean shown = measured.stream().allMatch(row -> model.overlaid().contains(row.number()));
-        measured.forEach(row -> model.overlay(row, !shown));
+        boolean allShown = measured.stream().allMatch(row -> model.overlaid().contains(row.number()));
+        measured.forEach(row -> model.overlay(row, !allShown));
     }
 
     /** Shows a run in the charts and its last network on the board, and sets what it was set by. */
@@ -88,7 +88,7 @@ public final class RunsController {
         Dataset data = dataset.get();
         files.execute(() -> {
             try {
-                KeptRun run = kept.on(data);
+                KeptRun run = kept.on(data).inMemory();
                 Network network = run.lastNetwork();
                 RunHistory history = run.history();
                 fxThread.execute(() -> {
@@ -175,14 +175,21 @@ public final class RunsController {
                     Texts.get("unfinished.other-images.advice", run.datasetName()));
             return false;
         }
-        if (!show(run, network, history) || shown.resumable() == null) {
+        // Asked before anything is shown, and after: what is shown may mend a wrong setting, which stands in the way,
+        // too.
+        if (isLoading() || !show(run, network, history)) {
             return false;
         }
-        if (!runController.canStart()) {
+        return shown.resumable() != null && !isLoading();
+    }
+
+    /** Returns whether a data set is loaded or our class made ready, and says so. */
+    private boolean isLoading() {
+        boolean loading = !model.lockedProperty().get() && settings.settings().isPresent() && !runController.canStart();
+        if (loading) {
             dialogs.error(Texts.get("unfinished.loading"), Texts.get("unfinished.loading.advice"));
-            return false;
         }
-        return true;
+        return loading;
     }
 
     /** Lets the run that is shown, which has diverged, go on from its last good epoch with half the learning rate. */

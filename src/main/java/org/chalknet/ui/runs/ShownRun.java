@@ -74,7 +74,6 @@ public final class ShownRun {
         KeptRun shown = run;
         RunHistory before = history;
         TrainingSettings set = shown == null ? null : shown.settings();
-        TrainingSettings chosen = settings.get().orElse(null);
         if (shown == null
                 || before == null
                 || set == null
@@ -84,6 +83,7 @@ public final class ShownRun {
             resumable.set(false);
             return;
         }
+        TrainingSettings chosen = settings.get().orElse(null);
         recoverable.set(shown.diverged());
         resumable.set(!shown.diverged()
                 && chosen != null

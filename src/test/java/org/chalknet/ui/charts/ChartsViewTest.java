@@ -150,7 +150,7 @@ class ChartsViewTest {
     @Test
     void keepsLettersApart(FxRobot robot) {
         run(robot, 2);
-        robot.interact(() -> model.overlay(List.of(OTHER, new Overlay("C", "", 2, OTHER.metrics()))));
+        robot.interact(() -> model.overlay(List.of(OTHER, new Overlay("C", "λ 0.2", 2, OTHER.metrics()))));
         robot.interact(() -> {});
         layOut(robot);
         List<Double> tops = robot.lookup("#accuracy-chart .overlay-letter").queryAllAs(Label.class).stream()
@@ -165,7 +165,7 @@ class ChartsViewTest {
         run(robot, 2);
         for (int runs : new int[] {8, 40}) {
             robot.interact(() -> model.overlay(IntStream.range(0, runs)
-                    .mapToObj(i -> new Overlay("B" + i, "", i % Overlay.COLOURS, OTHER.metrics()))
+                    .mapToObj(i -> new Overlay("B" + i, "λ 0." + i, i % Overlay.COLOURS, OTHER.metrics()))
                     .toList()));
             robot.interact(() -> {});
             layOut(robot);

@@ -19,6 +19,7 @@ import org.chalknet.storage.ModelFile;
 import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.RunHistory;
+import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.ToldDialogs;
 import org.chalknet.ui.charts.ChartsModel;
@@ -108,6 +109,54 @@ class RunFilesControllerTest {
         assertThat(runs.model.rows()).singleElement().satisfies(row -> {
             assertThat(row.letter()).isEqualTo("A");
             assertThat(row.run().metrics()).hasSize(4);
+            assertThat(row.run().file()).isEqualTo(file);
+        });
+        runs.autosave.close();
+    }
+
+    @Test
+    void keepsTheNetworksOfAnOpenedRunThatGoesOnAndIsSavedOverItsFile() throws Exception {
+        TrainedRuns runs = new TrainedRuns(folder);
+        RunFilesController controller = controller(runs);
+        Path file = choose(runs, "run.npz");
+        ModelFile.save(file, Model.of("test", Samples.DATASET, Samples.FIVE_EPOCHS, Samples.history(0.9, 0.5)));
+        KeptRun opened =
+                KeptRun.of(ModelFile.read(file), file).on(Samples.DATASET).inMemory();
+        runs.model.add(opened);
+        runs.show(opened);
+        runs.goOn(0.95, 0.6);
+        controller.saveCurrent();
+        assertThat(runs.dialogs.told).isEmpty();
+        Networks networks = runs.model.rows().getFirst().run().networks();
+        for (int epoch : networks.epochs()) {
+            assertThat(Samples.epochOf(networks.read(epoch))).isEqualTo(epoch);
+        }
+        assertThat(networks.epochs()).containsExactly(0, 1, 2, 3);
+        runs.autosave.close();
+    }
+
+    @Test
+    void listsARunThatWentOnWithHalfTheRateAndIsSavedOverTheFileOfTheDivergedOne() {
+        TrainedRuns runs = new TrainedRuns(folder);
+        RunFilesController controller = controller(runs);
+        Path file = choose(runs, "run.npz");
+        runs.train(0.5, 0.9);
+        controller.saveCurrent();
+        TrainingSettings half = Samples.FIVE_EPOCHS.withLearningRate(0.05);
+        runs.settings.set(half);
+        runs.shown.goOnWith(half);
+        runs.observers.add(new RunObserver() {
+            @Override
+            public void networkChanged(Network network, int epoch) {
+                controller.saveCurrent();
+                assertThat(runs.model.files()).containsExactly(file);
+            }
+        });
+        runs.goOn(0.7);
+        assertThat(runs.dialogs.told).isEmpty();
+        assertThat(runs.model.rows()).singleElement().satisfies(row -> {
+            assertThat(row.run().settings()).isEqualTo(half);
+            assertThat(row.run().metrics()).hasSize(3);
             assertThat(row.run().file()).isEqualTo(file);
         });
         runs.autosave.close();

@@ -88,6 +88,8 @@ class UnfinishedTest {
     @Test
     void keepsARunThatCannotGoOnWhileADataSetIsLoaded() {
         leave(Samples.FIVE_EPOCHS, 0.5);
+        TrainingSettings mine = Samples.FIVE_EPOCHS.withLearningRate(0.3);
+        runs.settings.set(mine);
         offer();
         run.obstacleProperty().set("Loading the data set…");
         choose(0);
@@ -95,6 +97,8 @@ class UnfinishedTest {
                 .containsExactly(
                         "The run cannot go on yet. | A data set is being loaded. When it is there, choose Go on.");
         assertThat(training).isEmpty();
+        assertThat(runs.settings.settings()).as("nothing is shown yet").contains(mine);
+        assertThat(runs.charts.metrics()).isEmpty();
         assertThat(only().text()).as("it is offered again").startsWith("A run was cut short");
         runs.autosave.forget();
         assertThat(files()).isNotEmpty();
