@@ -81,14 +81,11 @@ public final class NotebookView extends VBox {
 
     /** What is shown already stays as it is, so that a selection in it stays, too. */
     private void show(String lines) {
-        String shown = text.getText();
-        if (!shown.isEmpty() && lines.startsWith(shown)) {
-            text.appendText(lines.substring(shown.length()));
-        } else {
-            // Not set, which would show the first lines: of a run as fast as the frames, all may come at once.
+        if (!lines.startsWith(text.getText())) {
             text.clear();
-            text.appendText(lines);
         }
+        // Never set, which would show the first lines: of a run as fast as the frames, all may come at once.
+        text.appendText(lines.substring(text.getLength()));
     }
 
     /** Measured, since a text area that has its height from a number of rows cuts one through when it is scrolled. */
