@@ -177,14 +177,14 @@ public final class RunsController {
         }
         // Asked before anything is shown, and after: what is shown may mend a wrong setting, which stands in the way,
         // too.
-        if (isLoading() || !show(run, network, history)) {
+        if (refusesWhileLoading() || !show(run, network, history)) {
             return false;
         }
-        return shown.resumable() != null && !isLoading();
+        return shown.resumable() != null && !refusesWhileLoading();
     }
 
-    /** Returns whether a data set is loaded or our class made ready, and says so. */
-    private boolean isLoading() {
+    /** Says that nothing can go on while a data set is loaded or our class made ready; returns whether that is so. */
+    private boolean refusesWhileLoading() {
         boolean loading = !model.lockedProperty().get() && settings.settings().isPresent() && !runController.canStart();
         if (loading) {
             dialogs.error(Texts.get("unfinished.loading"), Texts.get("unfinished.loading.advice"));
