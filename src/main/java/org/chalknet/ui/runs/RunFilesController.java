@@ -203,17 +203,7 @@ public final class RunFilesController {
     }
 
     private void saved(KeptRun run, Path file) {
-        KeptRun inFile = run.in(file);
-        KeptRun listed = recorder.saved(run, inFile);
-        model.remove(model.rows().stream()
-                .filter(row -> file.equals(row.run().file()) && !row.run().equals(listed))
-                .toList());
-        model.find(listed::equals).ifPresentOrElse(row -> model.replace(row.number(), inFile), () -> {
-            // With half the rate, it went on from no row.
-            if (recorder.goesOnFrom(inFile)) {
-                model.add(inFile);
-            }
-        });
+        recorder.saved(run, file);
         model.say(Texts.get("runs.saved", file.getFileName()));
     }
 

@@ -1,5 +1,6 @@
 package org.chalknet.ui.runs;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -156,31 +157,36 @@ public final class RunRecorder implements RunObserver, Training {
     }
 
     /**
-     * Says what a run is now that it is in a file: it may be the one that is shown or trained.
+     * Puts a run in the list as it is now that it is in a file, in place of itself or of what it went on from; it may be the one
+     * that is shown or trained. Other runs of that file are no longer there.
      *
-     * @return in whose place in the list the saved one belongs: its own, or that of what it went on from, which need not be there
+     * @param file where it has been saved just now
      */
-    KeptRun saved(KeptRun run, KeptRun inFile) {
+    void saved(KeptRun run, Path file) {
+        KeptRun inFile = run.in(file);
         if (run.equals(shown.run())) {
             shown.set(inFile, shown.history());
         }
         Recording recording = current;
-        KeptRun before = wentOnFrom;
-        boolean trained = false;
-        if (recording != null && recording.isOf(run)) {
+        boolean trained = recording != null && recording.isOf(run);
+        if (recording != null && trained) {
             recording.saved(inFile);
-            trained = true;
         }
-        if (before != null && (trained || run.equals(before))) {
+        KeptRun before = wentOnFrom;
+        boolean goesOn = before != null && (trained || run.equals(before));
+        KeptRun listed = before != null && goesOn ? before : run;
+        if (goesOn) {
             wentOnFrom = inFile;
-            return before;
         }
-        return run;
-    }
-
-    /** Returns whether the run that is trained goes on from this one, in whose place in the list it is put. */
-    boolean goesOnFrom(KeptRun run) {
-        return run.equals(wentOnFrom);
+        model.remove(model.rows().stream()
+                .filter(row -> file.equals(row.run().file()) && !row.run().equals(listed))
+                .toList());
+        model.find(listed::equals).ifPresentOrElse(row -> model.replace(row.number(), inFile), () -> {
+            // With half the rate, it went on from no row.
+            if (goesOn) {
+                model.add(inFile);
+            }
+        });
     }
 
     /** Forgets the run that is shown. */

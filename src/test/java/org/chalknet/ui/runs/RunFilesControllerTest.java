@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.DoubleConsumer;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.math.NumPyRandom;
@@ -20,40 +19,46 @@ import org.chalknet.training.Checkpoint;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.RunHistory;
 import org.chalknet.training.TrainingSettings;
-import org.chalknet.ui.Failures;
-import org.chalknet.ui.ToldDialogs;
-import org.chalknet.ui.charts.ChartsModel;
-import org.chalknet.ui.run.Frames;
-import org.chalknet.ui.run.RunController;
 import org.chalknet.ui.run.RunEnd;
 import org.chalknet.ui.run.RunModel;
 import org.chalknet.ui.run.RunObserver;
 import org.chalknet.ui.runs.RunsModel.Row;
-import org.chalknet.ui.settings.SettingsModel;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init") // set by JUnit and before each
 class RunFilesControllerTest {
 
     @TempDir
-    @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path folder;
+
+    private TrainedRuns runs;
+    private RunFilesController controller;
+    private Path file;
+
+    @BeforeEach
+    void make() {
+        runs = new TrainedRuns(folder);
+        controller = controller(runs);
+        file = folder.resolve("run.npz");
+        runs.dialogs.file = Optional.of(file);
+    }
+
+    @AfterEach
+    void close() {}
 
     @Test
     void savesARunInPlaceOfAnother() {
-        ToldDialogs dialogs = new ToldDialogs();
-        RunsModel model = new RunsModel();
-        RunFilesController controller = controller(model, dialogs);
-        Path file = folder.resolve("run.npz");
-        dialogs.file = Optional.of(file);
+        RunsModel model = runs.model;
         model.rows().subscribe(() -> model.say("the hint, as after each change of the list"));
         Row first = model.add(KeptRun.of(trained(0), null));
         Row second = model.add(KeptRun.of(trained(1), null));
         controller.save(first);
         assertThat(model.files()).containsExactly(file);
         controller.save(second);
-        assertThat(dialogs.told).isEmpty();
+        assertThat(runs.dialogs.told).isEmpty();
         assertThat(model.rows()).singleElement().satisfies(row -> {
             assertThat(row.number()).isEqualTo(second.number());
             assertThat(row.run().file()).isEqualTo(file);
@@ -63,9 +68,6 @@ class RunFilesControllerTest {
 
     @Test
     void savesTheRunThatIsShownAgainAndItStaysTheSameWhenItGoesOn() {
-        TrainedRuns runs = new TrainedRuns(folder);
-        RunFilesController controller = controller(runs);
-        Path file = choose(runs, "run.npz");
         runs.train(0.5, 0.9);
         controller.saveCurrent();
         controller.saveCurrent();
@@ -77,14 +79,10 @@ class RunFilesControllerTest {
             assertThat(row.run().metrics()).hasSize(3);
             assertThat(row.run().file()).as("the file has only what was before").isNull();
         });
-        runs.autosave.close();
     }
 
     @Test
     void savesTheRunThatGoesOnOverItsOwnFile() {
-        TrainedRuns runs = new TrainedRuns(folder);
-        RunFilesController controller = controller(runs);
-        Path file = choose(runs, "run.npz");
         runs.train(0.5, 0.9);
         controller.saveCurrent();
         runs.observers.add(new RunObserver() {
@@ -111,19 +109,12 @@ class RunFilesControllerTest {
             assertThat(row.run().metrics()).hasSize(4);
             assertThat(row.run().file()).isEqualTo(file);
         });
-        runs.autosave.close();
     }
 
     @Test
     void keepsTheNetworksOfAnOpenedRunThatGoesOnAndIsSavedOverItsFile() throws Exception {
-        TrainedRuns runs = new TrainedRuns(folder);
-        RunFilesController controller = controller(runs);
-        Path file = choose(runs, "run.npz");
         ModelFile.save(file, Model.of("test", Samples.DATASET, Samples.FIVE_EPOCHS, Samples.history(0.9, 0.5)));
-        KeptRun opened =
-                KeptRun.of(ModelFile.read(file), file).on(Samples.DATASET).inMemory();
-        runs.model.add(opened);
-        runs.show(opened);
+        controller.open();
         runs.goOn(0.95, 0.6);
         controller.saveCurrent();
         assertThat(runs.dialogs.told).isEmpty();
@@ -132,14 +123,10 @@ class RunFilesControllerTest {
             assertThat(Samples.epochOf(networks.read(epoch))).isEqualTo(epoch);
         }
         assertThat(networks.epochs()).containsExactly(0, 1, 2, 3);
-        runs.autosave.close();
     }
 
     @Test
     void listsARunThatWentOnWithHalfTheRateAndIsSavedOverTheFileOfTheDivergedOne() {
-        TrainedRuns runs = new TrainedRuns(folder);
-        RunFilesController controller = controller(runs);
-        Path file = choose(runs, "run.npz");
         runs.train(0.5, 0.9);
         controller.saveCurrent();
         TrainingSettings half = Samples.FIVE_EPOCHS.withLearningRate(0.05);
@@ -159,15 +146,11 @@ class RunFilesControllerTest {
             assertThat(row.run().metrics()).hasSize(3);
             assertThat(row.run().file()).isEqualTo(file);
         });
-        runs.autosave.close();
     }
 
     /** As when it is paused, saved and then stopped. */
     @Test
     void knowsTheFileOfARunThatWasSavedWhileItWasTrained() {
-        TrainedRuns runs = new TrainedRuns(folder);
-        RunFilesController controller = controller(runs);
-        Path file = choose(runs, "run.npz");
         runs.observers.add(new RunObserver() {
             @Override
             public void networkChanged(Network network, int epoch) {
@@ -177,16 +160,12 @@ class RunFilesControllerTest {
         runs.train(0.5, 0.9);
         assertThat(runs.dialogs.told).isEmpty();
         assertThat(runs.model.files()).containsExactly(file);
-        runs.autosave.close();
     }
 
     @Test
     void exportsNoNetworkThatHasDiverged() throws Exception {
-        TrainedRuns trained = new TrainedRuns(folder);
-        RunFilesController controller = controller(trained);
-        Path file = choose(trained, "network.onnx");
-        trained.train(0.5);
-        float[] weights = trained.model
+        runs.train(0.5);
+        float[] weights = runs.model
                 .rows()
                 .getFirst()
                 .run()
@@ -201,7 +180,7 @@ class RunFilesControllerTest {
         weights[5] = Float.MAX_VALUE;
         controller.exportOnnx();
         assertThat(file).doesNotExist();
-        assertThat(trained.dialogs.told)
+        assertThat(runs.dialogs.told)
                 .satisfiesExactly(
                         told -> assertThat(told)
                                 .startsWith("The network could not be saved. | Its training")
@@ -211,14 +190,10 @@ class RunFilesControllerTest {
         weights[5] = 0;
         controller.exportOnnx();
         assertThat(file).isNotEmptyFile();
-        trained.autosave.close();
     }
 
     @Test
     void remembersTheRunsThatCannotBeReadUntilTheyAreForgotten() throws Exception {
-        ToldDialogs dialogs = new ToldDialogs();
-        RunsModel model = new RunsModel();
-        RunFilesController controller = controller(model, dialogs);
         Path good = folder.resolve("good.npz");
         ModelFile.save(good, trained(0));
         Path damaged = Files.writeString(folder.resolve("damaged.npz"), "no run");
@@ -232,69 +207,33 @@ class RunFilesControllerTest {
 
         controller.restore(List.of(damaged, good, gone, unmounted), listed);
         assertThat(remembered).containsExactly(good, damaged, unmounted);
-        assertThat(dialogs.told)
+        assertThat(runs.dialogs.told)
                 .singleElement()
                 .asString()
                 .startsWith("Some runs of the list could not be read.")
                 .contains("damaged.npz: expected", unmounted + ": expected a file, but found none", "Forget them")
                 .doesNotContain("gone.npz");
-        model.remove(List.copyOf(model.rows()));
+        runs.model.remove(List.copyOf(runs.model.rows()));
         assertThat(remembered).containsExactly(damaged, unmounted);
 
-        dialogs.takesOffers = true;
-        controller(new RunsModel(), dialogs).restore(List.copyOf(remembered), listed);
+        TrainedRuns next = new TrainedRuns(folder);
+        next.dialogs.takesOffers = true;
+        controller(next).restore(List.copyOf(remembered), listed);
         assertThat(remembered).isEmpty();
-    }
-
-    private Path choose(TrainedRuns runs, String name) {
-        Path file = folder.resolve(name);
-        runs.dialogs.file = Optional.of(file);
-        return file;
+        next.autosave.close();
     }
 
     private static RunFilesController controller(TrainedRuns runs) {
-        return controller(runs.model, runs.dialogs, runs.shown, runs.recorder, runs.dataset);
-    }
-
-    private RunFilesController controller(RunsModel model, ToldDialogs dialogs) {
-        Failures failures = new Failures(dialogs, Runnable::run);
-        ShownRun shown = new ShownRun(() -> null, new SettingsModel()::settings);
-        RunRecorder recorder = new RunRecorder(
-                (_, _, _, _, _) -> {},
-                () -> null,
-                shown,
-                model,
-                new ChartsModel(),
-                new RunAutosave(folder, "test", failures),
-                failures);
-        return controller(model, dialogs, shown, recorder, null);
-    }
-
-    private static RunFilesController controller(
-            RunsModel model, ToldDialogs dialogs, ShownRun shown, RunRecorder recorder, @Nullable Dataset dataset) {
-        Failures failures = new Failures(dialogs, Runnable::run);
-        SettingsModel settings = new SettingsModel();
-        Frames frames = new Frames() {
-            @Override
-            public void start(DoubleConsumer work) {}
-
-            @Override
-            public void stop() {}
-        };
-        RunController runs = new RunController(
-                new RunModel(),
-                settings::settings,
-                () -> null,
-                () -> null,
-                recorder,
-                Runnable::run,
-                frames,
-                List.of(recorder),
-                failures);
-        RunsController controller = new RunsController(
-                model, settings, runs, shown, () -> null, dialogs, failures, Runnable::run, Runnable::run);
         return new RunFilesController(
-                model, controller, recorder, () -> dataset, "test", dialogs, failures, Runnable::run, Runnable::run);
+                runs.model,
+                runs.controller(new RunModel(), Runnable::run),
+                runs.recorder,
+                () -> runs.dataset,
+                "test",
+                runs.dialogs,
+                runs.failures,
+                Runnable::run,
+                Runnable::run);
     }
 
     private static Model trained(int seed) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.chalknet.data.Dataset;
 import org.chalknet.network.Network;
@@ -14,7 +16,10 @@ import org.chalknet.training.TrainingControl;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.ToldDialogs;
 import org.chalknet.ui.charts.ChartsModel;
+import org.chalknet.ui.run.Frames;
+import org.chalknet.ui.run.RunController;
 import org.chalknet.ui.run.RunEnd;
+import org.chalknet.ui.run.RunModel;
 import org.chalknet.ui.run.RunObserver;
 import org.chalknet.ui.run.Training;
 import org.chalknet.ui.settings.SettingsModel;
@@ -50,6 +55,34 @@ final class TrainedRuns {
         recorder = new RunRecorder(training, () -> dataset, shown, model, charts, autosave, failures);
         settings.set(Samples.FIVE_EPOCHS);
         observers.addAll(List.of(charts, recorder));
+    }
+
+    /**
+     * Returns what shows, repeats and lets go on.
+     *
+     * @param run where the run stands
+     * @param background takes the training
+     */
+    RunsController controller(RunModel run, Executor background) {
+        Frames noFrames = new Frames() {
+            @Override
+            public void start(DoubleConsumer work) {}
+
+            @Override
+            public void stop() {}
+        };
+        RunController starts = new RunController(
+                run,
+                settings::settings,
+                () -> dataset,
+                shown::resumable,
+                recorder,
+                background,
+                noFrames,
+                observers,
+                failures);
+        return new RunsController(
+                model, settings, starts, shown, () -> dataset, dialogs, failures, Runnable::run, Runnable::run);
     }
 
     /** Trains a new run of as many epochs as there are accuracies. */

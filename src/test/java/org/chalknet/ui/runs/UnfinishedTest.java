@@ -10,14 +10,11 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.DoubleConsumer;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.ToldDialogs;
 import org.chalknet.ui.notices.Notice;
 import org.chalknet.ui.notices.NoticesModel;
-import org.chalknet.ui.run.Frames;
-import org.chalknet.ui.run.RunController;
 import org.chalknet.ui.run.RunModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,34 +176,8 @@ class UnfinishedTest {
     }
 
     private void offer() {
-        Frames frames = new Frames() {
-            @Override
-            public void start(DoubleConsumer work) {}
-
-            @Override
-            public void stop() {}
-        };
-        RunController controller = new RunController(
-                run,
-                runs.settings::settings,
-                () -> runs.dataset,
-                runs.shown::resumable,
-                runs.recorder,
-                training::add,
-                frames,
-                runs.observers,
-                runs.failures);
-        RunsController runsController = new RunsController(
-                runs.model,
-                runs.settings,
-                controller,
-                runs.shown,
-                () -> runs.dataset,
-                runs.dialogs,
-                runs.failures,
-                Runnable::run,
-                Runnable::run);
-        new Unfinished(runs.autosave, runsController, notices, Runnable::run, Runnable::run).offer();
+        new Unfinished(runs.autosave, runs.controller(run, training::add), notices, Runnable::run, Runnable::run)
+                .offer();
     }
 
     private Notice only() {
