@@ -99,8 +99,8 @@ public final class ClassFile {
      *
      * @param before what the window had when it told the last time; none at first
      * @param now what it has now
-     * @throws IOException if the file, or the copy, cannot be read or written, or would be larger than is read again; then the file is as it was, and the next call
-     *     tries to write the same changes too
+     * @throws IOException if the file, or the copy, cannot be read or written, or would be larger than is read again; then the
+     *     file is as it was, and the next call tries to write the same changes too
      */
     public Kept sync(List<LabelledDrawing> before, List<LabelledDrawing> now) throws IOException {
         ours = DrawingsMerge.of(before, now, ours);

@@ -71,11 +71,6 @@ public final class RunController {
         this.failures = failures;
     }
 
-    /** Returns whether a run can start or go on now: none is active, and nothing is being loaded. */
-    public boolean canStart() {
-        return model.startableBinding().get();
-    }
-
     /** Starts a new run. */
     public void start() {
         begin(TrainingControl.State.RUNNING, null);
@@ -140,7 +135,7 @@ public final class RunController {
     private void begin(TrainingControl.State initial, @Nullable RunHistory before) {
         Dataset data = dataset.get();
         Optional<TrainingSettings> chosen = settings.get();
-        if (!canStart() || data == null || chosen.isEmpty()) {
+        if (!model.startableBinding().get() || data == null || chosen.isEmpty()) {
             return;
         }
         run++;

@@ -185,7 +185,9 @@ public final class RunsController {
 
     /** Says that nothing can go on while a data set is loaded or our class made ready; returns whether that is so. */
     private boolean refusesWhileLoading() {
-        boolean loading = !model.lockedProperty().get() && settings.settings().isPresent() && !runController.canStart();
+        boolean loading = !model.lockedProperty().get()
+                && settings.settings().isPresent()
+                && !model.startableProperty().get();
         if (loading) {
             dialogs.error(Texts.get("unfinished.loading"), Texts.get("unfinished.loading.advice"));
         }
@@ -197,7 +199,7 @@ public final class RunsController {
         KeptRun run = shown.run();
         TrainingSettings before = run == null ? null : run.settings();
         if (before != null
-                && runController.canStart()
+                && model.startableProperty().get()
                 && shown.recoverableProperty().get()) {
             TrainingSettings half = before.withLearningRate(halfTheRate(before));
             settings.set(half);

@@ -71,6 +71,7 @@ final class TrainedRuns {
             @Override
             public void stop() {}
         };
+        model.startableProperty().bind(run.startableBinding());
         RunController starts = new RunController(
                 run,
                 settings::settings,
