@@ -112,6 +112,11 @@ public final class DatasetFolder {
             if (name.chars().anyMatch(Character::isISOControl)) {
                 throw new DatasetException(file.toString(), "text in line " + (i + 1), "a control character");
             }
+            int same = names.indexOf(name);
+            if (same < i) {
+                throw new DatasetException(
+                        file.toString(), "a name of its own in line " + (i + 1), "that of line " + (same + 1));
+            }
         }
         return names;
     }

@@ -74,7 +74,8 @@ public final class ClassFile {
     public static ClassFile of(Path folder, List<String> words) {
         String joined = String.join("-", words);
         String name = joined.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        String distinct = name.equals(joined) && name.length() <= LONGEST_NAME
+        boolean plain = words.stream().allMatch(word -> word.matches("[a-z0-9]+"));
+        String distinct = plain && name.length() <= LONGEST_NAME
                 ? name
                 : name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "-"
                         + HexFormat.of().toHexDigits(words.hashCode());

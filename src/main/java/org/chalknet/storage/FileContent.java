@@ -118,6 +118,9 @@ final class FileContent {
         if (Files.exists(place) && !Files.isRegularFile(place)) {
             return "it is a pipe or a device, not an ordinary file";
         }
+        if (Files.exists(place) && !Files.isWritable(place)) {
+            return "it is write-protected";
+        }
         if (folder == null || !Files.isDirectory(folder)) {
             return "there is no such folder";
         }

@@ -37,6 +37,9 @@ public final class ModelFile {
 
     private static final long MAX_BYTES = 1L << 32;
     private static final int MAX_INFO_BYTES = 1 << 23;
+
+    /** Rows or columns that another array does not ask for. */
+    private static final int ANY = -1;
     /** Deflate, zip's compression, makes no more than this of a byte. */
     private static final int MOST_INFLATED = 1032;
 
@@ -99,15 +102,11 @@ public final class ModelFile {
                 throw new StorageException(
                         file.toString(), "at most %.0f layers".formatted(Setting.HIDDEN_LAYERS.maximum() + 1), "more");
             }
-            layers.add(new Network.Layer(matrix(prefix + "W" + l), matrix(prefix + "b" + l)));
+            int before = l == 1 ? ANY : layers.getLast().units();
+            R032Store weights = matrix(prefix + "W" + l, ANY, before);
+            layers.add(new Network.Layer(weights, matrix(prefix + "b" + l, weights.getRowDim(), 1)));
         }
-        Network network;
-        try {
-            network = new Network(layers);
-        } catch (IllegalArgumentException e) {
-            throw new StorageException(
-                    file.toString(), "layers that fit each other", String.valueOf(e.getMessage()), e);
-        }
+        Network network = new Network(layers);
         if (network.classes() < Dataset.MIN_CLASSES || network.classes() > Dataset.MAX_CLASSES) {
             throw new StorageException(
                     "%s, %sW%d".formatted(file, prefix, layers.size()),
@@ -117,7 +116,8 @@ public final class ModelFile {
         return network;
     }
 
-    private R032Store matrix(String name) throws IOException, StorageException {
+    /** Reads an array; its shape is looked at before there is room for its numbers. */
+    private R032Store matrix(String name, int neededRows, int neededColumns) throws IOException, StorageException {
         String place = "%s, %s".formatted(file, name);
         ZipEntry entry = zip.getEntry(name + ".npy");
         if (entry == null) {
@@ -144,6 +144,17 @@ public final class ModelFile {
                                         .formatted(Setting.HIDDEN_UNITS.maximum(), IdxReader.MAX_PIXELS_PER_IMAGE),
                                 "%d × %d".formatted(rows, columns));
                     }
+                    if ((neededRows != ANY && rows != neededRows)
+                            || (neededColumns != ANY && columns != neededColumns)) {
+                        throw new StorageException(
+                                place,
+                                "%s, to fit the layer before"
+                                        .formatted(
+                                                neededRows == ANY
+                                                        ? "%d columns".formatted(neededColumns)
+                                                        : "%d × %d numbers".formatted(neededRows, neededColumns)),
+                                "%d × %d".formatted(rows, columns));
+                    }
                     if (size > held) {
                         throw new StorageException(place, "%,d bytes of numbers".formatted(size), "fewer");
                     }
@@ -156,10 +167,13 @@ public final class ModelFile {
             return null;
         }
         String place = "%s, %s".formatted(file, INFO);
-        byte[] json = read(entry, place, in -> in.readNBytes(MAX_INFO_BYTES + 1));
-        if (json.length > MAX_INFO_BYTES) {
-            throw new StorageException(place, "at most %,d bytes".formatted(MAX_INFO_BYTES), "more");
-        }
+        byte[] json = read(entry, place, in -> {
+            byte[] read = in.readNBytes(MAX_INFO_BYTES + 1);
+            if (read.length > MAX_INFO_BYTES) {
+                throw new StorageException(place, "at most %,d bytes".formatted(MAX_INFO_BYTES), "more");
+            }
+            return read;
+        });
         ModelInfo info = ModelInfoJson.read(place, new String(json, UTF_8));
         List<Integer> sizes = info.settings()
                 .layerSizes(info.rows() * info.columns(), info.classNames().size());

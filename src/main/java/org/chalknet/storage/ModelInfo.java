@@ -2,6 +2,7 @@ package org.chalknet.storage;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetFolder;
 import org.chalknet.data.IdxReader;
@@ -89,6 +90,9 @@ public record ModelInfo(
                         "a class name must be a text of 1 to %d characters, but one is blank, longer or not a text"
                                 .formatted(DatasetFolder.MAX_CLASS_NAME_LENGTH));
             }
+        }
+        if (Set.copyOf(classNames).size() < classNames.size()) {
+            throw new IllegalArgumentException("each class must have a name of its own, but two are called alike");
         }
         epochs = List.copyOf(epochs);
         if (epochs.size() > settings.epochs()) {

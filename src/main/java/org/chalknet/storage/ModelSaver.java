@@ -27,6 +27,8 @@ public final class ModelSaver implements Closeable {
         void write(Path file, Model model) throws IOException;
     }
 
+    private static final System.Logger LOGGER = System.getLogger(ModelSaver.class.getName());
+
     private final Path file;
     private final Consumer<Exception> failed;
     private final Duration interval;
@@ -73,10 +75,7 @@ public final class ModelSaver implements Closeable {
             return;
         }
         try {
-            if (!isClean) {
-                FileContent.removeRemains(file);
-                isClean = true;
-            }
+            clean();
             writing.write(file, model.get());
             failure = null;
         } catch (IOException | RuntimeException e) {
@@ -85,6 +84,18 @@ public final class ModelSaver implements Closeable {
             fail(new IOException("there is not enough memory", e));
         } catch (Error e) {
             fail(new IOException(e.toString(), e));
+        }
+    }
+
+    /** Removes what killed programs left, once; that somebody else's stays is no reason not to save. */
+    private void clean() {
+        if (!isClean) {
+            isClean = true;
+            try {
+                FileContent.removeRemains(file);
+            } catch (IOException e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "remains that cannot be removed", e);
+            }
         }
     }
 

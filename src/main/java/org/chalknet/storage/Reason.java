@@ -3,6 +3,7 @@ package org.chalknet.storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -16,6 +17,7 @@ public final class Reason {
     public static String of(IOException e) {
         return switch (e) {
             case NoSuchFileException _ -> "there is no such folder";
+            case FileAlreadyExistsException _ -> "a file is where its folder should be";
             case AccessDeniedException _ -> "it is not permitted";
             case FileSystemException f when f.getReason() != null -> f.getReason();
             case FileNotFoundException f -> withoutFile(message(f));

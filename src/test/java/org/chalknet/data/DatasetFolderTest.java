@@ -174,6 +174,8 @@ class DatasetFolderTest {
                 .hasMessageEndingWith("expected a name of 1 to 40 characters in line 3, but found 41 characters");
         assertThatClassNames("a\nb\u0007\nc".getBytes(UTF_8))
                 .hasMessageEndingWith("expected text in line 2, but found a control character");
+        assertThatClassNames("a\nb\n a".getBytes(UTF_8))
+                .hasMessageEndingWith("expected a name of its own in line 3, but found that of line 1");
         assertThatClassNames(new byte[] {'a', '\n', (byte) 0xc3, '\n', 'c'})
                 .hasMessageEndingWith("expected text in UTF-8 in line 2, but found bytes that are not");
         assertThatClassNames(new byte[] {'a', '\n', 'b', '\n', 'c', (byte) 0xc3})

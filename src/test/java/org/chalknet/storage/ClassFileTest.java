@@ -143,6 +143,7 @@ class ClassFileTest {
         List<Path> paths = Stream.of(
                         List.of("T-shirt/top", "Bag"),
                         List.of("T-shirt-top", "Bag"),
+                        List.of("t-shirt-top", "bag"),
                         List.of("t", "shirt", "top", "bag"),
                         IntStream.range(0, 100).mapToObj(Integer::toString).toList(),
                         IntStream.range(0, 99).mapToObj(Integer::toString).toList(),

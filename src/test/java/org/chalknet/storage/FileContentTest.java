@@ -3,6 +3,7 @@ package org.chalknet.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -49,6 +50,15 @@ class FileContentTest {
                 .hasMessage("the disk is full");
         assertThat(file).hasContent("old");
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void keepsAFileThatIsWriteProtected() throws Exception {
+        Path file = Files.writeString(folder.resolve("a"), "old");
+        assumeTrue(file.toFile().setReadOnly() && !Files.isWritable(file), "this user may write whatever is protected");
+        assertThatThrownBy(() -> FileContent.replace(file, out -> out.write(1)))
+                .hasMessage(file + ": it is write-protected");
+        assertThat(file).hasContent("old");
     }
 
     @Test

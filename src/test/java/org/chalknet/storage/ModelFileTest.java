@@ -305,11 +305,10 @@ class ModelFileTest {
                 Map.of("arr_0", w),
                 ", W1: expected an array, but found arrays without a name: savez is given the parameters as **parameters");
         assertRefused(
-                Map.of("W1", w, "b1", w),
-                ": expected layers that fit each other, but found b1 must be 3 × 1, but is 3 × 4");
+                Map.of("W1", w, "b1", w), ", b1: expected 3 × 1 numbers, to fit the layer before, but found 3 × 4");
         assertRefused(
                 Map.of("W1", w, "b1", b, "W2", w, "b2", b),
-                ": expected layers that fit each other, but found W2 must have 3 columns, the units of layer 1, but has 4");
+                ", W2: expected 3 columns, to fit the layer before, but found 3 × 4");
         assertRefused(
                 Map.of("W1", R032Store.FACTORY.make(1, 4), "b1", R032Store.FACTORY.make(1, 1)),
                 ", W1: expected 2 to 100 rows, one for each class, but found 1");

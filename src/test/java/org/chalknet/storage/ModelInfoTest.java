@@ -30,6 +30,9 @@ class ModelInfoTest {
                     .isThrownBy(() -> of(2, 28, names, List.of(), null))
                     .withMessageStartingWith("a class name must be");
         }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(2, 28, List.of("a", "b", "a"), List.of(), null))
+                .withMessage("each class must have a name of its own, but two are called alike");
         // 65,536 × 65,536 is 0 in 32 bits.
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(2, 65_536, List.of("0"), List.of(), null))

@@ -178,6 +178,18 @@ class ModelSaverTest {
         assertThat(failures).isEmpty();
     }
 
+    @Test
+    void savesThoughWhatAKilledProgramLeftStays() throws Exception {
+        Path stays = folder.resolve(".a.npz.999999999999.tmp");
+        Files.createDirectories(stays.resolve("in the way"));
+        try (ModelSaver saver = new ModelSaver(folder.resolve("a.npz"), failures::add)) {
+            saver.save(() -> model(1));
+        }
+        assertThat(failures).isEmpty();
+        assertThat(ModelFile.read(folder.resolve("a.npz")).network().layerSizes())
+                .containsExactly(3, 2);
+    }
+
     private ModelSaver saver(Duration interval, ModelSaver.Writing writing) {
         return new ModelSaver(folder.resolve("a.npz"), failures::add, interval, writing);
     }
