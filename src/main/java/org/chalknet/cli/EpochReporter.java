@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Prints the notebook's lines and writes the report while a run goes on, and stops the run when it can do so no more. */
 final class EpochReporter implements TrainingListener {
 
-    private static final String OUTPUT_LOST = "the output cannot be written: the disk is full or nobody reads it";
-
     private final PrintWriter out;
     private final PrintWriter err;
     private final int every;
@@ -29,6 +27,7 @@ final class EpochReporter implements TrainingListener {
     private @Nullable String failure;
     private boolean outputLost;
     private boolean diverged;
+    private boolean trained;
 
     /**
      * @param out where the lines go
@@ -61,6 +60,7 @@ final class EpochReporter implements TrainingListener {
 
     @Override
     public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
+        trained = true;
         confusion = drawings == null ? null : Confusion.of(checkpoint.network(), drawings);
         write(metrics);
         if (!outputLost && (metrics.epoch() % every == 0 || metrics.epoch() == epochs - 1)) {
@@ -72,10 +72,10 @@ final class EpochReporter implements TrainingListener {
         out.println(metrics.notebookLine());
         outputLost = out.checkError();
         if (outputLost && keeps) {
-            err.println(OUTPUT_LOST + "; the training goes on, for what is saved");
+            err.println(CommandFailure.OUTPUT_LOST + "; the training goes on, for what is saved");
             err.flush();
         } else if (outputLost) {
-            fail(metrics, OUTPUT_LOST);
+            fail(metrics, CommandFailure.OUTPUT_LOST);
         }
     }
 
@@ -113,6 +113,11 @@ final class EpochReporter implements TrainingListener {
     @Nullable
     String failure() {
         return failure;
+    }
+
+    /** Returns whether an epoch has been trained. */
+    boolean trained() {
+        return trained;
     }
 
     /** Returns whether the run is less than was asked for: it diverged, or lines of the output could not be written. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.storage.Model;
+import org.chalknet.storage.ModelInfo;
 import org.chalknet.training.Confusion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -63,16 +64,20 @@ final class EvaluateCommand implements Callable<Integer> {
                     "%s: expected a network that reads 28 × 28 = 784 pixels, as drawings are made into, but found one of %d"
                             .formatted(model, inputs));
         }
+        ModelInfo info = read.info();
+        if (info != null && (info.rows() != DrawingsReading.SIDE || info.columns() != DrawingsReading.SIDE)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "%s: expected a network that reads 28 × 28 pixels, as drawings are made into, but found one of %d × %d (rows × columns)"
+                            .formatted(model, info.rows(), info.columns()));
+        }
         SavedModel.requireNumbers(model.toString(), read.network());
         List<String> classNames = SavedModel.classNames(read);
         LabelledImages images = reading.read("--drawings", drawings, classNames, err);
         Confusion confusion = Confusion.of(read.network(), images);
         out.println(DrawingsReport.line(confusion));
         DrawingsReport.printTable(confusion, classNames, out);
-        if (out.checkError()) {
-            throw new CommandFailure(
-                    ExitCode.SOFTWARE, "the output cannot be written: the disk is full or nobody reads it");
-        }
+        CommandFailure.requirePrinted(out);
         return ExitCode.OK;
     }
 }

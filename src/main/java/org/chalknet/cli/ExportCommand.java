@@ -69,12 +69,11 @@ final class ExportCommand implements Callable<Integer> {
         try {
             OnnxFile.write(onnx, network, SavedModel.classNames(read), ChalknetCommand.VERSION);
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.SOFTWARE, "--onnx %s cannot be written: %s".formatted(onnx, Reason.of(e)));
+            throw new CommandFailure(ExitCode.USAGE, "--onnx %s cannot be written: %s".formatted(onnx, Reason.of(e)));
         }
         String units = network.layerSizes().stream().map(String::valueOf).collect(Collectors.joining("-"));
         out.println("Wrote %s: %s of %s, %s".formatted(onnx, which, model, units));
-        out.flush();
+        CommandFailure.requirePrinted(out);
         return ExitCode.OK;
     }
 }

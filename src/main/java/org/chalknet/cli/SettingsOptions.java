@@ -30,16 +30,10 @@ final class SettingsOptions {
     private static final List<Setting> DISTORTIONS =
             List.of(Setting.SHIFT, Setting.ROTATION, Setting.SCALING, Setting.SHEAR, Setting.ELASTIC);
     private static final String DRAWING = "drawing";
-    private static final List<String> OTHERS_THAN_EPOCHS = List.of(
-            "--preset",
-            "--hidden",
-            "--batch",
-            "--learning-rate",
-            "--decay",
-            "--keep-prob",
-            "--lambda",
-            "--seed",
-            "--augment");
+    private static final String EPOCHS = "--epochs";
+
+    @Spec(Spec.Target.SELF)
+    private CommandSpec own;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -54,7 +48,7 @@ final class SettingsOptions {
     private String hidden =
             DEFAULTS.hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining(","));
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training set.")
+    @Option(names = EPOCHS, paramLabel = "N", description = "Passes over the training set.")
     private String epochs = String.valueOf(DEFAULTS.epochs());
 
     @Option(names = "--batch", paramLabel = "N", description = "Examples in a mini-batch.")
@@ -100,7 +94,7 @@ final class SettingsOptions {
                 number("--learning-rate", learningRate, Setting.LEARNING_RATE, others.learningRate()),
                 number("--decay", decay, Setting.DECAY, others.decay()),
                 (int) number("--batch", batch, Setting.MINI_BATCH_SIZE, others.miniBatchSize()),
-                (int) number("--epochs", epochs, Setting.EPOCHS, others.epochs()),
+                (int) number(EPOCHS, epochs, Setting.EPOCHS, others.epochs()),
                 (long) number("--seed", seed, Setting.SEED, (double) others.seed()),
                 isGiven("--augment") ? augmentation() : others.augmentation());
     }
@@ -113,14 +107,14 @@ final class SettingsOptions {
      * @throws CommandFailure if an option is wrong, or another one is given
      */
     TrainingSettings resumed(Path file, TrainingSettings before) throws CommandFailure {
-        for (String option : OTHERS_THAN_EPOCHS) {
-            if (isGiven(option)) {
+        for (String option : own.optionsMap().keySet()) {
+            if (!option.equals(EPOCHS) && isGiven(option)) {
                 throw new CommandFailure(
                         ExitCode.USAGE,
                         "%s cannot be given with --resume: it stays as it is in %s".formatted(option, file));
             }
         }
-        return before.withEpochs((int) number("--epochs", epochs, Setting.EPOCHS, before.epochs()));
+        return before.withEpochs((int) number(EPOCHS, epochs, Setting.EPOCHS, before.epochs()));
     }
 
     private boolean isGiven(String option) {
@@ -168,6 +162,8 @@ final class SettingsOptions {
     }
 
     private static String distortions() {
-        return DISTORTIONS.stream().map(Setting::symbol).collect(Collectors.joining(", "));
+        return DISTORTIONS.stream()
+                .map(setting -> "%s, %s".formatted(setting.symbol(), setting.range()))
+                .collect(Collectors.joining("; "));
     }
 }

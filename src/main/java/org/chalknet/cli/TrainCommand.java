@@ -193,13 +193,17 @@ final class TrainCommand implements Callable<Integer> {
             if (confusion != null) {
                 out.println(DrawingsReport.line(confusion));
             }
-            if (profiler != null) {
+            if (profiler != null && reporter.trained()) {
                 // Whatever else ran the first time may be over.
                 double peakAfter = FusedMultiplyAddPeak.gigaflops(threadCount);
                 profiler.profile().lines(Math.max(peakBefore, peakAfter)).forEach(out::println);
             }
-            out.flush();
-            return reporter.incomplete() ? ExitCode.SOFTWARE : ExitCode.OK;
+            if (reporter.incomplete()) {
+                out.flush();
+                return ExitCode.SOFTWARE;
+            }
+            CommandFailure.requirePrinted(out);
+            return ExitCode.OK;
         }
     }
 

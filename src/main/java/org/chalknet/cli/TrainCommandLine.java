@@ -76,7 +76,8 @@ public final class TrainCommandLine {
 
     /** As a POSIX shell takes it for one word, whatever is in it; on Windows, as PowerShell does. */
     private static String quoted(String path) {
-        String plain = File.separatorChar == '\\' ? "[\\w./:\\\\-]+" : "[\\w./:-]+";
-        return path.matches(plain) ? path : "'" + path.replace("'", "'\\''") + "'";
+        boolean windows = File.separatorChar == '\\';
+        String plain = windows ? "[\\w./:\\\\-]+" : "[\\w./:-]+";
+        return path.matches(plain) ? path : "'" + path.replace("'", windows ? "''" : "'\\''") + "'";
     }
 }

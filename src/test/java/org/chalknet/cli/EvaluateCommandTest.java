@@ -45,10 +45,10 @@ class EvaluateCommandTest {
         Network network = HeInitializer.initialize(List.of(784, 2), new NumPyRandom(0));
         Arrays.fill(network.layers().getFirst().weights().data, 0);
         network.layers().getFirst().biases().data[1] = 1;
-        save(network, 28);
+        save(network, 28, 28);
     }
 
-    private void save(Network network, int side) throws IOException {
+    private void save(Network network, int rows, int columns) throws IOException {
         ModelFile.save(
                 model,
                 new Model(
@@ -58,8 +58,8 @@ class EvaluateCommandTest {
                                 "Chalknet",
                                 "beasts",
                                 null,
-                                side,
-                                side,
+                                rows,
+                                columns,
                                 List.of("cat", "sheep"),
                                 NO_HIDDEN_LAYER,
                                 List.of(),
@@ -99,11 +99,18 @@ class EvaluateCommandTest {
 
     @Test
     void needsANetworkThatReadsWhatDrawingsAreMadeInto() throws IOException {
-        save(HeInitializer.initialize(List.of(9, 2), new NumPyRandom(0)), 3);
+        save(HeInitializer.initialize(List.of(9, 2), new NumPyRandom(0)), 3, 3);
         assertThat(run(model.toString(), "--drawings", drawings.toString())).isEqualTo(2);
         assertThat(err)
                 .hasToString(model + ": expected a network that reads 28 × 28 = 784 pixels, as drawings are made into, "
                         + "but found one of 9" + System.lineSeparator());
+
+        save(HeInitializer.initialize(List.of(784, 2), new NumPyRandom(0)), 14, 56);
+        err.getBuffer().setLength(0);
+        assertThat(run(model.toString(), "--drawings", drawings.toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString(model + ": expected a network that reads 28 × 28 pixels, as drawings are made into, "
+                        + "but found one of 14 × 56 (rows × columns)" + System.lineSeparator());
     }
 
     @ParameterizedTest
@@ -111,7 +118,7 @@ class EvaluateCommandTest {
     void refusesANetworkThatHasDiverged(float weight, String found) throws IOException {
         Network network = HeInitializer.initialize(List.of(784, 2), new NumPyRandom(0));
         Arrays.fill(network.layers().getFirst().weights().data, weight);
-        save(network, 28);
+        save(network, 28, 28);
         assertThat(run(model.toString(), "--drawings", drawings.toString())).isEqualTo(2);
         assertThat(err)
                 .hasToString("%s: expected a network that answers with numbers, but found %s: its training diverged%n"

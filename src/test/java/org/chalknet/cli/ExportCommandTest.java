@@ -122,7 +122,7 @@ class ExportCommandTest {
                 "a.onnx");
         Path nowhere = folder.resolve("missing").resolve("a.onnx");
         assertRefused(
-                1,
+                2,
                 "--onnx %s cannot be written: there is no such folder".formatted(nowhere),
                 "export",
                 NOTEBOOK.toString(),

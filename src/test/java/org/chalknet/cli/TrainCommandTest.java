@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.chalknet.data.Dataset;
 import org.chalknet.network.Network;
 import org.chalknet.storage.FullDisk;
@@ -131,7 +132,7 @@ class TrainCommandTest {
             --train-limit 0      | --train-limit must be a whole number from 1 to 2147483647, but is 0
             --test-limit 1e10    | --test-limit must be a whole number from 1 to 2147483647, but is 1e10
             --preset draw        | --preset must be drawing, but is draw
-            --augment yes        | --augment must be off, affine, elastic, or five numbers with commas between: shift, rotation, scaling, shear, elastic α, but is yes
+            --augment yes        | --augment must be off, affine, elastic, or five numbers with commas between: shift, a number from 0 to 10; rotation, a number from 0 to 45; scaling, a number from 0 to 0.5; shear, a number from 0 to 1; elastic α, a number from 0 to 100, but is yes
             --every 0            | --every must be a whole number from 1 to 10000, but is 0
             --hidden 5,,6        | --hidden must be none, or 1 to 8 numbers with commas between, each a whole number from 1 to 4096, but is 5,,6
             --hidden 4097        | --hidden must be none, or 1 to 8 numbers with commas between, each a whole number from 1 to 4096, but is 4097
@@ -324,9 +325,21 @@ class TrainCommandTest {
         assertThat(runForReal(data + "--hidden none --epochs 2 --save " + model))
                 .isZero();
 
-        assertRefused(
-                data + "--epochs 3 --seed 4 --resume " + model,
-                "--seed cannot be given with --resume: " + "it stays as it is in " + model);
+        for (String other : List.of(
+                "--preset drawing",
+                "--hidden 5",
+                "--batch 5",
+                "--learning-rate 0.5",
+                "--decay 0.5",
+                "--keep-prob 0.5",
+                "--lambda 0.5",
+                "--seed 4",
+                "--augment off")) {
+            assertRefused(
+                    data + other + " --epochs 3 --resume " + model,
+                    other.substring(0, other.indexOf(' ')) + " cannot be given with --resume: it stays as it is in "
+                            + model);
+        }
         assertRefused(
                 data + "--resume " + model,
                 "--epochs must be more than the 2 that %s has been trained, but is 2".formatted(model));
@@ -387,6 +400,21 @@ class TrainCommandTest {
         assertThat(err.toString()).startsWith("the training diverged: ").endsWith("the run ends with epoch 0\n");
         assertThat(Files.readAllLines(csv)).hasSize(2);
         assertThat(ModelFile.read(model).info()).isNotNull();
+    }
+
+    @Test
+    void tellsNoProfileOfARunThatDivergedAtOnce() throws Exception {
+        Path model = folder.resolve("m.npz");
+        String data = "--train-limit 50 --test-limit 10 ";
+        assertThat(runForReal(data + "--hidden none --epochs 1 --save " + model))
+                .isZero();
+        out.getBuffer().setLength(0);
+        int status = run(
+                (dataset, settings, threadCount, profiler, from, control, listener) -> listener.diverged(1),
+                (data + "--epochs 2 --profile --resume " + model).split(" "));
+        assertThat(status).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).startsWith("the training diverged: ");
     }
 
     /** Somebody puts a folder in the file's place while the run goes on, and in another run takes it away again. */
@@ -592,6 +620,10 @@ class TrainCommandTest {
     void knowsTheVersionOfTheProgram() {
         assertThat(run("--version")).isZero();
         assertThat(out).hasToString(ChalknetCommand.VERSION + System.lineSeparator());
+        assertThat(Path.of("pom.xml"))
+                .content()
+                .containsPattern("<artifactId>chalknet</artifactId>\\s*<version>%s</version>"
+                        .formatted(Pattern.quote(ChalknetCommand.VERSION.substring("Chalknet ".length()))));
         assertThat(trainedWith).isNull();
     }
 
