@@ -31,6 +31,8 @@ import org.chalknet.ui.dataset.DatasetSource;
 import org.chalknet.ui.dataset.DatasetView;
 import org.chalknet.ui.notebook.NotebookModel;
 import org.chalknet.ui.notebook.NotebookView;
+import org.chalknet.ui.notices.DoneView;
+import org.chalknet.ui.notices.NoticesModel;
 import org.chalknet.ui.notices.NoticesView;
 import org.chalknet.ui.ourclass.ClassController;
 import org.chalknet.ui.ourclass.ClassEvaluation;
@@ -86,6 +88,7 @@ final class ChalknetWindow {
     private final NotebookModel notebook = new NotebookModel();
     private final BoardModel board = new BoardModel();
     private final ClassModel ourClass = new ClassModel();
+    private final NoticesModel notices = new NoticesModel();
 
     private final ThreadFactory threads =
             Thread.ofPlatform().daemon().name("chalknet-background-", 0).factory();
@@ -120,8 +123,8 @@ final class ChalknetWindow {
         preferencesController.restore();
         DatasetController datasetController = new DatasetController(
                 dataset, surroundings.source(), dialogs, failures, background, Platform::runLater);
-        ClassController classController =
-                new ClassController(ourClass, surroundings.userFolder(), dialogs, failures, files, Platform::runLater);
+        ClassController classController = new ClassController(
+                ourClass, surroundings.userFolder(), dialogs, notices::saved, failures, files, Platform::runLater);
         ClassEvaluation classEvaluation = new ClassEvaluation(ourClass, classBackground, Platform::runLater);
         AugmentationController augmentation = new AugmentationController(
                 settings.augmentation(), Executors.newSingleThreadExecutor(threads), Platform::runLater);
@@ -133,8 +136,8 @@ final class ChalknetWindow {
         ClassTraining classTraining = new ClassTraining(ourClass, failures, classBackground, Platform::runLater);
         BoardController boardController = new BoardController(
                 board, classController::label, Executors.newSingleThreadExecutor(threads), Platform::runLater);
-        RunsParts runs =
-                new RunsParts(surroundings, settings, charts, classTraining, boardController, failures, files, threads);
+        RunsParts runs = new RunsParts(
+                surroundings, settings, charts, notices, classTraining, boardController, failures, files, threads);
         parts = runs;
         RunController runController = new RunController(
                 run,
@@ -162,19 +165,35 @@ final class ChalknetWindow {
         RunsView runsView = new RunsView(runs.model(), runsController, runFiles, Bindings.isNotEmpty(charts.metrics()));
         ChartsView chartsView = new ChartsView(charts);
         RunActions runActions = RunActions.of(run, runController);
-        WindowActions actions = new WindowActions(run, dataset, settings, theme, surroundings.stage()::close);
+        Stage stage = surroundings.stage();
+        Runnable leave = () -> runFiles.leave(stage::close);
+        stage.setOnCloseRequest(request -> {
+            request.consume();
+            leave.run();
+        });
+        WindowActions actions = new WindowActions(run, dataset, settings, theme, leave);
         WindowActions.Groups groups = actions.groups(
                 datasetController,
                 runActions.all(),
                 boardView.actions(),
                 classView.actions(),
                 runsView.actions(),
-                new ExportController(charts, chartsView, this::datasetName, dialogs, failures, files).actions(),
-                actions.clipboard(dialogs));
+                new ExportController(
+                                charts,
+                                chartsView,
+                                this::datasetName,
+                                dialogs,
+                                notices::saved,
+                                failures,
+                                files,
+                                Platform::runLater)
+                        .actions(),
+                actions.clipboard(dialogs, notices));
         MainView view = new MainView(
                 new MainView.Panels(
                         new RunView(run, runActions),
-                        new NoticesView(runs.notices()),
+                        new NoticesView(notices),
+                        new DoneView(notices),
                         new DatasetView(dataset, groups.bundled(), groups.folder()),
                         new SettingsView(settings),
                         chartsView,
@@ -189,7 +208,7 @@ final class ChalknetWindow {
         groups.all().forEach(action -> action.installKeys(scene));
         boardView.installLabelKeys(scene);
         theme.subscribe(now -> now.applyTo(scene));
-        surroundings.stage().focusedProperty().subscribe(focused -> {
+        stage.focusedProperty().subscribe(focused -> {
             if (focused) {
                 classController.sync();
             }

@@ -38,13 +38,13 @@ final class RunsParts {
 
     private final SettingsModel settings;
     private final ChartsModel charts;
+    private final NoticesModel notices;
     private final ClassTraining classTraining;
     private final Failures failures;
     private final Executor files;
     private final Executor reading;
 
     private final RunsModel model = new RunsModel();
-    private final NoticesModel notices = new NoticesModel();
     private final RunAutosave autosave;
     private final ShownRun shown;
     private final RunRecorder recorder;
@@ -57,6 +57,7 @@ final class RunsParts {
             ChalknetWindow.Surroundings surroundings,
             SettingsModel settings,
             ChartsModel charts,
+            NoticesModel notices,
             ClassTraining classTraining,
             BoardController board,
             Failures failures,
@@ -64,6 +65,7 @@ final class RunsParts {
             ThreadFactory threads) {
         this.settings = settings;
         this.charts = charts;
+        this.notices = notices;
         this.classTraining = classTraining;
         this.failures = failures;
         this.files = files;
@@ -129,6 +131,7 @@ final class RunsParts {
                 classTraining.datasetProperty()::get,
                 ChalknetCommand.VERSION,
                 dialogs,
+                notices::saved,
                 failures,
                 files,
                 Platform::runLater);
@@ -149,10 +152,6 @@ final class RunsParts {
 
     RunsModel model() {
         return model;
-    }
-
-    NoticesModel notices() {
-        return notices;
     }
 
     RunAutosave autosave() {

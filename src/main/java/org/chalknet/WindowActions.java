@@ -19,6 +19,7 @@ import org.chalknet.ui.Texts;
 import org.chalknet.ui.Theme;
 import org.chalknet.ui.dataset.DatasetController;
 import org.chalknet.ui.dataset.DatasetModel;
+import org.chalknet.ui.notices.NoticesModel;
 import org.chalknet.ui.run.RunModel;
 import org.chalknet.ui.settings.SettingsClipboard;
 import org.chalknet.ui.settings.SettingsModel;
@@ -54,7 +55,7 @@ final class WindowActions {
     }
 
     /** Returns what passes settings on. */
-    List<Action> clipboard(Dialogs dialogs) {
+    List<Action> clipboard(Dialogs dialogs, NoticesModel notices) {
         return new SettingsClipboard(
                         settings,
                         chosen -> TrainCommandLine.of(
@@ -64,6 +65,7 @@ final class WindowActions {
                             ClipboardContent content = new ClipboardContent();
                             content.putString(text);
                             Clipboard.getSystemClipboard().setContent(content);
+                            notices.done(Texts.get("settings.copied"));
                         },
                         () -> Clipboard.getSystemClipboard().getString())
                 .actions();

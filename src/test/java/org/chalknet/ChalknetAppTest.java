@@ -323,7 +323,8 @@ class ChalknetAppTest extends WindowTest {
         robot.clickOn("#menu").moveTo("Quit");
         waitFor(() -> Window.getWindows().stream()
                 .anyMatch(window -> window instanceof Tooltip tooltip
-                        && tooltip.getText().equals("Close the window; a run is stopped")));
+                        && tooltip.getText()
+                                .equals("Close the window; a run is stopped, and the next start offers to go on")));
         robot.push(KeyCode.ESCAPE);
     }
 

@@ -17,8 +17,11 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.event.Event;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.chalknet.data.BundledMnist;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
@@ -68,13 +71,16 @@ class RunsWindowTest extends WindowTest {
         dialogs.file = Optional.of(folder.resolve("no such folder").resolve("a.onnx"));
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
         waitFor(() -> !dialogs.told.isEmpty());
-        assertThat(dialogs.told).singleElement().asString().startsWith("The network could not be saved. | ");
+        assertThat(dialogs.told)
+                .singleElement()
+                .asString()
+                .startsWith("The network could not be saved in “a.onnx”. | ");
     }
 
     private void assertOnnx(FxRobot robot, String name, Network expected) throws IOException {
         dialogs.file = Optional.of(folder.resolve(name));
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
-        waitFor(() -> label("runs-words").equals("Saved in " + name));
+        waitFor(() -> label("done").equals(name + " is saved in " + folder));
         ModelProto written = ModelProto.parseFrom(Files.readAllBytes(folder.resolve(name)));
         assertThat(written.getDocString()).contains("each class: left, right.");
         R032Store weights = expected.layers().getFirst().weights();
@@ -88,6 +94,20 @@ class RunsWindowTest extends WindowTest {
         for (int i = 0; i < rows.limit(); i++) {
             assertThat(rows.get(i)).isEqualTo(weights.floatValue(i / 64, i % 64));
         }
+    }
+
+    @Test
+    void asksBeforeARunThatIsNotSavedGoesWithTheWindow(FxRobot robot) {
+        run(robot, 3, 0);
+        robot.push(KeyCode.CONTROL, KeyCode.Q);
+        assertThat(dialogs.told.removeLast()).startsWith("Run A is not saved. | ");
+        robot.interact(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        assertThat(dialogs.told).hasSize(1);
+        assertThat(stage.isShowing()).isTrue();
+
+        dialogs.answer = Optional.of("Quit all the same");
+        robot.push(KeyCode.CONTROL, KeyCode.Q);
+        waitFor(() -> !stage.isShowing());
     }
 
     /** NumPy wrote the file, of parameters that the notebook trained. */
@@ -274,6 +294,9 @@ class RunsWindowTest extends WindowTest {
     private void save(FxRobot robot, String name) {
         dialogs.file = Optional.of(folder.resolve(name));
         robot.push(KeyCode.CONTROL, KeyCode.S);
-        waitFor(() -> label("runs-words").equals("Saved in " + name));
+        waitFor(() -> label("done").equals(name + " is saved in " + folder));
+        layOut();
+        Label done = robot.lookup("#done").queryAs(Label.class);
+        assertThat(done.getWidth()).as("nothing is cut off").isGreaterThanOrEqualTo(Math.floor(done.prefWidth(-1)));
     }
 }

@@ -3,6 +3,7 @@ package org.chalknet.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -23,11 +24,12 @@ public final class PictureFile {
         int height = argb.length / width;
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         image.setRGB(0, 0, width, height, argb, 0, width);
-        FileContent.replace(file, out -> {
-            if (!ImageIO.write(image, "png", out)) {
-                throw new IOException("this Java cannot write PNG");
-            }
-        });
+        // In memory first: of a full disk ImageIO says only that writing failed.
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        if (!ImageIO.write(image, "png", png)) {
+            throw new IOException("this Java cannot write PNG");
+        }
+        FileContent.replace(file, png::writeTo);
     }
 
     /**

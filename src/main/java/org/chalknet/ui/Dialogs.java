@@ -27,6 +27,23 @@ public interface Dialogs {
     void offer(String what, List<String> parts, String rest, @Nullable Runnable taken);
 
     /**
+     * Asks what to do. Returns at once; if the user thinks better of it, nothing is done.
+     *
+     * @param what what about
+     * @param advice what speaks for or against it
+     * @param answers what can be done, the usual first: what each is called on its button, and what it does
+     */
+    void ask(String what, String advice, List<Answer> answers);
+
+    /**
+     * Something to do.
+     *
+     * @param label what it is called on its button
+     * @param work what it does
+     */
+    record Answer(String label, Runnable work) {}
+
+    /**
      * Asks for a folder.
      *
      * @param title what for

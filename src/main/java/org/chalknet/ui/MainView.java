@@ -3,6 +3,7 @@ package org.chalknet.ui;
 import atlantafx.base.theme.Tweaks;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -10,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -26,6 +28,7 @@ public final class MainView extends VBox {
      *
      * @param run the buttons of the run and its progress
      * @param notices what there is to say that nobody asked for
+     * @param done what has been done at last, seen above the other panels
      * @param dataset the menu of data sets
      * @param settings the settings
      * @param charts the charts
@@ -38,6 +41,7 @@ public final class MainView extends VBox {
     public record Panels(
             Region run,
             Region notices,
+            Region done,
             Region dataset,
             Region settings,
             Region charts,
@@ -70,10 +74,12 @@ public final class MainView extends VBox {
         HBox.setHgrow(middle, Priority.ALWAYS);
         HBox columns = new HBox(panels.settings(), middle, panels.board());
         columns.getStyleClass().add("columns");
-        VBox.setVgrow(columns, Priority.ALWAYS);
         panels.settings().getStyleClass().add("settings-column");
         panels.board().getStyleClass().add("board-column");
-        getChildren().addAll(bar, panels.notices(), columns);
+        StackPane.setAlignment(panels.done(), Pos.BOTTOM_CENTER);
+        StackPane below = new StackPane(columns, panels.done());
+        VBox.setVgrow(below, Priority.ALWAYS);
+        getChildren().addAll(bar, panels.notices(), below);
 
         styleProperty()
                 .bind(Bindings.createStringBinding(

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -18,6 +20,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -52,9 +55,7 @@ public final class StageDialogs implements Dialogs {
         if (!shown.add(what + advice)) {
             return;
         }
-        Label text = new Label(advice);
-        text.setWrapText(true);
-        Alert alert = alert(Alert.AlertType.ERROR, what, text, ButtonType.OK);
+        Alert alert = alert(Alert.AlertType.ERROR, what, words(advice), ButtonType.OK);
         alert.setOnHidden(_ -> shown.remove(what + advice));
         alert.show();
     }
@@ -78,6 +79,31 @@ public final class StageDialogs implements Dialogs {
             }
         });
         alert.show();
+    }
+
+    @Override
+    public void ask(String what, String advice, List<Answer> answers) {
+        Map<ButtonType, Answer> buttons = new LinkedHashMap<>();
+        for (Answer answer : answers) {
+            ButtonBar.ButtonData place = buttons.isEmpty() ? ButtonBar.ButtonData.YES : ButtonBar.ButtonData.NO;
+            buttons.put(new ButtonType(answer.label(), place), answer);
+        }
+        Alert alert = alert(Alert.AlertType.CONFIRMATION, what, words(advice), ButtonType.CANCEL);
+        alert.getButtonTypes().addAll(0, buttons.keySet());
+        alert.setOnHidden(_ -> {
+            Answer given = buttons.get(alert.getResult());
+            if (given != null) {
+                given.work().run();
+            }
+        });
+        alert.show();
+    }
+
+    private static Label words(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private Alert alert(Alert.AlertType type, String what, Node content, ButtonType... buttons) {
@@ -134,8 +160,7 @@ public final class StageDialogs implements Dialogs {
     }
 
     private boolean isReplaced(Path file) {
-        Label text = new Label(Texts.get("dialogs.replace.advice", String.valueOf(file.getParent())));
-        text.setWrapText(true);
+        Label text = words(Texts.get("dialogs.replace.advice", String.valueOf(file.getParent())));
         ButtonType replace = new ButtonType(Texts.get("dialogs.replace.yes"), ButtonBar.ButtonData.OK_DONE);
         Alert alert = alert(
                 Alert.AlertType.CONFIRMATION,

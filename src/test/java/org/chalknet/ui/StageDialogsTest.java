@@ -16,8 +16,11 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -89,6 +92,38 @@ class StageDialogsTest {
 
         robot.interact(() -> answers.add(dialogs.withExtension(named.toFile(), ".npz")));
         assertThat(answers.removeLast()).as("the system has asked").contains(named);
+    }
+
+    @Test
+    void cutsNothingOffHoweverLongItIs(FxRobot robot) {
+        String path = "/a folder with a long name".repeat(12);
+        String advice = path + ": it is not permitted\n\nYou can go on; the next start will not know of it.";
+        robot.interact(() -> dialogs.error("What the window is set to could not be remembered.", advice));
+        Label label = robot.lookup(advice).queryAs(Label.class);
+        assertThat(((Text) label.lookup(".text")).getText().replace("\n", "")).isEqualTo(advice.replace("\n", ""));
+        assertThat(label.getHeight()).isGreaterThanOrEqualTo(label.prefHeight(label.getWidth()));
+        robot.clickOn("OK");
+    }
+
+    @Test
+    void asksAndDoesWhatIsAnswered(FxRobot robot) {
+        List<String> done = new ArrayList<>();
+        List<Dialogs.Answer> answers = List.of(
+                new Dialogs.Answer("Save it", () -> done.add("saved")),
+                new Dialogs.Answer("Leave it", () -> done.add("left")));
+        robot.interact(() -> dialogs.ask("It is not saved.", "It goes.", answers));
+        assertThat(robot.lookup("It goes.").tryQuery()).isPresent();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".dialog-pane").tryQuery()).isEmpty();
+        assertThat(done).isEmpty();
+
+        robot.interact(() -> dialogs.ask("It is not saved.", "It goes.", answers));
+        robot.clickOn("Leave it");
+        assertThat(done).containsExactly("left");
+
+        robot.interact(() -> dialogs.ask("It is not saved.", "It goes.", answers));
+        robot.push(KeyCode.ENTER);
+        assertThat(done).containsExactly("left", "saved");
     }
 
     @Test

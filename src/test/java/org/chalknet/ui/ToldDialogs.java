@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Dialogs for tests: keeps what was told and chooses the folder and the file that it was given. */
@@ -14,6 +15,9 @@ public final class ToldDialogs implements Dialogs {
 
     /** Whether what is offered is taken. */
     public boolean takesOffers;
+
+    /** Which answer a question gets next; none if the user thinks better of it. */
+    public Optional<String> answer = Optional.empty();
 
     /** The folder that is chosen next. */
     public Optional<Path> folder = Optional.empty();
@@ -35,6 +39,15 @@ public final class ToldDialogs implements Dialogs {
         if (takesOffers && taken != null) {
             taken.run();
         }
+    }
+
+    @Override
+    public void ask(String what, String advice, List<Answer> answers) {
+        told.add(what + " | " + advice + " | "
+                + answers.stream().map(Answer::label).collect(Collectors.joining(" | ")));
+        answers.stream()
+                .filter(one -> Optional.of(one.label()).equals(answer))
+                .forEach(one -> one.work().run());
     }
 
     @Override

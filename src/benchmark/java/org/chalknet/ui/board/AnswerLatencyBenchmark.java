@@ -85,6 +85,7 @@ public final class AnswerLatencyBenchmark {
                 ourClass,
                 folder,
                 dialogs,
+                _ -> {},
                 new Failures(dialogs, Platform::runLater),
                 Executors.newSingleThreadExecutor(AnswerLatencyBenchmark::daemon),
                 Platform::runLater);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -25,30 +26,38 @@ public final class ExportController {
     private final ChartsView view;
     private final Supplier<String> datasetName;
     private final Dialogs dialogs;
+    private final Consumer<Path> saved;
     private final Failures failures;
     private final Executor files;
+    private final Executor fxThread;
 
     /**
      * @param model what is exported as a table
      * @param view what is exported as a picture
      * @param datasetName what the data set is called that they are of
      * @param dialogs asks where to
+     * @param saved told of each file that is written
      * @param failures told of what could not be written
      * @param files runs what writes files
+     * @param fxThread runs what touches the window, on its thread
      */
     public ExportController(
             ChartsModel model,
             ChartsView view,
             Supplier<String> datasetName,
             Dialogs dialogs,
+            Consumer<Path> saved,
             Failures failures,
-            Executor files) {
+            Executor files,
+            Executor fxThread) {
         this.model = model;
         this.view = view;
         this.datasetName = datasetName;
         this.dialogs = dialogs;
+        this.saved = saved;
         this.failures = failures;
         this.files = files;
+        this.fxThread = fxThread;
     }
 
     /** Returns what can be exported, for the menu and the keys. */
@@ -91,6 +100,7 @@ public final class ExportController {
                 .ifPresent(file -> files.execute(() -> {
                     try {
                         writing.to(file);
+                        fxThread.execute(() -> saved.accept(file));
                     } catch (IOException e) {
                         failures.tell(
                                 Texts.get("charts.export.failed", file.getFileName()),

@@ -1,13 +1,19 @@
 package org.chalknet.ui.notices;
 
+import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.chalknet.ui.Texts;
 
-/** The notices that nobody has dealt with yet. */
+/** The notices that nobody has dealt with yet, and what has been done at last. */
 public final class NoticesModel {
 
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private final ObservableList<Notice> readOnlyNotices = FXCollections.unmodifiableObservableList(notices);
+
+    private final ReadOnlyStringWrapper done = new ReadOnlyStringWrapper("");
 
     /** Says something; the newest is seen first. */
     public void say(Notice notice) {
@@ -22,6 +28,26 @@ public final class NoticesModel {
     /** Ends what is about the run that is shown. */
     public void endOfRun() {
         notices.removeIf(Notice::ofRun);
+    }
+
+    /** Says that something is done that the user asked for and would else not see. */
+    public void done(String words) {
+        // The same again is done anew.
+        done.set("");
+        done.set(words);
+    }
+
+    /** Says that a file is saved, and where. */
+    public void saved(Path file) {
+        done(Texts.get(
+                "notice.saved",
+                file.getFileName(),
+                String.valueOf(file.toAbsolutePath().getParent())));
+    }
+
+    /** Returns what has been done at last; empty once that is a while ago. */
+    public ReadOnlyStringProperty doneProperty() {
+        return done.getReadOnlyProperty();
     }
 
     /** Returns what there is to say, the newest last. */

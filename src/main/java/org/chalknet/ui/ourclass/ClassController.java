@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.chalknet.data.Dataset;
 import org.chalknet.ink.Drawing;
@@ -28,6 +29,7 @@ public final class ClassController {
     private final ClassModel model;
     private final Path folder;
     private final Dialogs dialogs;
+    private final Consumer<Path> saved;
     private final Failures failures;
     private final Executor files;
     private final Executor fxThread;
@@ -43,15 +45,23 @@ public final class ClassController {
      * @param model what is shown
      * @param folder where the class sets are kept; made when there is something to keep
      * @param dialogs asks for files and tells of failures
+     * @param saved told of each file that is written where the user chose
      * @param failures told of what could not be read or written
      * @param files runs what reads and writes files, in the order in which it comes: one thread
      * @param fxThread runs what touches the model, on the FX thread
      */
     public ClassController(
-            ClassModel model, Path folder, Dialogs dialogs, Failures failures, Executor files, Executor fxThread) {
+            ClassModel model,
+            Path folder,
+            Dialogs dialogs,
+            Consumer<Path> saved,
+            Failures failures,
+            Executor files,
+            Executor fxThread) {
         this.model = model;
         this.folder = folder;
         this.dialogs = dialogs;
+        this.saved = saved;
         this.failures = failures;
         this.files = files;
         this.fxThread = fxThread;
@@ -264,8 +274,7 @@ public final class ClassController {
     private void save(Path chosen, List<LabelledDrawing> drawings) {
         try {
             DrawingsFile.save(chosen, drawings);
-            fxThread.execute(
-                    () -> model.say(Texts.get("class.saved", Figures.count(drawings.size()), chosen.getFileName())));
+            fxThread.execute(() -> saved.accept(chosen));
         } catch (IOException e) {
             failures.tell(Texts.get("class.save.failed"), Texts.get("class.save.failed.advice", chosen, Reason.of(e)));
         }

@@ -52,9 +52,17 @@ public final class Comparison {
         this.fxThread = fxThread;
     }
 
-    /** Compares whenever others are chosen, or the test set is another. */
+    /**
+     * Compares whenever others are chosen, or the test set is another; and when a run begins, for then what else has been said is
+     * over.
+     */
     public void follow() {
         model.chosen().subscribe(this::compare);
+        model.lockedProperty().subscribe(active -> {
+            if (active) {
+                compare();
+            }
+        });
         dataset.subscribe(() -> {
             if (model.chosen().size() == 2) {
                 compare();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chalknet.data.Dataset;
 import org.chalknet.network.Network;
@@ -20,6 +21,7 @@ import org.chalknet.training.Divergence;
 import org.chalknet.training.RunHistory;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
+import org.chalknet.ui.Figures;
 import org.chalknet.ui.Texts;
 import org.chalknet.ui.charts.ChartsModel;
 import org.chalknet.ui.runs.RunsModel.Row;
@@ -31,12 +33,16 @@ public final class RunFilesController {
     /** How the name of a file of a run ends. */
     private static final String EXTENSION = ".npz";
 
+    /** As many letters of runs as a line holds. */
+    private static final int MOST_LETTERS = 12;
+
     private final RunsModel model;
     private final RunsController runs;
     private final RunRecorder recorder;
     private final Supplier<@Nullable Dataset> dataset;
     private final String program;
     private final Dialogs dialogs;
+    private final Consumer<Path> saved;
     private final Failures failures;
     private final Executor files;
     private final Executor fxThread;
@@ -48,6 +54,7 @@ public final class RunFilesController {
      * @param dataset what a run is trained on now
      * @param program the program with its version
      * @param dialogs asks for files
+     * @param saved told of each file that is written
      * @param failures told of what could not be read or written
      * @param files runs what reads and writes files, in the order in which it comes: one thread
      * @param fxThread runs what touches the model, on the FX thread
@@ -59,6 +66,7 @@ public final class RunFilesController {
             Supplier<@Nullable Dataset> dataset,
             String program,
             Dialogs dialogs,
+            Consumer<Path> saved,
             Failures failures,
             Executor files,
             Executor fxThread) {
@@ -68,6 +76,7 @@ public final class RunFilesController {
         this.dataset = dataset;
         this.program = program;
         this.dialogs = dialogs;
+        this.saved = saved;
         this.failures = failures;
         this.files = files;
         this.fxThread = fxThread;
@@ -149,24 +158,59 @@ public final class RunFilesController {
     public void saveCurrent() {
         KeptRun run = recorder.run();
         if (run != null) {
-            save(run);
+            save(run, () -> {});
         }
     }
 
     /** Saves a run where the user chooses. */
     void save(Row row) {
-        save(row.run());
+        save(row.run(), () -> {});
     }
 
-    private void save(KeptRun run) {
+    /**
+     * Closes the window; if runs of the list would be lost with it, asks first. A run that is trained is offered at the next start.
+     *
+     * @param close closes it
+     */
+    public void leave(Runnable close) {
+        List<Row> unsaved =
+                model.rows().stream().filter(row -> row.run().file() == null).toList();
+        if (unsaved.isEmpty()) {
+            close.run();
+            return;
+        }
+        Row first = unsaved.getFirst();
+        String letters = unsaved.stream()
+                .limit(MOST_LETTERS)
+                .map(Row::letter)
+                .collect(Collectors.joining(", ", "", unsaved.size() > MOST_LETTERS ? ", …" : ""));
+        dialogs.ask(
+                unsaved.size() == 1
+                        ? Texts.get("runs.leave", first.letter())
+                        : Texts.get("runs.leave.several", Figures.count(unsaved.size())),
+                unsaved.size() == 1
+                        ? Texts.get("runs.leave.advice", RunNames.inFull(first.letter(), first.run()))
+                        : Texts.get("runs.leave.several.advice", letters),
+                List.of(
+                        new Dialogs.Answer(
+                                Texts.get("runs.leave.save", first.letter()),
+                                () -> save(first.run(), () -> leave(close))),
+                        new Dialogs.Answer(Texts.get("runs.leave.quit"), close)));
+    }
+
+    private void save(KeptRun run, Runnable then) {
         dialogs.saveFile(Texts.get("runs.save.title"), Texts.get("runs.files"), EXTENSION, run.datasetName())
                 .ifPresent(file -> files.execute(() -> {
                     try {
                         ModelFile.save(file, model(run));
-                        fxThread.execute(() -> saved(run, file));
+                        fxThread.execute(() -> {
+                            recorder.saved(run, file);
+                            saved.accept(file);
+                            then.run();
+                        });
                     } catch (IOException | StorageException e) {
                         failures.tell(
-                                Texts.get("runs.save.failed"),
+                                Texts.get("runs.save.failed", file.getFileName()),
                                 Texts.get("runs.save.failed.advice", Failures.reason(e)));
                     }
                 }));
@@ -189,22 +233,18 @@ public final class RunFilesController {
                         String trouble = Divergence.of(network);
                         if (trouble != null) {
                             failures.tell(
-                                    Texts.get("runs.onnx.failed"), Texts.get("runs.onnx.diverged.advice", trouble));
+                                    Texts.get("runs.onnx.failed", file.getFileName()),
+                                    Texts.get("runs.onnx.diverged.advice", trouble));
                             return;
                         }
                         OnnxFile.write(file, network, data.classNames(), program);
-                        fxThread.execute(() -> model.say(Texts.get("runs.saved", file.getFileName())));
+                        fxThread.execute(() -> saved.accept(file));
                     } catch (IOException | StorageException e) {
                         failures.tell(
-                                Texts.get("runs.onnx.failed"),
+                                Texts.get("runs.onnx.failed", file.getFileName()),
                                 Texts.get("runs.save.failed.advice", Failures.reason(e)));
                     }
                 }));
-    }
-
-    private void saved(KeptRun run, Path file) {
-        recorder.saved(run, file);
-        model.say(Texts.get("runs.saved", file.getFileName()));
     }
 
     /** Returns what is saved of a run; it may take a moment. */

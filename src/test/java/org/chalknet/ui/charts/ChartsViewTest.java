@@ -58,7 +58,14 @@ class ChartsViewTest {
         Theme.loadFonts();
         view = new ChartsView(model);
         exports = new ExportController(
-                        model, view, () -> "MNIST", dialogs, new Failures(dialogs, Runnable::run), Runnable::run)
+                        model,
+                        view,
+                        () -> "MNIST",
+                        dialogs,
+                        _ -> {},
+                        new Failures(dialogs, Runnable::run),
+                        Runnable::run,
+                        Runnable::run)
                 .actions();
         Scene scene = new Scene(new StackPane(view), 600, 500);
         Theme.BLACKBOARD.applyTo(scene);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -35,6 +36,7 @@ class ExportControllerTest {
 
     private final ChartsModel model = new ChartsModel();
     private final ToldDialogs dialogs = new ToldDialogs();
+    private final List<Path> saved = new ArrayList<>();
     private final Queue<Runnable> files = new ArrayDeque<>();
 
     @TempDir
@@ -47,7 +49,14 @@ class ExportControllerTest {
         Theme.loadFonts();
         ChartsView view = new ChartsView(model);
         exports = new ExportController(
-                        model, view, () -> "MNIST", dialogs, new Failures(dialogs, Runnable::run), files::add)
+                        model,
+                        view,
+                        () -> "MNIST",
+                        dialogs,
+                        saved::add,
+                        new Failures(dialogs, Runnable::run),
+                        files::add,
+                        Runnable::run)
                 .actions();
         Scene scene = new Scene(new StackPane(view), 600, 500);
         Theme.WHITEBOARD.applyTo(scene);
@@ -77,7 +86,9 @@ class ExportControllerTest {
         assertThat(file).as("the disk may be slow").doesNotExist();
         assertThat(dialogs.subjects).containsExactly("MNIST");
         robot.interact(() -> model.epochCompleted(Measured.epoch(2, 0.25, 0.8)));
+        assertThat(saved).isEmpty();
         files.remove().run();
+        assertThat(saved).containsExactly(file);
         assertThat(Files.readAllLines(file))
                 .as("as it was when it was asked for")
                 .containsExactly(
@@ -105,6 +116,7 @@ class ExportControllerTest {
         export(robot, which, name);
         files.remove().run();
         assertThat(dialogs.told).singleElement().asString().startsWith("“%s” could not be written. | ".formatted(name));
+        assertThat(saved).isEmpty();
         assertThat(folder.resolve(name)).as("what was there is as it was").isNotEmptyDirectory();
     }
 

@@ -2,6 +2,8 @@ package org.chalknet.ui.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,5 +22,17 @@ class NoticesModelTest {
         assertThat(model.notices()).containsExactly(other);
         model.end(other);
         assertThat(model.notices()).isEmpty();
+    }
+
+    @Test
+    void saysWhereAFileIsSavedAsOftenAsItIs() {
+        List<String> said = new ArrayList<>();
+        model.doneProperty().subscribe(words -> said.add(words));
+        model.saved(Path.of("folder", "run.npz"));
+        model.saved(Path.of("folder", "run.npz"));
+        String words = "run.npz is saved in " + Path.of("folder").toAbsolutePath();
+        assertThat(said).containsExactly("", words, "", words);
+        model.done("");
+        assertThat(model.doneProperty().get()).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ class ClassControllerTest {
 
     private final ClassModel model = new ClassModel();
     private final ToldDialogs dialogs = new ToldDialogs();
+    private final List<Path> saved = new ArrayList<>();
 
     @TempDir
     private Path folder;
@@ -138,7 +140,7 @@ class ClassControllerTest {
     void makesGoodWhatCouldNotBeWritten() throws IOException {
         Path kept = folder.resolve("not writable yet");
         ClassController controller = new ClassController(
-                model, kept, dialogs, new Failures(dialogs, Runnable::run), Runnable::run, Runnable::run);
+                model, kept, dialogs, saved::add, new Failures(dialogs, Runnable::run), Runnable::run, Runnable::run);
         controller.datasetChanged(ClassSamples.DIGITS);
         Files.writeString(kept, "");
         controller.label(A);
@@ -175,7 +177,13 @@ class ClassControllerTest {
     void tellsThatADrawingIsNotOnTheDiskAndKeepsItInTheWindow() throws IOException {
         Path occupied = Files.writeString(folder.resolve("a file"), "");
         ClassController controller = new ClassController(
-                model, occupied, dialogs, new Failures(dialogs, Runnable::run), Runnable::run, Runnable::run);
+                model,
+                occupied,
+                dialogs,
+                saved::add,
+                new Failures(dialogs, Runnable::run),
+                Runnable::run,
+                Runnable::run);
         controller.datasetChanged(ClassSamples.DIGITS);
         controller.label(A);
         assertThat(model.drawings()).containsExactly(A);
@@ -247,7 +255,13 @@ class ClassControllerTest {
             List<ClassModel> models = List.of(new ClassModel(), new ClassModel());
             List<ClassController> windows = models.stream()
                     .map(of -> new ClassController(
-                            of, shared, dialogs, new Failures(dialogs, Runnable::run), tasks::add, tasks::add))
+                            of,
+                            shared,
+                            dialogs,
+                            saved::add,
+                            new Failures(dialogs, Runnable::run),
+                            tasks::add,
+                            tasks::add))
                     .toList();
             windows.forEach(window -> window.datasetChanged(ClassSamples.DIGITS));
             Set<LabelledDrawing> expected = new HashSet<>();
@@ -302,6 +316,6 @@ class ClassControllerTest {
 
     private ClassController controller(ClassModel of, Executor background) {
         return new ClassController(
-                of, folder, dialogs, new Failures(dialogs, Runnable::run), background, Runnable::run);
+                of, folder, dialogs, saved::add, new Failures(dialogs, Runnable::run), background, Runnable::run);
     }
 }

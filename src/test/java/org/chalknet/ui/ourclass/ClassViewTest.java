@@ -59,7 +59,13 @@ class ClassViewTest {
     void start(Stage stage) {
         Theme.loadFonts();
         controller = new ClassController(
-                model, folder, dialogs, new Failures(dialogs, Platform::runLater), Runnable::run, Runnable::run);
+                model,
+                folder,
+                dialogs,
+                _ -> {},
+                new Failures(dialogs, Platform::runLater),
+                Runnable::run,
+                Runnable::run);
         controller.datasetChanged(ClassSamples.DIGITS);
         Scene scene = new Scene(new StackPane(new ClassView(model, controller, onBoard::add)), 600, 200);
         Theme.WHITEBOARD.applyTo(scene);

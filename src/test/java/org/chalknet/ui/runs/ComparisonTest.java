@@ -47,11 +47,15 @@ class ComparisonTest {
                 .isEqualTo("2 images only A reads, 0 only B: may well be chance, p = 0.50");
 
         model.chosen().clear();
-        model.say("Saved in a.npz");
+        model.say("All is set as for A.");
         dataset.set(Samples.DATASET);
         assertThat(model.wordsProperty().get())
                 .as("there is nothing to compare")
-                .isEqualTo("Saved in a.npz");
+                .isEqualTo("All is set as for A.");
+        model.lockedProperty().set(true);
+        assertThat(model.wordsProperty().get())
+                .as("what was said before a run is over when it begins")
+                .isEqualTo("Choose two runs to compare them.");
     }
 
     private static KeptRun answering(int epoch) {

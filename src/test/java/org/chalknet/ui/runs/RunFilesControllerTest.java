@@ -34,6 +34,7 @@ class RunFilesControllerTest {
     @TempDir
     private Path folder;
 
+    private final List<Path> saved = new ArrayList<>();
     private TrainedRuns runs;
     private RunFilesController controller;
     private Path file;
@@ -52,7 +53,6 @@ class RunFilesControllerTest {
     @Test
     void savesARunInPlaceOfAnother() {
         RunsModel model = runs.model;
-        model.rows().subscribe(() -> model.say("the hint, as after each change of the list"));
         Row first = model.add(KeptRun.of(trained(0), null));
         Row second = model.add(KeptRun.of(trained(1), null));
         controller.save(first);
@@ -63,7 +63,49 @@ class RunFilesControllerTest {
             assertThat(row.number()).isEqualTo(second.number());
             assertThat(row.run().file()).isEqualTo(file);
         });
-        assertThat(model.wordsProperty().get()).isEqualTo("Saved in run.npz");
+        assertThat(saved).containsExactly(file, file);
+    }
+
+    @Test
+    void asksBeforeRunsThatAreInNoFileGoWithTheWindow() {
+        List<String> closed = new ArrayList<>();
+        Runnable close = () -> closed.add("closed");
+        controller.leave(close);
+        assertThat(closed).as("nothing is lost").hasSize(1);
+        closed.clear();
+
+        runs.model.add(KeptRun.of(trained(0), folder.resolve("saved before.npz")));
+        runs.model.add(KeptRun.of(trained(1), null));
+        controller.leave(close);
+        assertThat(closed).isEmpty();
+        assertThat(runs.dialogs.told.removeLast())
+                .startsWith("Run B is not saved. | ")
+                .endsWith("It is gone when Chalknet ends. | Save B… | Quit all the same");
+
+        runs.model.add(KeptRun.of(trained(2), null));
+        runs.dialogs.answer = Optional.of("Quit all the same");
+        controller.leave(close);
+        assertThat(closed).hasSize(1);
+        assertThat(runs.dialogs.told.removeLast()).startsWith("2 runs are not saved. | B, C");
+    }
+
+    @Test
+    void savesBeforeItLeavesAndStaysIfItCannot() {
+        List<String> closed = new ArrayList<>();
+        runs.model.add(KeptRun.of(trained(0), null));
+        runs.dialogs.answer = Optional.of("Save A…");
+        runs.dialogs.file = Optional.empty();
+        controller.leave(() -> closed.add("closed"));
+        assertThat(closed).as("thought better of it").isEmpty();
+
+        runs.dialogs.file = Optional.of(folder);
+        controller.leave(() -> closed.add("closed"));
+        assertThat(closed).as("a folder is there").isEmpty();
+
+        runs.dialogs.file = Optional.of(file);
+        controller.leave(() -> closed.add("closed"));
+        assertThat(closed).hasSize(1);
+        assertThat(runs.model.files()).containsExactly(file);
     }
 
     @Test
@@ -183,7 +225,7 @@ class RunFilesControllerTest {
         assertThat(runs.dialogs.told)
                 .satisfiesExactly(
                         told -> assertThat(told)
-                                .startsWith("The network could not be saved. | Its training")
+                                .startsWith("The network could not be saved in “run.npz”. | Its training")
                                 .contains("NaN in W1"),
                         told -> assertThat(told).contains("too large weights in W1"));
         weights[3] = 0;
@@ -223,7 +265,7 @@ class RunFilesControllerTest {
         next.autosave.close();
     }
 
-    private static RunFilesController controller(TrainedRuns runs) {
+    private RunFilesController controller(TrainedRuns runs) {
         return new RunFilesController(
                 runs.model,
                 runs.controller(new RunModel(), Runnable::run),
@@ -231,6 +273,7 @@ class RunFilesControllerTest {
                 () -> runs.dataset,
                 "test",
                 runs.dialogs,
+                saved::add,
                 runs.failures,
                 Runnable::run,
                 Runnable::run);
