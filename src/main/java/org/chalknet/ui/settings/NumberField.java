@@ -5,7 +5,7 @@ import javafx.beans.value.ObservableStringValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 
-/** A text field of a number: what is typed counts on Enter and when the focus leaves. */
+/** A text field of a number: what is typed counts as soon as it is allowed; on Enter and when the focus leaves, what is wrong is told. */
 final class NumberField extends TextField {
 
     NumberField(NumberModel model) {

@@ -22,7 +22,10 @@ public final class NumberModel {
     private final ReadOnlyDoubleWrapper value = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
     private final DoubleProperty position = new SimpleDoubleProperty();
-    private boolean settingPosition;
+    /** The value before what is being typed. */
+    private double taken;
+
+    private boolean isSetting;
 
     /**
      * @param setting its name and range
@@ -33,8 +36,13 @@ public final class NumberModel {
         this.setting = setting;
         this.scale = scale;
         position.subscribe((_, newPosition) -> {
-            if (!settingPosition) {
+            if (!isSetting) {
                 take(scale.valueAt(newPosition.doubleValue()));
+            }
+        });
+        text.subscribe((_, typed) -> {
+            if (!isSetting) {
+                follow(typed);
             }
         });
         set(initial);
@@ -45,11 +53,26 @@ public final class NumberModel {
         this(setting, initial, SliderScale.hundredths(0, 0, 1));
     }
 
-    /** Takes what has been typed: the value follows if it is allowed, and otherwise the error says what is. */
+    /**
+     * While somebody types, the value follows: what is typed if that is allowed, and as long as it is not, which is no error yet,
+     * what was there before.
+     */
+    private void follow(String typed) {
+        OptionalDouble number = allowed(typed);
+        double next = number.orElse(taken);
+        isSetting = true;
+        position.set(scale.positionOf(next));
+        isSetting = false;
+        value.set(next);
+        if (number.isPresent()) {
+            error.set("");
+        }
+    }
+
+    /** Takes what has been typed, written as it is understood; if it is not allowed, the error says what is. */
     public void commit() {
-        String typed = text.get().strip();
-        OptionalDouble number = parse(typed);
-        if (number.isPresent() && setting.allows(number.getAsDouble())) {
+        OptionalDouble number = allowed(text.get());
+        if (number.isPresent()) {
             set(number.getAsDouble());
         } else {
             error.set(Texts.get(
@@ -62,16 +85,25 @@ public final class NumberModel {
 
     /** Sets the value. */
     public void set(double newValue) {
-        settingPosition = true;
+        isSetting = true;
         position.set(scale.positionOf(newValue));
-        settingPosition = false;
+        isSetting = false;
         take(newValue);
     }
 
     private void take(double newValue) {
-        value.set(setting.require(newValue));
+        taken = setting.require(newValue);
+        value.set(newValue);
+        isSetting = true;
         text.set(setting.isWhole() ? Long.toString((long) newValue) : Figures.plain(newValue, 2));
+        isSetting = false;
         error.set("");
+    }
+
+    /** Returns the number that is typed, if it is one and allowed. */
+    private OptionalDouble allowed(String typed) {
+        OptionalDouble number = parse(typed.strip());
+        return number.isPresent() && setting.allows(number.getAsDouble()) ? number : OptionalDouble.empty();
     }
 
     private OptionalDouble parse(String typed) {
@@ -97,7 +129,7 @@ public final class NumberModel {
         return scale;
     }
 
-    /** Returns what is typed; the value follows at {@link #commit}. */
+    /** Returns what is typed; the value follows whenever it is allowed. */
     public StringProperty textProperty() {
         return text;
     }

@@ -69,6 +69,29 @@ class NumberModelTest {
         assertThat(seed.valueProperty().get()).isEqualTo(4294967295.0);
     }
 
+    /** "Correct the marked setting to run" must not stay when it is corrected: a button that is off takes no focus. */
+    @Test
+    void countsWhatIsTypedAsSoonAsItIsAllowed() {
+        rate.textProperty().set("200");
+        rate.commit();
+        assertThat(rate.errorProperty().get()).isNotEmpty();
+        rate.textProperty().set("20");
+        assertThat(rate.errorProperty().get()).isEmpty();
+        assertThat(rate.valueProperty().get()).isEqualTo(20);
+        assertThat(rate.textProperty().get()).as("nobody is interrupted").isEqualTo("20");
+
+        rate.textProperty().set("20x");
+        assertThat(rate.valueProperty().get()).as("as before the typing").isEqualTo(0.1);
+        assertThat(rate.errorProperty().get()).as("not yet").isEmpty();
+        rate.textProperty().set("");
+        rate.textProperty().set("0.1234");
+        assertThat(rate.valueProperty().get()).isEqualTo(0.1234);
+        rate.set(0.2345);
+        assertThat(rate.valueProperty().get())
+                .as("not what two digits show of it")
+                .isEqualTo(0.2345);
+    }
+
     @Test
     void followsTheSliderAndForgetsTheError() {
         rate.textProperty().set("wrong");
