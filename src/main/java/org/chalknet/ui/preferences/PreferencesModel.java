@@ -1,6 +1,5 @@
 package org.chalknet.ui.preferences;
 
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,10 +65,7 @@ public final class PreferencesModel {
         folder.set(
                 remembered == null
                         ? null
-                        : paths(List.of(remembered)).stream()
-                                .filter(Files::isDirectory)
-                                .findFirst()
-                                .orElse(null));
+                        : paths(List.of(remembered)).stream().findFirst().orElse(null));
         runs.setAll(paths(preferences.runs()));
     }
 
