@@ -93,6 +93,9 @@ final class ChalknetWindow {
     private final ThreadFactory threads =
             Thread.ofPlatform().daemon().name("chalknet-background-", 0).factory();
     private final ExecutorService files = Executors.newSingleThreadExecutor(threads);
+    /** Of its own: what is labelled does not wait for runs that are read from a drive that sleeps. */
+    private final ExecutorService classFiles = Executors.newSingleThreadExecutor(threads);
+
     private @Nullable PreferencesController preferences;
     private @Nullable RunsParts parts;
 
@@ -124,7 +127,7 @@ final class ChalknetWindow {
         DatasetController datasetController = new DatasetController(
                 dataset, surroundings.source(), dialogs, failures, background, Platform::runLater);
         ClassController classController = new ClassController(
-                ourClass, surroundings.userFolder(), dialogs, notices::saved, failures, files, Platform::runLater);
+                ourClass, surroundings.userFolder(), dialogs, notices::saved, failures, classFiles, Platform::runLater);
         ClassEvaluation classEvaluation = new ClassEvaluation(ourClass, classBackground, Platform::runLater);
         AugmentationController augmentation = new AugmentationController(
                 settings.augmentation(), Executors.newSingleThreadExecutor(threads), Platform::runLater);
@@ -162,7 +165,12 @@ final class ChalknetWindow {
 
         BoardView boardView = new BoardView(board, boardController);
         ClassView classView = new ClassView(ourClass, classController, boardController::show);
-        RunsView runsView = new RunsView(runs.model(), runsController, runFiles, Bindings.isNotEmpty(charts.metrics()));
+        RunsView runsView = new RunsView(
+                runs.model(),
+                runsController,
+                runFiles,
+                Bindings.isNotEmpty(charts.metrics()).or(runs.shown().thereProperty()));
+        SettingsView settingsView = new SettingsView(settings);
         ChartsView chartsView = new ChartsView(charts);
         RunActions runActions = RunActions.of(run, runController);
         Stage stage = surroundings.stage();
@@ -177,6 +185,7 @@ final class ChalknetWindow {
                 runActions.all(),
                 boardView.actions(),
                 classView.actions(),
+                settingsView.actions(),
                 runsView.actions(),
                 new ExportController(
                                 charts,
@@ -195,7 +204,7 @@ final class ChalknetWindow {
                         new NoticesView(notices),
                         new DoneView(notices),
                         new DatasetView(dataset, groups.bundled(), groups.folder()),
-                        new SettingsView(settings),
+                        settingsView,
                         chartsView,
                         new MisreadView(ourClass, boardController::show),
                         new NotebookView(notebook),
@@ -245,6 +254,7 @@ final class ChalknetWindow {
         if (preferences != null) {
             preferences.close();
         }
+        classFiles.close();
         files.close();
         if (parts != null) {
             parts.autosave().close();

@@ -101,7 +101,7 @@ final class RunsParts {
                 settings,
                 runController,
                 shown,
-                classTraining.datasetProperty()::get,
+                classTraining::datasets,
                 dialogs,
                 failures,
                 files,

@@ -77,10 +77,10 @@ final class WindowActions {
             List<Action> running,
             List<Action> board,
             List<Action> ourClass,
+            List<Action> settingsOwn,
             List<Action> runs,
             List<Action> exports,
             List<Action> clipboard) {
-        ObservableBooleanValue free = run.activeBinding().not();
         ObservableBooleanValue datasetFree =
                 run.activeBinding().not().and(dataset.loadingProperty().isEmpty());
         ObservableBooleanValue always = Bindings.createBooleanBinding(() -> true);
@@ -99,12 +99,10 @@ final class WindowActions {
                 always,
                 () -> theme.set(theme.get().other()),
                 "Shortcut+T");
-        Action reset = Action.of("settings.reset", Feather.ROTATE_CCW, free, settings::reset, "Shortcut+Shift+R");
-        Action drawing =
-                Action.of("settings.drawing", Feather.SLIDERS, free, settings::setForDrawing, "Shortcut+Shift+D");
         Action leave = Action.of("app.quit", Feather.LOG_OUT, always, quit, "Shortcut+Q");
 
-        List<Action> settingsActions = List.of(bundled, folder, reset, drawing);
+        List<Action> settingsActions =
+                Stream.concat(Stream.of(bundled, folder), settingsOwn.stream()).toList();
         List<Action> last = List.of(changeTheme, leave);
         List<MenuItem> menu = new ArrayList<>();
         for (List<Action> group : List.of(running, board, ourClass, settingsActions)) {

@@ -40,7 +40,7 @@ public final class BoardModel {
 
     private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable GreyImage> image = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper trained = new ReadOnlyBooleanWrapper();
+    private boolean trained;
     private boolean diverged;
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final StagesModel stages = new StagesModel();
@@ -97,11 +97,6 @@ public final class BoardModel {
     /** Returns the stages from the drawing to what the network sees, with the steps that are taken. */
     StagesModel stages() {
         return stages;
-    }
-
-    /** Whether there is a network that has been trained for an epoch at least. */
-    public ReadOnlyBooleanProperty trainedProperty() {
-        return trained.getReadOnlyProperty();
     }
 
     /** Whether a run is active, whose first epoch will bring a trained network. To be bound. */
@@ -187,7 +182,7 @@ public final class BoardModel {
     /** Says whether there is a trained network; without one there is no answer. */
     void setTrained(boolean there) {
         diverged = false;
-        trained.set(there);
+        trained = there;
         if (!there) {
             prediction = null;
             stages.showOtherwise(Map.of(), null, List.of());
@@ -272,7 +267,7 @@ public final class BoardModel {
     }
 
     private String withoutAnswer() {
-        if (!trained.get()) {
+        if (!trained) {
             return Texts.get(running.get() ? "board.learning" : diverged ? "board.diverged" : "board.untrained");
         }
         return prediction == null ? Texts.get("board.empty") : Texts.get("board.diverged");

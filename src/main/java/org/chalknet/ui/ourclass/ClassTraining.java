@@ -1,14 +1,21 @@
 package org.chalknet.ui.ourclass;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.chalknet.data.Dataset;
 import org.chalknet.ink.LabelledDrawing;
+import org.chalknet.network.Network;
+import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.Failures;
+import org.chalknet.ui.Texts;
 import org.chalknet.ui.run.RunObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -23,21 +30,22 @@ public final class ClassTraining implements RunObserver {
     private record Wish(ClassImages images, List<LabelledDrawing> training) {}
 
     private final ClassModel model;
-    private final Consumer<Throwable> failures;
+    private final Failures failures;
     private final Executor background;
     private final Executor fxThread;
     private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
     private final AtomicReference<@Nullable Wish> waiting = new AtomicReference<>();
+    private final Map<Dataset, List<LabelledDrawing>> joinedBy = new WeakHashMap<>();
     private @Nullable Wish wish;
     private volatile @Nullable Dataset trainedOn;
 
     /**
      * @param model the class set
-     * @param failures told when the images cannot be made; the data set then stays without them
+     * @param failures told when the images cannot be made; then none is to join the data set
      * @param background runs what takes time: one thread
      * @param fxThread runs what touches the properties, on the FX thread
      */
-    public ClassTraining(ClassModel model, Consumer<Throwable> failures, Executor background, Executor fxThread) {
+    public ClassTraining(ClassModel model, Failures failures, Executor background, Executor fxThread) {
         this.model = model;
         this.failures = failures;
         this.background = background;
@@ -52,10 +60,46 @@ public final class ClassTraining implements RunObserver {
         return dataset.getReadOnlyProperty();
     }
 
+    /**
+     * Returns what a run that is shown may have been trained on: what the next one trains on, unless that is being made, and the
+     * data set alone; none before there is one.
+     */
+    public List<Dataset> datasets() {
+        ClassImages images = model.images();
+        return images == null
+                ? List.of()
+                : Stream.of(dataset.get(), images.dataset())
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+    }
+
     @Override
     public void runStarted(TrainingSettings settings) {
-        trainedOn = dataset.get();
-        model.trainOn(wish == null ? List.of() : wish.training);
+        Dataset data = dataset.get();
+        trainedOn = data;
+        List<LabelledDrawing> joined = wish == null ? List.of() : wish.training;
+        if (data != null) {
+            joinedBy.put(data, joined);
+        }
+        model.trainOn(joined);
+    }
+
+    /** Of a run that may have been trained on any drawing that is here, none of them tells how well it reads. */
+    @Override
+    public void runShown(
+            TrainingSettings settings, List<EpochMetrics> epochs, Network network, @Nullable Dataset shownOn) {
+        trainedOn = shownOn;
+        List<LabelledDrawing> all = List.copyOf(model.drawings());
+        if (shownOn == null) {
+            model.trainOn(all);
+        } else if (shownOn.equals(dataset.get())) {
+            model.trainOn(wish == null ? List.of() : wish.training);
+        } else if (model.images() != null && shownOn.equals(model.images().dataset())) {
+            model.trainOn(List.of());
+        } else {
+            model.trainOn(joinedBy.getOrDefault(shownOn, all));
+        }
     }
 
     private void prepare() {
@@ -86,11 +130,10 @@ public final class ClassTraining implements RunObserver {
             Dataset joined = before != null && before.isSameAs(made) ? before : made;
             fxThread.execute(() -> joined(next, joined));
         } catch (RuntimeException | OutOfMemoryError e) {
-            failures.accept(e);
+            failures.tell(Texts.get("class.join.failed"), Texts.get("class.join.failed.advice", Failures.reason(e)));
             fxThread.execute(() -> {
                 if (next.equals(wish)) {
-                    wish = new Wish(next.images, List.of());
-                    dataset.set(next.images.dataset());
+                    model.trainingPercentProperty().set(0);
                 }
             });
         }

@@ -76,11 +76,14 @@ public final class RunController {
         begin(TrainingControl.State.RUNNING, null);
     }
 
-    /** Trains one epoch: of the paused run, or the first of a new one; a run that trains pauses after its epoch. */
+    /**
+     * Trains one epoch: of the paused run, of the one that is shown if it can go on, or the first of a new one; a run that trains
+     * pauses after its epoch.
+     */
     public void step() {
         TrainingTask current = task;
         if (current == null) {
-            begin(TrainingControl.State.STEPPING, null);
+            begin(TrainingControl.State.STEPPING, resumable.get());
         } else {
             model.step();
             current.control().step();
@@ -122,12 +125,18 @@ public final class RunController {
      *
      * @param epochs what was measured, from epoch 0; empty if nothing is known of a run
      * @param network the network after the last of them
+     * @param trainedOn what it has been trained on; null if that is not known to be here
      * @param end how it has ended
      */
-    public void show(TrainingSettings shown, List<EpochMetrics> epochs, Network network, RunEnd end) {
+    public void show(
+            TrainingSettings shown,
+            List<EpochMetrics> epochs,
+            Network network,
+            @Nullable Dataset trainedOn,
+            RunEnd end) {
         if (task == null) {
             model.show(shown.epochs(), epochs.size(), end.kind());
-            observers.forEach(observer -> observer.runShown(shown, epochs, network));
+            observers.forEach(observer -> observer.runShown(shown, epochs, network, trainedOn));
             observers.forEach(observer -> observer.runEnded(end));
         }
     }
@@ -155,7 +164,7 @@ public final class RunController {
             if (before == null) {
                 observer.runStarted(chosen.get());
             } else {
-                observer.runShown(chosen.get(), before.epochs(), before.last().network());
+                observer.runShown(chosen.get(), before.epochs(), before.last().network(), data);
             }
         });
         background.execute(started);

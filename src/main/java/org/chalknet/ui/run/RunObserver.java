@@ -1,9 +1,11 @@
 package org.chalknet.ui.run;
 
 import java.util.List;
+import org.chalknet.data.Dataset;
 import org.chalknet.network.Network;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
+import org.jspecify.annotations.Nullable;
 
 /** A panel that follows the run; called on the thread of the window only. */
 public interface RunObserver {
@@ -16,8 +18,10 @@ public interface RunObserver {
      *
      * @param epochs what was measured, from epoch 0
      * @param network the network after the last of them
+     * @param trainedOn what it has been trained on; null if that is not known to be here
      */
-    default void runShown(TrainingSettings settings, List<EpochMetrics> epochs, Network network) {
+    default void runShown(
+            TrainingSettings settings, List<EpochMetrics> epochs, Network network, @Nullable Dataset trainedOn) {
         runStarted(settings);
         epochs.forEach(this::epochCompleted);
         networkChanged(network, Math.max(0, epochs.size() - 1));

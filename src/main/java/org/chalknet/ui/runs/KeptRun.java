@@ -70,15 +70,17 @@ record KeptRun(
                         file);
     }
 
-    /** Returns the same run with the data set that is here, if that is what it was trained on; may take a moment. */
-    KeptRun on(@Nullable Dataset here) {
-        if (here == null || here.equals(dataset)) {
+    /** Returns the same run with the one of the data sets here that it was trained on, if it is among them; may take a moment. */
+    KeptRun on(List<Dataset> here) {
+        if (here.stream().anyMatch(one -> one.equals(dataset))) {
             return this;
         }
         String trainedOn = dataset == null ? digest : dataset.digest();
-        return here.digest().equals(trainedOn)
-                ? new KeptRun(settings, datasetName, here, digest, metrics, diverged, random, networks, file)
-                : this;
+        return here.stream()
+                .filter(one -> one.digest().equals(trainedOn))
+                .findFirst()
+                .map(one -> new KeptRun(settings, datasetName, one, digest, metrics, diverged, random, networks, file))
+                .orElse(this);
     }
 
     /**
@@ -159,6 +161,11 @@ record KeptRun(
     /** Returns the same run, in no file, to go on with other settings than it had. */
     KeptRun with(TrainingSettings changed) {
         return new KeptRun(changed, datasetName, dataset, digest, metrics, false, random, networks, null);
+    }
+
+    /** Returns the same run, in no file. */
+    KeptRun inNoFile() {
+        return new KeptRun(settings, datasetName, dataset, digest, metrics, diverged, random, networks, null);
     }
 
     /** Returns the same run, saved in a file. */

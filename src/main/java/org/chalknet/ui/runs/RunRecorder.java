@@ -101,7 +101,8 @@ public final class RunRecorder implements RunObserver, Training {
     }
 
     @Override
-    public void runShown(TrainingSettings started, List<EpochMetrics> epochs, Network network) {
+    public void runShown(
+            TrainingSettings started, List<EpochMetrics> epochs, Network network, @Nullable Dataset trainedOn) {
         KeptRun before = shown.run();
         if (before != null) {
             before.networks().epochs().forEach(charts::keep);
@@ -158,7 +159,7 @@ public final class RunRecorder implements RunObserver, Training {
 
     /**
      * Puts a run in the list as it is now that it is in a file, in place of itself or of what it went on from; it may be the one
-     * that is shown or trained. Other runs of that file are no longer there.
+     * that is shown or trained. Other runs of that file are in none now; those that had their networks there alone are gone.
      *
      * @param file where it has been saved just now
      */
@@ -178,15 +179,33 @@ public final class RunRecorder implements RunObserver, Training {
         if (goesOn) {
             wentOnFrom = inFile;
         }
-        model.remove(model.rows().stream()
-                .filter(row -> file.equals(row.run().file()) && !row.run().equals(listed))
-                .toList());
+        for (Row other : List.copyOf(model.rows())) {
+            if (file.equals(other.run().file()) && !other.run().equals(listed)) {
+                replaced(other);
+            }
+        }
         model.find(listed::equals).ifPresentOrElse(row -> model.replace(row.number(), inFile), () -> {
             // With half the rate, it went on from no row.
             if (goesOn) {
                 model.add(inFile);
             }
         });
+    }
+
+    /** Another run has been saved over the file of this one. */
+    private void replaced(Row row) {
+        if (row.run().networks() instanceof FileNetworks) {
+            model.remove(List.of(row));
+            return;
+        }
+        KeptRun unsaved = row.run().inNoFile();
+        if (row.run().equals(shown.run())) {
+            shown.set(unsaved, shown.history());
+        }
+        if (row.run().equals(wentOnFrom)) {
+            wentOnFrom = unsaved;
+        }
+        model.replace(row.number(), unsaved);
     }
 
     /** Forgets the run that is shown. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import org.chalknet.data.Dataset;
+import org.chalknet.network.Network;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.training.TrainingWarning;
@@ -62,21 +64,32 @@ public final class RunWarnings implements RunObserver {
         notices.endOfRun();
     }
 
+    /** What there was to warn of was said when the run was trained. */
+    @Override
+    public void runShown(
+            TrainingSettings shown, List<EpochMetrics> before, Network network, @Nullable Dataset trainedOn) {
+        runStarted(shown);
+        before.forEach(this::warningsOf);
+    }
+
     @Override
     public void epochCompleted(EpochMetrics metrics) {
+        warningsOf(metrics).forEach(warning -> notices.say(new Notice("warning", words(warning), true, List.of())));
+    }
+
+    /** Returns what there is to warn of after an epoch that was not so before. */
+    private List<TrainingWarning> warningsOf(EpochMetrics metrics) {
         if (epochs.size() >= EPOCHS_LOOKED_AT) {
             epochs.removeFirst();
         }
         epochs.add(metrics);
         TrainingSettings current = settings;
         if (current == null || told.size() == TrainingWarning.Kind.values().length) {
-            return;
+            return List.of();
         }
-        for (TrainingWarning warning : TrainingWarning.of(current, tested, epochs)) {
-            if (told.add(warning.kind())) {
-                notices.say(new Notice("warning", words(warning), true, List.of()));
-            }
-        }
+        return TrainingWarning.of(current, tested, epochs).stream()
+                .filter(warning -> told.add(warning.kind()))
+                .toList();
     }
 
     /** Returns a warning in words that a pupil understands. */

@@ -13,6 +13,7 @@ import org.chalknet.training.Setting;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
+import org.chalknet.ui.Figures;
 import org.chalknet.ui.Texts;
 import org.chalknet.ui.run.RunController;
 import org.chalknet.ui.runs.RunsModel.Row;
@@ -26,7 +27,7 @@ public final class RunsController {
     private final SettingsModel settings;
     private final RunController runController;
     private final ShownRun shown;
-    private final Supplier<@Nullable Dataset> dataset;
+    private final Supplier<List<Dataset>> datasets;
     private final Dialogs dialogs;
     private final Failures failures;
     private final Executor files;
@@ -37,7 +38,7 @@ public final class RunsController {
      * @param settings what the next run is set by
      * @param runController shows and runs
      * @param shown the run that is shown
-     * @param dataset what a run is trained on now
+     * @param datasets what a run is trained on now, then what it is without our class; empty before there is one
      * @param dialogs tells why a run cannot be shown
      * @param failures told of what could not be read
      * @param files runs what reads files: one thread
@@ -48,7 +49,7 @@ public final class RunsController {
             SettingsModel settings,
             RunController runController,
             ShownRun shown,
-            Supplier<@Nullable Dataset> dataset,
+            Supplier<List<Dataset>> datasets,
             Dialogs dialogs,
             Failures failures,
             Executor files,
@@ -57,7 +58,7 @@ public final class RunsController {
         this.settings = settings;
         this.runController = runController;
         this.shown = shown;
-        this.dataset = dataset;
+        this.datasets = datasets;
         this.dialogs = dialogs;
         this.failures = failures;
         this.files = files;
@@ -85,10 +86,10 @@ public final class RunsController {
     /** Shows a run in the charts and its last network on the board, and sets what it was set by. */
     void show(Row row) {
         KeptRun kept = row.run();
-        Dataset data = dataset.get();
+        List<Dataset> here = datasets.get();
         files.execute(() -> {
             try {
-                KeptRun run = kept.on(data).inMemory();
+                KeptRun run = kept.on(here).inMemory();
                 Network network = run.lastNetwork();
                 RunHistory history = run.history();
                 fxThread.execute(() -> {
@@ -104,12 +105,14 @@ public final class RunsController {
     }
 
     private boolean show(KeptRun run, Network network, @Nullable RunHistory history) {
-        Dataset data = dataset.get();
+        List<Dataset> here = datasets.get();
         if (model.lockedProperty().get()) {
             dialogs.error(Texts.get("runs.active"), Texts.get("runs.active.advice"));
             return false;
         }
-        if (data == null || data.inputs() != network.inputs() || data.classes() != network.classes()) {
+        if (here.isEmpty()
+                || here.getLast().inputs() != network.inputs()
+                || here.getLast().classes() != network.classes()) {
             dialogs.error(
                     Texts.get("runs.other-images"),
                     Texts.get(
@@ -130,6 +133,8 @@ public final class RunsController {
                 setBy == null ? settings.settings().orElse(TrainingSettings.DEFAULTS) : setBy,
                 run.metrics(),
                 network,
+                // The notebook, whose files do not say it, knows nothing of our class.
+                run.dataset() == null && run.digest() == null ? here.getLast() : run.dataset(),
                 run.end());
         return true;
     }
@@ -147,10 +152,10 @@ public final class RunsController {
      * @param refused run if it cannot
      */
     void goOn(Model unfinished, Runnable starts, Runnable refused) {
-        Dataset data = dataset.get();
+        List<Dataset> here = datasets.get();
         files.execute(() -> {
             try {
-                KeptRun run = KeptRun.of(unfinished, null).on(data);
+                KeptRun run = KeptRun.of(unfinished, null).on(here);
                 Network network = run.lastNetwork();
                 RunHistory history = run.history();
                 fxThread.execute(() -> {
@@ -169,7 +174,9 @@ public final class RunsController {
     }
 
     private boolean goesOn(KeptRun run, Network network, @Nullable RunHistory history) {
-        if (run.dataset() == null && !model.lockedProperty().get()) {
+        List<Dataset> here = datasets.get();
+        if ((here.isEmpty() || !here.getFirst().equals(run.dataset()))
+                && !model.lockedProperty().get()) {
             dialogs.error(
                     Texts.get("unfinished.other-images"),
                     Texts.get("unfinished.other-images.advice", run.datasetName()));
@@ -220,8 +227,19 @@ public final class RunsController {
         return Math.max(diverged.learningRate() / 2, Setting.LEARNING_RATE.minimum());
     }
 
-    /** Takes runs out of the list. */
+    /** Takes runs out of the list; if some of them are in no file, asks first. */
     void forget(List<Row> gone) {
-        model.remove(gone);
+        List<Row> unsaved =
+                gone.stream().filter(row -> row.run().file() == null).toList();
+        if (unsaved.isEmpty()) {
+            model.remove(gone);
+            return;
+        }
+        dialogs.ask(
+                unsaved.size() == 1
+                        ? Texts.get("runs.leave", unsaved.getFirst().letter())
+                        : Texts.get("runs.leave.several", Figures.count(unsaved.size())),
+                Texts.get("runs.forget.advice"),
+                List.of(new Dialogs.Answer(Texts.get("runs.forget.yes"), () -> model.remove(gone))));
     }
 }

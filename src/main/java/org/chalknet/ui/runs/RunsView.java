@@ -56,10 +56,10 @@ public final class RunsView extends VBox {
      * @param model what is shown
      * @param controller shows and repeats runs
      * @param files opens and saves them
-     * @param measured whether there is a run in the charts
+     * @param there whether a run, or a network alone, is shown or trained
      */
     public RunsView(
-            RunsModel model, RunsController controller, RunFilesController files, ObservableBooleanValue measured) {
+            RunsModel model, RunsController controller, RunFilesController files, ObservableBooleanValue there) {
         this.model = model;
         BooleanBinding free = model.lockedProperty().not();
         BooleanBinding one = Bindings.size(model.chosen()).isEqualTo(1);
@@ -68,11 +68,12 @@ public final class RunsView extends VBox {
                         && model.chosen().getFirst().run().settings() != null,
                 model.chosen());
         show = Action.of("runs.show", Feather.EYE, one.and(free), () -> controller.show(first()));
+        BooleanBinding measured = Bindings.createBooleanBinding(
+                () -> model.chosen().stream()
+                        .anyMatch(row -> !row.run().metrics().isEmpty()),
+                model.chosen());
         draw = Action.of(
-                "runs.overlay-chosen",
-                Feather.LAYERS,
-                Bindings.isNotEmpty(model.chosen()),
-                () -> controller.overlay(List.copyOf(model.chosen())));
+                "runs.overlay-chosen", Feather.LAYERS, measured, () -> controller.overlay(List.copyOf(model.chosen())));
         again = Action.of(
                 "runs.again", Feather.REPEAT, described.and(free), () -> controller.again(first()), "Shortcut+R");
         halfRate = Action.of(
@@ -88,8 +89,8 @@ public final class RunsView extends VBox {
                 Bindings.isNotEmpty(model.chosen()),
                 () -> controller.forget(List.copyOf(model.chosen())));
         open = Action.of("runs.open", Feather.FOLDER_PLUS, free, files::open, "Shortcut+Shift+L");
-        saveCurrent = Action.of("runs.save-current", Feather.SAVE, measured, files::saveCurrent, "Shortcut+S");
-        onnx = Action.of("runs.onnx", Feather.SHARE, measured, files::exportOnnx, "Shortcut+Shift+N");
+        saveCurrent = Action.of("runs.save-current", Feather.SAVE, there, files::saveCurrent, "Shortcut+S");
+        onnx = Action.of("runs.onnx", Feather.SHARE, there, files::exportOnnx, "Shortcut+Shift+N");
         getStyleClass().addAll("panel", "runs");
         VBox.setVgrow(list(), Priority.ALWAYS);
         words.setId("runs-words");
@@ -144,11 +145,6 @@ public final class RunsView extends VBox {
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Row>) _ -> {
             if (!refreshing) {
                 model.chosen().setAll(chosen());
-            }
-        });
-        table.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
-                show.perform();
             }
         });
         table.setOnKeyPressed(this::onKey);
@@ -270,8 +266,16 @@ public final class RunsView extends VBox {
         model.chosen().setAll(chosen());
     }
 
-    /** Tells all of its run in a tooltip. */
-    private static final class RunRow extends TableRow<Row> {
+    /** Tells all of its run in a tooltip, and shows it when it is clicked on twice. */
+    private final class RunRow extends TableRow<Row> {
+
+        private RunRow() {
+            setOnMouseClicked(event -> {
+                if (event.getClickCount() == 2 && !isEmpty()) {
+                    show.perform();
+                }
+            });
+        }
 
         @Override
         protected void updateItem(Row row, boolean empty) {

@@ -16,6 +16,7 @@ public final class ShownRun {
     private final Supplier<Optional<TrainingSettings>> settings;
     private final ReadOnlyBooleanWrapper resumable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper recoverable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper there = new ReadOnlyBooleanWrapper();
     private @Nullable KeptRun run;
     private @Nullable RunHistory history;
 
@@ -59,6 +60,11 @@ public final class ShownRun {
         return resumable.get() ? history : null;
     }
 
+    /** Returns whether there is one. */
+    public ReadOnlyBooleanProperty thereProperty() {
+        return there.getReadOnlyProperty();
+    }
+
     /** Returns whether the run can go on with what is set. */
     public ReadOnlyBooleanProperty resumableProperty() {
         return resumable.getReadOnlyProperty();
@@ -72,6 +78,7 @@ public final class ShownRun {
     /** Looks again whether the run can go on: settings or data set may be others. */
     public void update() {
         KeptRun shown = run;
+        there.set(shown != null);
         RunHistory before = history;
         TrainingSettings set = shown == null ? null : shown.settings();
         if (shown == null

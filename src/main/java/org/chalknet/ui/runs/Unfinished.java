@@ -88,6 +88,7 @@ public final class Unfinished {
                                         model,
                                         () -> autosave.goesOn(file),
                                         () -> notices.say(notice(file, model, info)))),
+                        later(),
                         discard(file)));
     }
 
@@ -101,7 +102,13 @@ public final class Unfinished {
                             runs.list(model);
                             files.execute(() -> autosave.discard(file));
                         }),
+                        later(),
                         discard(file)));
+    }
+
+    /** The next start offers it again. */
+    private static Notice.Choice later() {
+        return new Notice.Choice("later", Texts.get("unfinished.later"), () -> {});
     }
 
     private Notice.Choice discard(Path file) {

@@ -1,10 +1,13 @@
 package org.chalknet.ui.settings;
 
 import atlantafx.base.controls.ProgressSliderSkin;
+import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
@@ -14,15 +17,19 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.chalknet.ui.Action;
 import org.chalknet.ui.Figures;
 import org.chalknet.ui.LayoutBoundary;
 import org.chalknet.ui.RevealingScrollPane;
 import org.chalknet.ui.Texts;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The settings of the next run. */
 public final class SettingsView extends VBox {
 
     private final SettingsModel model;
+    private final Action reset;
+    private final Action drawing;
 
     /** Shows a model. */
     public SettingsView(SettingsModel model) {
@@ -30,14 +37,20 @@ public final class SettingsView extends VBox {
         getStyleClass().addAll("panel", "settings");
         ScrollPane scroll = new RevealingScrollPane(content());
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        Button reset = quietButton("reset", model::reset);
-        Button drawing = quietButton("drawing", model::setForDrawing);
-        HBox buttons = new HBox(reset, drawing);
+        BooleanBinding free = model.lockedProperty().not();
+        reset = Action.of("settings.reset", Feather.ROTATE_CCW, free, model::reset, "Shortcut+Shift+R");
+        drawing = Action.of("settings.drawing", Feather.SLIDERS, free, model::setForDrawing, "Shortcut+Shift+D");
+        HBox buttons = new HBox(quietButton("reset", reset), quietButton("drawing", drawing));
         buttons.getStyleClass().add("settings-buttons");
         buttons.visibleProperty().bind(model.lockedProperty().not());
         StackPane footer = new StackPane(lockedLine(), buttons);
         footer.getStyleClass().add("settings-footer");
         getChildren().addAll(scroll, footer);
+    }
+
+    /** Returns what can be done from the menu and by keys. */
+    public List<Action> actions() {
+        return List.of(reset, drawing);
     }
 
     private VBox content() {
@@ -157,12 +170,11 @@ public final class SettingsView extends VBox {
         return line;
     }
 
-    private static Button quietButton(String name, Runnable work) {
-        Button button = new Button(Texts.get("settings." + name));
+    private static Button quietButton(String name, Action action) {
+        Button button = action.button();
+        button.setContentDisplay(ContentDisplay.TEXT_ONLY);
         button.setId("settings-" + name);
         button.getStyleClass().add("quiet");
-        button.setTooltip(new Tooltip(Texts.get("settings." + name + ".tip")));
-        button.setOnAction(_ -> work.run());
         return button;
     }
 }

@@ -3,7 +3,6 @@ package org.chalknet.ui.ourclass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -12,7 +11,12 @@ import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.ink.DrawnImages;
 import org.chalknet.ink.LabelledDrawing;
+import org.chalknet.math.NumPyRandom;
+import org.chalknet.network.HeInitializer;
 import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.Failures;
+import org.chalknet.ui.ToldDialogs;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClassTrainingTest {
@@ -22,8 +26,9 @@ class ClassTrainingTest {
 
     private final Queue<Runnable> background = new ArrayDeque<>();
     private final ClassModel model = new ClassModel();
-    private final List<Throwable> failures = new ArrayList<>();
-    private final ClassTraining training = new ClassTraining(model, failures::add, background::add, Runnable::run);
+    private final ToldDialogs dialogs = new ToldDialogs();
+    private final Failures failures = new Failures(dialogs, Runnable::run);
+    private final ClassTraining training = new ClassTraining(model, failures, background::add, Runnable::run);
 
     @Test
     void leavesTheDataSetAsItIsWhereNoDrawingIsTrainedOn() {
@@ -55,6 +60,71 @@ class ClassTrainingTest {
         training.runStarted(TrainingSettings.DEFAULTS);
         model.trainingPercentProperty().set(0);
         assertThat(model.measured()).hasSize(5).doesNotContainAnyElementsOf(half);
+    }
+
+    /** Nobody is measured on what they have learnt from. */
+    @Test
+    void measuresARunThatIsShownOnWhatThatRunHasNotTrainedOn() {
+        model.setDataset(ClassSamples.DIGITS);
+        model.addAll(TEN);
+        model.trainingPercentProperty().set(50);
+        background.remove().run();
+        Dataset first = training.datasetProperty().get();
+        List<LabelledDrawing> half = model.split().training();
+        training.runStarted(TrainingSettings.DEFAULTS);
+        model.trainingPercentProperty().set(0);
+        training.runStarted(TrainingSettings.DEFAULTS);
+        assertThat(model.measured()).hasSize(10);
+
+        show(first);
+        assertThat(model.measured()).hasSize(5).doesNotContainAnyElementsOf(half);
+        show(ClassSamples.DIGITS);
+        assertThat(model.measured()).hasSize(10);
+        model.trainingPercentProperty().set(30);
+        background.remove().run();
+        show(ClassSamples.DIGITS);
+        assertThat(model.measured()).as("the set alone").hasSize(10);
+        show(training.datasetProperty().get());
+        assertThat(model.measured()).as("as the next run will be").hasSize(7);
+
+        show(null);
+        assertThat(model.measured()).as("it may know all of them").isEmpty();
+        LabelledDrawing later = ClassSamples.drawing("7", 11);
+        model.addAll(List.of(later));
+        assertThat(model.measured()).containsExactly(later);
+    }
+
+    private void show(@Nullable Dataset trainedOn) {
+        training.runShown(
+                TrainingSettings.DEFAULTS,
+                List.of(),
+                HeInitializer.initialize(List.of(784, 10), new NumPyRandom(0)),
+                trainedOn);
+    }
+
+    @Test
+    void tellsWhatARunMayHaveBeenTrainedOn() {
+        assertThat(training.datasets()).isEmpty();
+        model.setDataset(ClassSamples.DIGITS);
+        model.addAll(TEN);
+        assertThat(training.datasets()).containsExactly(ClassSamples.DIGITS);
+        model.trainingPercentProperty().set(50);
+        assertThat(training.datasets()).as("while it is made").containsExactly(ClassSamples.DIGITS);
+        background.remove().run();
+        assertThat(training.datasets())
+                .containsExactly(training.datasetProperty().get(), ClassSamples.DIGITS);
+    }
+
+    @Test
+    void saysThatDrawingsCannotJoinAndMeasuresAll() {
+        LabelledImages small = new LabelledImages(28, 28, new byte[28 * 28], new byte[] {0});
+        model.setDataset(new Dataset("digits", ClassSamples.DIGITS.classNames(), small, small));
+        model.addAll(List.of(new LabelledDrawing("no class", TEN.getFirst().drawing())));
+        model.trainingPercentProperty().set(100);
+        background.remove().run();
+        assertThat(dialogs.told).singleElement().asString().startsWith("Our drawings could not join the training. | ");
+        assertThat(model.trainingPercentProperty().get()).isZero();
+        assertThat(training.datasetProperty().get()).isNotNull();
     }
 
     @Test
@@ -90,7 +160,7 @@ class ClassTrainingTest {
     void isNotReadyWithASetThatIsOldByNow() {
         Queue<Runnable> fxThread = new ArrayDeque<>();
         ClassModel other = new ClassModel();
-        ClassTraining slow = new ClassTraining(other, failures::add, background::add, fxThread::add);
+        ClassTraining slow = new ClassTraining(other, failures, background::add, fxThread::add);
         other.setDataset(ClassSamples.DIGITS);
         other.addAll(TEN);
         other.trainingPercentProperty().set(50);
@@ -101,6 +171,6 @@ class ClassTrainingTest {
         background.remove().run();
         fxThread.remove().run();
         assertThat(slow.datasetProperty().get()).isNotNull();
-        assertThat(failures).isEmpty();
+        assertThat(dialogs.told).isEmpty();
     }
 }

@@ -78,12 +78,16 @@ class RunControllerTest {
                                 kept.add(RunHistory.and(kept.isEmpty() ? null : kept.getLast(), metrics, checkpoint)));
         RunHistory before = kept.getLast();
         onFx(() -> {
-            controller.show(settings, before.epochs(), before.last().network(), new RunEnd(RunEnd.Kind.STOPPED, 0));
+            controller.show(
+                    settings, before.epochs(), before.last().network(), null, new RunEnd(RunEnd.Kind.STOPPED, 0));
             assertThat(followed.epochs).containsExactly(0, 1);
             assertThat(model.statusBinding().get()).isEqualTo("Stopped, 2 of 5 epochs done");
             resumable = before;
-            controller.pauseOrResume();
+            controller.step();
         });
+        waitForState(RunState.PAUSED);
+        assertThat(followed.epochs).containsExactly(0, 1, 2);
+        onFx(controller::pauseOrResume);
         waitForState(RunState.IDLE);
         assertThat(followed.epochs).containsExactly(0, 1, 2, 3, 4);
         assertThat(followed.ends)

@@ -71,9 +71,9 @@ class EpochControllerTest {
     void forgetsTheNetworkWhenANewRunStarts() {
         runs.train(0.5);
         runs.observers.forEach(observer -> observer.runStarted(Samples.FIVE_EPOCHS));
-        assertThat(board.trainedProperty().get()).isFalse();
+        assertThat(board.messageProperty().get()).isEqualTo("The network is untrained: press Run");
         runs.charts.choose(0);
-        assertThat(board.trainedProperty().get()).isFalse();
+        assertThat(board.messageProperty().get()).isEqualTo("The network is untrained: press Run");
     }
 
     @Test
@@ -143,7 +143,8 @@ class EpochControllerTest {
                 new FileNetworks(userFolder.resolve("gone.npz"), List.of(0, 1), 0),
                 userFolder.resolve("gone.npz"));
         runs.shown.set(lost, null);
-        runs.observers.forEach(observer -> observer.runShown(Samples.FIVE_EPOCHS, lost.metrics(), Samples.network(1)));
+        runs.observers.forEach(observer ->
+                observer.runShown(Samples.FIVE_EPOCHS, lost.metrics(), Samples.network(1), Samples.DATASET));
         runs.charts.choose(0);
         background.remove().run();
         assertThat(runs.dialogs.told)

@@ -15,9 +15,9 @@ class KeptRunTest {
     void isOnTheDataSetThatItsFileNamesOnceThatIsHere() {
         KeptRun run = new KeptRun(
                 Samples.SETTINGS, "two", null, DATASET.digest(), List.of(), false, Samples.STATE, Samples.NONE, null);
-        assertThat(run.on(null).dataset()).isNull();
-        assertThat(run.on(DATASET.limited(1, 2)).dataset()).isNull();
-        assertThat(run.on(DATASET).dataset()).isEqualTo(DATASET);
+        assertThat(run.on(List.of()).dataset()).isNull();
+        assertThat(run.on(List.of(DATASET.limited(1, 2))).dataset()).isNull();
+        assertThat(run.on(List.of(DATASET.limited(1, 2), DATASET)).dataset()).isEqualTo(DATASET);
     }
 
     @Test
@@ -25,8 +25,8 @@ class KeptRunTest {
         KeptRun run = new KeptRun(
                 Samples.SETTINGS, "two", DATASET, null, List.of(), false, Samples.STATE, Samples.NONE, null);
         Dataset again = dataset();
-        assertThat(run.on(again).dataset()).isSameAs(again);
-        assertThat(run.on(DATASET.limited(1, 2)).dataset()).isSameAs(DATASET);
+        assertThat(run.on(List.of(again)).dataset()).isSameAs(again);
+        assertThat(run.on(List.of(DATASET.limited(1, 2))).dataset()).isSameAs(DATASET);
     }
 
     private static Dataset dataset() {

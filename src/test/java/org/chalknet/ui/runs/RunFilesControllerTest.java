@@ -59,11 +59,34 @@ class RunFilesControllerTest {
         assertThat(model.files()).containsExactly(file);
         controller.save(second);
         assertThat(runs.dialogs.told).isEmpty();
-        assertThat(model.rows()).singleElement().satisfies(row -> {
-            assertThat(row.number()).isEqualTo(second.number());
-            assertThat(row.run().file()).isEqualTo(file);
-        });
+        assertThat(model.rows()).extracting(Row::number).containsExactly(first.number(), second.number());
+        assertThat(model.rows())
+                .extracting(row -> row.run().file())
+                .as("the first is still here, but in no file")
+                .containsExactly(null, file);
         assertThat(saved).containsExactly(file, file);
+    }
+
+    @Test
+    void takesARunOutWhoseNetworksAnotherIsSavedOver() throws Exception {
+        ModelFile.save(file, trained(0));
+        runs.model.add(KeptRun.of(ModelFile.read(file), file));
+        Row second = runs.model.add(KeptRun.of(trained(1), null));
+        controller.save(second);
+        assertThat(runs.model.rows()).extracting(Row::number).containsExactly(second.number());
+    }
+
+    @Test
+    void staysWithTheRunThatIsShownWhenAnotherIsSavedOverItsFile() {
+        runs.train(0.5, 0.9);
+        controller.saveCurrent();
+        controller.save(runs.model.add(KeptRun.of(trained(1), null)));
+        assertThat(runs.recorder.run())
+                .isEqualTo(runs.model.rows().getFirst().run())
+                .extracting(KeptRun::file)
+                .isNull();
+        runs.goOn(0.7);
+        assertThat(runs.model.rows()).extracting(Row::letter).containsExactly("A", "B");
     }
 
     @Test
@@ -183,7 +206,11 @@ class RunFilesControllerTest {
         });
         runs.goOn(0.7);
         assertThat(runs.dialogs.told).isEmpty();
-        assertThat(runs.model.rows()).singleElement().satisfies(row -> {
+        assertThat(runs.model.rows()).hasSize(2);
+        assertThat(runs.model.rows().getFirst().run().file())
+                .as("the diverged one is in no file now")
+                .isNull();
+        assertThat(runs.model.rows().getLast()).satisfies(row -> {
             assertThat(row.run().settings()).isEqualTo(half);
             assertThat(row.run().metrics()).hasSize(3);
             assertThat(row.run().file()).isEqualTo(file);

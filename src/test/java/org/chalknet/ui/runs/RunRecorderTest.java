@@ -88,7 +88,8 @@ class RunRecorderTest {
 
     @Test
     void letsNoRunGoOnThatDivergedAsSoonAsItWentOn() {
-        KeptRun run = model.add(KeptRun.of(trained(0), null).on(dataset)).run();
+        KeptRun run =
+                model.add(KeptRun.of(trained(0), null).on(List.of(dataset))).run();
         show(run);
         assertThat(shown.resumableProperty().get()).isTrue();
         recorder.runEnded(DIVERGED);
@@ -106,7 +107,7 @@ class RunRecorderTest {
         Path file = folder.resolve("run.npz");
         Model first = trained(0);
         ModelFile.save(file, first);
-        show(KeptRun.of(first, file).on(dataset));
+        show(KeptRun.of(first, file).on(List.of(dataset)));
         ModelFile.save(file, trained(1));
         Networks networks = recorder.networks();
         assertThat(networks).isNotNull();
@@ -127,7 +128,7 @@ class RunRecorderTest {
         try {
             RunHistory history = run.history();
             shown.set(run, history);
-            recorder.runShown(settings, run.metrics(), run.lastNetwork());
+            recorder.runShown(settings, run.metrics(), run.lastNetwork(), run.dataset());
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -44,6 +44,17 @@ class RunWarningsTest {
     }
 
     @Test
+    void saysNothingAnewOfARunThatIsShownAgain() {
+        List<EpochMetrics> before = List.of(metrics(0, 1, 0.5, 0.7, List.of()), metrics(1, 1, 0.5, 0.7, List.of()));
+        warnings.runShown(TrainingSettings.DEFAULTS, before, Samples.network(1), null);
+        assertThat(notices.notices()).isEmpty();
+        warnings.epochCompleted(metrics(2, 1, 0.5, 0.7, List.of()));
+        assertThat(notices.notices()).as("nor when it goes on").isEmpty();
+        warnings.epochCompleted(metrics(3, 1, 0.9, 0.9, List.of(0.75)));
+        assertThat(notices.notices()).as("but what is new").hasSize(1);
+    }
+
+    @Test
     void takesFewTestImagesForChance() {
         testImages.set(99);
         warnings.runStarted(TrainingSettings.DEFAULTS);

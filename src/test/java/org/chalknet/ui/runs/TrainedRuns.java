@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.chalknet.data.Dataset;
 import org.chalknet.network.Network;
 import org.chalknet.storage.StorageException;
@@ -83,7 +84,15 @@ final class TrainedRuns {
                 observers,
                 failures);
         return new RunsController(
-                model, settings, starts, shown, () -> dataset, dialogs, failures, Runnable::run, Runnable::run);
+                model,
+                settings,
+                starts,
+                shown,
+                () -> Stream.ofNullable(dataset).toList(),
+                dialogs,
+                failures,
+                Runnable::run,
+                Runnable::run);
     }
 
     /** Trains a new run of as many epochs as there are accuracies. */
@@ -113,7 +122,8 @@ final class TrainedRuns {
         observers.forEach(observer -> observer.runShown(
                 settings.toSettings().orElseThrow(),
                 history == null ? List.of() : history.epochs().subList(0, epochs),
-                network));
+                network,
+                dataset));
     }
 
     private void finish(@Nullable Checkpoint from, double... accuracies) {

@@ -50,7 +50,7 @@ class UnfinishedTest {
         offer();
         Notice notice = only();
         assertThat(notice.text()).isEqualTo("A run was cut short: 3 of 5 epochs on blank are done.");
-        assertThat(notice.choices()).extracting(Notice.Choice::label).containsExactly("Go on", "Discard it");
+        assertThat(notice.choices()).extracting(Notice.Choice::label).containsExactly("Go on", "Later", "Discard it");
         assertThat(notice.ofRun()).as("the next run leaves it").isFalse();
 
         runs.settings.seed().set(77);
@@ -102,10 +102,20 @@ class UnfinishedTest {
     }
 
     @Test
-    void removesARunThatNobodyWants() {
+    void keepsARunThatIsPutOff() {
         leave(Samples.FIVE_EPOCHS, 0.5);
         offer();
         choose(1);
+        assertThat(notices.notices()).isEmpty();
+        assertThat(training).isEmpty();
+        assertThat(files()).isNotEmpty();
+    }
+
+    @Test
+    void removesARunThatNobodyWants() {
+        leave(Samples.FIVE_EPOCHS, 0.5);
+        offer();
+        choose(2);
         assertThat(notices.notices()).isEmpty();
         assertThat(files()).isEmpty();
         assertThat(runs.dialogs.told).isEmpty();
@@ -133,7 +143,7 @@ class UnfinishedTest {
     void removesARunThatIsCompleteIfNobodyWantsIt() {
         leave(Samples.FIVE_EPOCHS.withEpochs(2), 0.5, 0.6);
         offer();
-        choose(1);
+        choose(2);
         assertThat(runs.model.rows()).isEmpty();
         assertThat(files()).isEmpty();
     }
