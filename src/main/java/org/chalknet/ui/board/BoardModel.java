@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class BoardModel {
 
     /** As many bars as fit the panel; of more classes, the most probable are shown. */
-    private static final int MOST_BARS = 10;
+    static final int MOST_BARS = 10;
 
     private final ReadOnlyObjectWrapper<Sheet> sheet = new ReadOnlyObjectWrapper<>(Sheet.EMPTY);
     private final Deque<Sheet> past = new ArrayDeque<>();

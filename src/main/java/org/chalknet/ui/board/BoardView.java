@@ -12,6 +12,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -22,8 +24,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.chalknet.data.Dataset;
 import org.chalknet.ui.Action;
 import org.chalknet.ui.Texts;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -74,7 +78,7 @@ public final class BoardView extends VBox {
         getStylesheets()
                 .add(Objects.requireNonNull(BoardView.class.getResource("board.css"))
                         .toExternalForm());
-        getChildren().addAll(header(), board(), seen(), answer(), bars());
+        getChildren().addAll(header(), board(), seen(), answer(), bars(), otherNames());
     }
 
     /** Returns what can be done here, for the menu and the keys. */
@@ -185,7 +189,13 @@ public final class BoardView extends VBox {
         answer.getStyleClass().add("answer");
         answer.managedProperty().bind(model.answerProperty().isNotEmpty());
         Label message = wrapping("board-message", model.messageProperty());
-        Label hint = named("board-label-hint", new Label(Texts.get("board.label.hint")));
+        Label hint = wrapping(
+                "board-label-hint",
+                Bindings.createStringBinding(
+                        () -> Texts.get(
+                                "board.label.hint",
+                                lastKey(model.datasetProperty().get())),
+                        model.datasetProperty()));
         hint.getStyleClass().addAll("muted", "small");
         hint.visibleProperty().bind(model.drawnProperty());
         hint.managedProperty().bind(hint.visibleProperty());
@@ -198,6 +208,7 @@ public final class BoardView extends VBox {
         model.answerProperty().subscribe(name -> {
             boolean word = name.length() > 2;
             answer.pseudoClassStateChanged(WORD, word);
+            answer.setMinWidth(word ? USE_COMPUTED_SIZE : USE_PREF_SIZE);
             GridPane.setConstraints(told, word || name.isEmpty() ? 0 : 1, word ? 1 : 0);
         });
         // By the data set, since the board must not change its size with the answer.
@@ -214,12 +225,37 @@ public final class BoardView extends VBox {
         return lines;
     }
 
+    private static int lastKey(@Nullable Dataset dataset) {
+        return (dataset == null ? BoardModel.MOST_BARS : Math.min(dataset.classes(), BoardModel.MOST_BARS)) - 1;
+    }
+
     private Node bars() {
         ProbabilityBars bars =
                 named("board-bars", new ProbabilityBars(model.bars(), model.drawnProperty(), controller::label));
         VBox.setVgrow(bars, Priority.SOMETIMES);
         bars.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         return bars;
+    }
+
+    /** Labels the drawing with any name, where there are more of them than lines. */
+    private Node otherNames() {
+        MenuButton names = named("board-other-names", new MenuButton(Texts.get("board.label.other")));
+        names.getStyleClass().add("quiet");
+        names.disableProperty().bind(Bindings.not(model.drawnProperty()));
+        names.managedProperty().bind(names.visibleProperty());
+        model.datasetProperty().subscribe(dataset -> {
+            List<String> all = dataset == null ? List.of() : dataset.classNames();
+            names.setVisible(all.size() > BoardModel.MOST_BARS);
+            names.getItems().setAll(all.stream().map(this::nameItem).toList());
+        });
+        return names;
+    }
+
+    private MenuItem nameItem(String name) {
+        MenuItem item = new MenuItem(name);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> controller.label(name));
+        return item;
     }
 
     /** A label that breaks its text into lines rather than cutting it off. */

@@ -8,6 +8,7 @@ import static org.chalknet.ui.FxWaits.waitFor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -35,6 +37,7 @@ import javafx.stage.Stage;
 import org.chalknet.data.BundledMnist;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
+import org.chalknet.ink.LabelledDrawing;
 import org.chalknet.ink.MnistPreparation;
 import org.chalknet.ink.Stroke;
 import org.chalknet.network.Network;
@@ -54,7 +57,9 @@ class BoardViewTest {
 
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     private final BoardModel model = new BoardModel();
-    private final BoardController controller = new BoardController(model, _ -> {}, background, Platform::runLater);
+    private final List<LabelledDrawing> labelled = new CopyOnWriteArrayList<>();
+    private final BoardController controller =
+            new BoardController(model, labelled::add, background, Platform::runLater);
 
     @SuppressWarnings("NullAway.Init") // set by start
     private Stage stage;
@@ -129,6 +134,34 @@ class BoardViewTest {
             Label label = robot.lookup(id).queryAs(Label.class);
             assertThat(((Text) label.lookup(".text")).getText()).isEqualTo(label.getText());
         }
+    }
+
+    @Test
+    void takesAnyOfManyNames(FxRobot robot) {
+        Node others = robot.lookup("#board-other-names").query();
+        assertThat(others.isVisible()).as("each of ten has a line").isFalse();
+        double[] probabilities = new double[100];
+        Arrays.fill(probabilities, 0.001);
+        probabilities[42] = 0.901;
+        resize(stage, 290, 830);
+        robot.interact(() -> {
+            controller.datasetChanged(BoardSamples.dataset(
+                    IntStream.range(0, 100).mapToObj(Integer::toString).toList()));
+            controller.networkChanged(BoardSamples.always(probabilities));
+        });
+        assertThat(others.isVisible()).isTrue();
+        assertThat(others.isDisabled()).as("there is nothing to label").isTrue();
+        draw(robot, 0.5, 0.2, 0.5, 0.8);
+        waitFor(() -> text(robot, "#board-answer").equals("42"));
+        layOut(stage.getScene().getRoot());
+        Label answer = robot.lookup("#board-answer").queryAs(Label.class);
+        assertThat(((Text) answer.lookup(".text")).getText()).as("in one line").isEqualTo("42");
+        assertThat(text(robot, "#board-label-hint")).isEqualTo("Our class: key 0–9, or click a name");
+
+        MenuButton menu = (MenuButton) others;
+        assertThat(menu.getItems()).hasSize(100);
+        robot.interact(() -> menu.getItems().get(99).fire());
+        assertThat(labelled).extracting(LabelledDrawing::word).containsExactly("99");
     }
 
     @Test
