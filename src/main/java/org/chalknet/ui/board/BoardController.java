@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
@@ -16,6 +15,7 @@ import org.chalknet.ink.PreparationStep;
 import org.chalknet.ink.Reading;
 import org.chalknet.network.Network;
 import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.LatestOnly;
 import org.chalknet.ui.run.RunObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +37,9 @@ public final class BoardController implements RunObserver {
 
     private final BoardModel model;
     private final Consumer<LabelledDrawing> labelled;
-    private final Executor background;
     private final Executor fxThread;
     private final Random random = new Random();
-    private final AtomicReference<@Nullable Question> waiting = new AtomicReference<>();
+    private final LatestOnly<Question> questions;
     private @Nullable Network network;
     private boolean penDown;
     private double lastX;
@@ -58,7 +57,7 @@ public final class BoardController implements RunObserver {
             BoardModel model, Consumer<LabelledDrawing> labelled, Executor background, Executor fxThread) {
         this.model = model;
         this.labelled = labelled;
-        this.background = background;
+        questions = new LatestOnly<>(background, this::answer);
         this.fxThread = fxThread;
         model.stages().all().forEach(stage -> stage.takenProperty().subscribe((_, _) -> ask()));
     }
@@ -212,17 +211,11 @@ public final class BoardController implements RunObserver {
                 dataset.training().columns(),
                 model.stages().taken(),
                 network);
-        if (waiting.getAndSet(question) == null) {
-            background.execute(this::answer);
-        }
+        questions.want(question);
     }
 
-    private void answer() {
-        Question question = waiting.getAndSet(null);
-        if (question == null) {
-            return;
-        }
-        Runnable shows = answer(question);
+    private void answer(Question question) {
+        Runnable shows = shows(question);
         fxThread.execute(() -> {
             if (question.number > lastShown) {
                 lastShown = question.number;
@@ -232,7 +225,7 @@ public final class BoardController implements RunObserver {
     }
 
     /** Returns what shows the answer. */
-    private Runnable answer(Question question) {
+    private Runnable shows(Question question) {
         Sheet.TestDigit testDigit = question.sheet.testDigit();
         if (testDigit != null) {
             GreyImage image = testDigit.image();

@@ -2,10 +2,10 @@ package org.chalknet.ui.ourclass;
 
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import org.chalknet.ink.LabelledDrawing;
 import org.chalknet.network.Network;
 import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.LatestOnly;
 import org.chalknet.ui.run.RunObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +20,8 @@ public final class ClassEvaluation implements RunObserver {
             long number, int epoch, Network network, List<LabelledDrawing> drawings, ClassImages images) {}
 
     private final ClassModel model;
-    private final Executor background;
     private final Executor fxThread;
-    private final AtomicReference<@Nullable Question> waiting = new AtomicReference<>();
+    private final LatestOnly<Question> questions;
     private @Nullable Network network;
     private int epoch;
     private long lastAsked;
@@ -35,7 +34,7 @@ public final class ClassEvaluation implements RunObserver {
      */
     public ClassEvaluation(ClassModel model, Executor background, Executor fxThread) {
         this.model = model;
-        this.background = background;
+        questions = new LatestOnly<>(background, this::answer);
         this.fxThread = fxThread;
         model.datasetProperty().subscribe(this::forget);
         model.drawings().subscribe(this::ask);
@@ -66,17 +65,14 @@ public final class ClassEvaluation implements RunObserver {
         if (asked == null || images == null || drawings.isEmpty()) {
             lastOutdated = lastAsked;
             model.show(null);
-        } else if (waiting.getAndSet(new Question(lastAsked, epoch, asked, drawings, images)) == null) {
-            background.execute(this::answer);
+        } else {
+            questions.want(new Question(lastAsked, epoch, asked, drawings, images));
         }
     }
 
-    private void answer() {
-        Question question = waiting.getAndSet(null);
-        if (question != null) {
-            ClassResult result = ClassResult.of(question.epoch, question.network, question.drawings, question.images);
-            fxThread.execute(() -> shown(question, result));
-        }
+    private void answer(Question question) {
+        ClassResult result = ClassResult.of(question.epoch, question.network, question.drawings, question.images);
+        fxThread.execute(() -> shown(question, result));
     }
 
     /** Shows a result, unless the run or the data set is another by now; a later one may be on its way. */

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,14 +14,15 @@ import org.chalknet.network.Network;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Failures;
+import org.chalknet.ui.LatestOnly;
 import org.chalknet.ui.Texts;
 import org.chalknet.ui.run.RunObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the part of our class that is to be trained on to the data set, ahead of the next run, and remembers which drawings
- * a run has trained on. What it has trained on comes back as the same data set, so that the run can go on. Images are made in the background; of changes that wait only the latest counts. All methods are for
- * the FX thread.
+ * a run has trained on. What a run has trained on comes back as the same data set, so that the run can go on. Images are made
+ * in the background; of changes that wait only the latest counts. All methods are for the FX thread.
  */
 public final class ClassTraining implements RunObserver {
 
@@ -31,10 +31,9 @@ public final class ClassTraining implements RunObserver {
 
     private final ClassModel model;
     private final Failures failures;
-    private final Executor background;
     private final Executor fxThread;
     private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
-    private final AtomicReference<@Nullable Wish> waiting = new AtomicReference<>();
+    private final LatestOnly<Wish> wishes;
     private final Map<Dataset, List<LabelledDrawing>> joinedBy = new WeakHashMap<>();
     private @Nullable Wish wish;
     private volatile @Nullable Dataset trainedOn;
@@ -48,7 +47,7 @@ public final class ClassTraining implements RunObserver {
     public ClassTraining(ClassModel model, Failures failures, Executor background, Executor fxThread) {
         this.model = model;
         this.failures = failures;
-        this.background = background;
+        wishes = new LatestOnly<>(background, this::join);
         this.fxThread = fxThread;
         model.datasetProperty().subscribe(this::prepare);
         model.trainingPercentProperty().subscribe((_, _) -> prepare());
@@ -113,17 +112,11 @@ public final class ClassTraining implements RunObserver {
             dataset.set(next == null ? null : next.images.dataset());
         } else {
             dataset.set(null);
-            if (waiting.getAndSet(next) == null) {
-                background.execute(this::join);
-            }
+            wishes.want(next);
         }
     }
 
-    private void join() {
-        Wish next = waiting.getAndSet(null);
-        if (next == null) {
-            return;
-        }
+    private void join(Wish next) {
         try {
             Dataset made = next.images.dataset().withTraining(next.images.of(next.training));
             Dataset before = trainedOn;

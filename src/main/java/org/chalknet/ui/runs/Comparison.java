@@ -15,6 +15,7 @@ import org.chalknet.storage.StorageException;
 import org.chalknet.training.Confusion;
 import org.chalknet.training.McNemar;
 import org.chalknet.ui.Figures;
+import org.chalknet.ui.LatestOnly;
 import org.chalknet.ui.Texts;
 import org.chalknet.ui.runs.RunsModel.Row;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,12 @@ public final class Comparison {
     private static final double SURELY_NO_CHANCE = 0.05;
     private static final double SMALLEST_P_WRITTEN = 0.001;
 
+    /** Two runs to compare; a later question has a greater number. */
+    private record Question(long number, Row first, Row second, Dataset data) {}
+
     private final RunsModel model;
     private final ReadOnlyObjectProperty<@Nullable Dataset> dataset;
-    private final Executor background;
+    private final LatestOnly<Question> questions;
     private final Executor fxThread;
     /** By network, since a run may be listed anew with its file. Used by the background alone. */
     private final Map<Networks, BitSet> read = new WeakHashMap<>();
@@ -48,7 +52,7 @@ public final class Comparison {
             Executor fxThread) {
         this.model = model;
         this.dataset = dataset;
-        this.background = background;
+        questions = new LatestOnly<>(background, this::answer);
         this.fxThread = fxThread;
     }
 
@@ -79,13 +83,15 @@ public final class Comparison {
         }
         List<Row> two = List.copyOf(model.chosen());
         model.say(Texts.get("runs.comparing", two.get(0).letter(), two.get(1).letter()));
-        background.execute(() -> {
-            String words = words(two.get(0), two.get(1), data);
-            fxThread.execute(() -> {
-                if (number == asked) {
-                    model.say(words);
-                }
-            });
+        questions.want(new Question(number, two.get(0), two.get(1), data));
+    }
+
+    private void answer(Question question) {
+        String words = words(question.first, question.second, question.data);
+        fxThread.execute(() -> {
+            if (question.number == asked) {
+                model.say(words);
+            }
         });
     }
 

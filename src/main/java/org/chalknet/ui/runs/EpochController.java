@@ -2,11 +2,11 @@ package org.chalknet.ui.runs;
 
 import java.io.IOException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import org.chalknet.network.Network;
 import org.chalknet.storage.StorageException;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Failures;
+import org.chalknet.ui.LatestOnly;
 import org.chalknet.ui.Texts;
 import org.chalknet.ui.board.BoardController;
 import org.chalknet.ui.charts.ChartsModel;
@@ -27,9 +27,8 @@ public final class EpochController implements RunObserver {
     private final RunRecorder recorder;
     private final BoardController board;
     private final Failures failures;
-    private final Executor background;
     private final Executor fxThread;
-    private final AtomicReference<@Nullable Wanted> waiting = new AtomicReference<>();
+    private final LatestOnly<Wanted> reading;
     private @Nullable Network newest;
 
     /**
@@ -51,7 +50,7 @@ public final class EpochController implements RunObserver {
         this.recorder = recorder;
         this.board = board;
         this.failures = failures;
-        this.background = background;
+        reading = new LatestOnly<>(background, this::read);
         this.fxThread = fxThread;
         charts.chosenProperty().subscribe((_, epoch) -> chosen(epoch.intValue()));
     }
@@ -83,16 +82,12 @@ public final class EpochController implements RunObserver {
             if (newest != null) {
                 board.networkChanged(newest);
             }
-        } else if (networks != null && waiting.getAndSet(new Wanted(networks, epoch)) == null) {
-            background.execute(this::read);
+        } else if (networks != null) {
+            reading.want(new Wanted(networks, epoch));
         }
     }
 
-    private void read() {
-        Wanted wanted = waiting.getAndSet(null);
-        if (wanted == null) {
-            return;
-        }
+    private void read(Wanted wanted) {
         int epoch = wanted.epoch();
         try {
             Network network = wanted.networks().read(epoch);

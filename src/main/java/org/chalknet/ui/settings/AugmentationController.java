@@ -2,10 +2,10 @@ package org.chalknet.ui.settings;
 
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.training.Augmentation;
+import org.chalknet.ui.LatestOnly;
 import org.chalknet.ui.board.GreyImage;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +22,8 @@ public final class AugmentationController {
     private record Wish(LabelledImages images, Augmentation augmentation) {}
 
     private final AugmentationModel model;
-    private final Executor background;
     private final Executor fxThread;
-    private final AtomicReference<@Nullable Wish> waiting = new AtomicReference<>();
+    private final LatestOnly<Wish> wishes;
     private @Nullable LabelledImages images;
 
     /**
@@ -34,7 +33,7 @@ public final class AugmentationController {
      */
     public AugmentationController(AugmentationModel model, Executor background, Executor fxThread) {
         this.model = model;
-        this.background = background;
+        wishes = new LatestOnly<>(background, this::make);
         this.fxThread = fxThread;
         model.onChange(this::show);
     }
@@ -49,22 +48,18 @@ public final class AugmentationController {
         Augmentation augmentation = model.get();
         if (images == null || augmentation.isOff()) {
             model.samples().clear();
-        } else if (waiting.getAndSet(new Wish(images, augmentation)) == null) {
-            background.execute(this::make);
+        } else {
+            wishes.want(new Wish(images, augmentation));
         }
     }
 
-    private void make() {
-        Wish wish = waiting.getAndSet(null);
-        if (wish != null) {
-            int rows = wish.images.rows();
-            int columns = wish.images.columns();
-            List<GreyImage> samples =
-                    wish.augmentation.samples(wish.images.image(0), rows, columns, SAMPLES, SEED).stream()
-                            .map(pixels -> new GreyImage(rows, columns, pixels))
-                            .toList();
-            fxThread.execute(() -> shown(wish, samples));
-        }
+    private void make(Wish wish) {
+        int rows = wish.images.rows();
+        int columns = wish.images.columns();
+        List<GreyImage> samples = wish.augmentation.samples(wish.images.image(0), rows, columns, SAMPLES, SEED).stream()
+                .map(pixels -> new GreyImage(rows, columns, pixels))
+                .toList();
+        fxThread.execute(() -> shown(wish, samples));
     }
 
     /** Shows samples, unless there is nothing to distort by now; a later wish is on its way. */
