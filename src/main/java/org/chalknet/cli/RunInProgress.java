@@ -71,7 +71,7 @@ final class RunInProgress implements TrainingListener, Closeable {
         if (file == null) {
             return;
         }
-        String trouble = ModelFile.obstacle(file);
+        String trouble = ModelFile.obstacleWhenTried(file);
         if (trouble != null) {
             throw new CommandFailure(ExitCode.USAGE, message(file, trouble));
         }

@@ -22,7 +22,6 @@ public final class IdxReader {
     public static final int MAX_PIXELS_PER_IMAGE = 65_536;
 
     private static final int UNSIGNED_BYTE = 8;
-    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
     private static final int BUFFER_SIZE = 1 << 16;
     private static final int GZIP_MAGIC = 0x1f8b;
 
@@ -58,8 +57,8 @@ public final class IdxReader {
     private static <T> T read(DataSource source, Part<T> part) throws DatasetException {
         String name = source.name();
         return source.read(raw -> {
-            try {
-                return part.readFrom(new IdxReader(name, inflated(raw)));
+            try (InputStream in = inflated(raw)) {
+                return part.readFrom(new IdxReader(name, in));
             } catch (EOFException e) {
                 throw new DatasetException(name, "a whole gzip file", "one that is cut off", e);
             } catch (ZipException e) {
@@ -113,8 +112,8 @@ public final class IdxReader {
         }
         long size = count * pixelsPerImage;
         String what = "%d images of %d × %d pixels".formatted(count, dimensions[1], dimensions[2]);
-        if (size > LARGEST_ARRAY) {
-            throw new DatasetException(name, "at most %d bytes of images".formatted(LARGEST_ARRAY), what);
+        if (size > LabelledImages.MAX_PIXELS) {
+            throw new DatasetException(name, "at most %d bytes of images".formatted(LabelledImages.MAX_PIXELS), what);
         }
         if (count != labels.length) {
             throw new DatasetException(

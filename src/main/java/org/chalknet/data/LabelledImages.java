@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class LabelledImages {
 
     /** What Java's virtual machines allow an array. */
-    private static final int MAX_PIXELS = Integer.MAX_VALUE - 8;
+    static final int MAX_PIXELS = Integer.MAX_VALUE - 8;
 
     private final int rows;
     private final int columns;

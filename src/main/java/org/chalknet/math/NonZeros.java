@@ -19,7 +19,10 @@ final class NonZeros implements RightFactor {
 
     private static final int BLOCK = MatrixProduct.BLOCK;
 
-    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
+    /** At most 64 lanes, a block: their mask must fit a long. */
+    private static final VectorSpecies<Byte> BYTES =
+            ByteVector.SPECIES_PREFERRED.length() > BLOCK ? ByteVector.SPECIES_512 : ByteVector.SPECIES_PREFERRED;
+
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
     /** Columns for which there is room behind the last: a kernel that takes four at a time reads on there. */

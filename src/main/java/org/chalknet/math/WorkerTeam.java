@@ -51,6 +51,7 @@ public final class WorkerTeam implements AutoCloseable {
      *
      * @param threads how many threads share the work, the calling one included, at least 1
      * @param cancelled asked before every tile, from any thread; once true, what is left is not computed
+     * @throws OutOfMemoryError if the system does not give so many
      */
     public WorkerTeam(int threads, BooleanSupplier cancelled) {
         if (threads < 1) {
@@ -58,7 +59,13 @@ public final class WorkerTeam implements AutoCloseable {
         }
         this.cancelled = cancelled;
         workers = IntStream.range(1, threads).mapToObj(Worker::new).toList();
-        workers.forEach(worker -> worker.thread.start());
+        try {
+            workers.forEach(worker -> worker.thread.start());
+        } catch (OutOfMemoryError e) {
+            // The system has no thread left; those that have started end.
+            close();
+            throw e;
+        }
     }
 
     /** Returns the number of threads, the calling one included. */

@@ -28,6 +28,9 @@ public final class Autosave implements Closeable {
     private static final String MODEL = ".npz";
     private static final String LOCK = ".lock";
 
+    /** A program that starts just then may take a lock file that is new for an orphan; hardly twice. */
+    private static final int TRIES = 3;
+
     /** Locks a file: {@link FileChannel#tryLock()} in earnest. */
     @FunctionalInterface
     interface Locking {
@@ -39,7 +42,10 @@ public final class Autosave implements Closeable {
     private record Claim(
             Path model, Path lockFile, @Nullable FileChannel channel) {
 
-        /** Returns the right to a file; null if another has it, in this program or another. */
+        /**
+         * Returns the right to a file; null if another has it, in this program or another, or has just given up both the right and
+         * the file.
+         */
         private static @Nullable Claim to(Path model, Locking locking) throws IOException {
             Path lockFile = model.resolveSibling(model.getFileName() + LOCK);
             boolean isNew = !Files.exists(lockFile);
@@ -62,6 +68,10 @@ public final class Autosave implements Closeable {
                     channel.close();
                 }
             }
+            if (lock != null && !Files.exists(lockFile)) {
+                channel.close();
+                return null;
+            }
             return lock == null ? null : new Claim(model, lockFile, channel);
         }
 
@@ -72,11 +82,14 @@ public final class Autosave implements Closeable {
             }
         }
 
-        /** Gives up the right and the file. */
+        /** Gives up the right and the file: the right last, so that nobody gets one to a file that is then removed. */
         private void discard() throws IOException {
-            Files.deleteIfExists(model);
-            close();
-            Files.deleteIfExists(lockFile);
+            try {
+                Files.deleteIfExists(model);
+                Files.deleteIfExists(lockFile);
+            } finally {
+                close();
+            }
         }
     }
 
@@ -191,7 +204,9 @@ public final class Autosave implements Closeable {
     private @Nullable ModelSaver open() {
         try {
             Files.createDirectories(folder);
-            own = Claim.to(folder.resolve(UUID.randomUUID() + MODEL), locking);
+            for (int i = 0; i < TRIES && own == null; i++) {
+                own = Claim.to(folder.resolve(UUID.randomUUID() + MODEL), locking);
+            }
             if (own != null) {
                 saver = new ModelSaver(own.model, failed);
             }

@@ -132,7 +132,7 @@ final class FileContent {
      *
      * @return the reason, such as "it is a folder"; null if there is none
      */
-    static @Nullable String tried(Path file) {
+    static @Nullable String obstacleWhenTried(Path file) {
         String obstacle = obstacle(file);
         if (obstacle != null) {
             return obstacle;

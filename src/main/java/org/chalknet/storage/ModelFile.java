@@ -201,8 +201,8 @@ public final class ModelFile {
      *
      * @return the reason, such as "it is a folder"; null if there is none
      */
-    public static @Nullable String obstacle(Path file) {
-        return FileContent.tried(file);
+    public static @Nullable String obstacleWhenTried(Path file) {
+        return FileContent.obstacleWhenTried(file);
     }
 
     /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param window where the window was; null before it was closed for the first time
  * @param folder the folder that was opened or saved in last; null before there is one
  * @param runs the files of the runs that are listed, in the order of the list
- * @param classTraining how many of a hundred drawings of our class join the training, 0 … 90
+ * @param classTraining how many of a hundred drawings of our class join the training, 0 … {@value #MAX_CLASS_TRAINING}
  */
 public record Preferences(
         TrainingSettings settings,
@@ -32,9 +32,11 @@ public record Preferences(
     /** Before anything is remembered. */
     public static final Preferences NONE = new Preferences(TrainingSettings.DEFAULTS, null, null, null, List.of(), 0);
 
+    /** Of a hundred drawings, the most that join the training: some must be left to measure on. */
+    public static final int MAX_CLASS_TRAINING = 90;
+
     private static final String NAME = "preferences.json";
     private static final int MAX_BYTES = 1 << 20;
-    private static final int MAX_CLASS_TRAINING = 90;
 
     /**
      * Where a window is, in pixels of the screen; where it is maximised, what it has when it no longer is.

@@ -31,7 +31,7 @@ public final class Divergence {
             }
             largest = largest(layer, largest);
             if (Arrays.stream(largest).anyMatch(z -> z > Float.MAX_VALUE)) {
-                return "too large weights in W%d".formatted(l);
+                return "too large numbers in W%d or b%d".formatted(l, l);
             }
         }
         return null;

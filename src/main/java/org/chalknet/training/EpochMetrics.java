@@ -54,7 +54,7 @@ public record EpochMetrics(
                 .formatted(epoch, rounded(loss, 4), rounded(testAccuracy * 100, 2));
     }
 
-    /** Rounds as Python's formatting does: the binary value itself, ties to even; and nan, inf or -inf. */
+    /** Rounds as Python's formatting does: the binary value itself, ties to even, -0 with its sign; and nan, inf or -inf. */
     private static String rounded(double value, int digits) {
         if (Double.isNaN(value)) {
             return "nan";
@@ -62,6 +62,9 @@ public record EpochMetrics(
         if (Double.isInfinite(value)) {
             return value > 0 ? "inf" : "-inf";
         }
-        return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+        String text = new BigDecimal(Math.abs(value))
+                .setScale(digits, RoundingMode.HALF_EVEN)
+                .toPlainString();
+        return Double.compare(value, 0.0) < 0 ? "-" + text : text;
     }
 }

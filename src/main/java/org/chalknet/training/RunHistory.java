@@ -23,8 +23,9 @@ public record RunHistory(List<EpochMetrics> epochs, Checkpoint last, int bestEpo
     public RunHistory {
         epochs = List.copyOf(epochs);
         if (epochs.size() != last.epochs() || bestEpoch < 0 || bestEpoch >= epochs.size()) {
-            throw new IllegalArgumentException("%d epochs measured, %d trained, the best of them %d"
-                    .formatted(epochs.size(), last.epochs(), bestEpoch));
+            throw new IllegalArgumentException(
+                    "as many epochs must be measured as trained, and the best be one of them, but %d are measured, %d trained, and the best is %d"
+                            .formatted(epochs.size(), last.epochs(), bestEpoch));
         }
     }
 

@@ -114,7 +114,7 @@ class EvaluateCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NaN, NaN in W1", "-Infinity, -Infinity in W1", "3e38, too large weights in W1"})
+    @CsvSource({"NaN, NaN in W1", "-Infinity, -Infinity in W1", "3e38, too large numbers in W1 or b1"})
     void refusesANetworkThatHasDiverged(float weight, String found) throws IOException {
         Network network = HeInitializer.initialize(List.of(784, 2), new NumPyRandom(0));
         Arrays.fill(network.layers().getFirst().weights().data, weight);

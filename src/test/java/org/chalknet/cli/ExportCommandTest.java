@@ -101,7 +101,7 @@ class ExportCommandTest {
         assertRefused(
                 2,
                 model
-                        + ", the network: expected a network that answers with numbers, but found too large weights in W1: "
+                        + ", the network: expected a network that answers with numbers, but found too large numbers in W1 or b1: "
                         + "its training diverged",
                 "export",
                 model.toString(),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,28 @@ class AutosaveTest {
                 assertThat(fourth.adopt()).isEmpty();
             }
         }
+    }
+
+    /** A program that starts just then takes the lock file, which is new and alone, for an orphan. */
+    @Test
+    void takesAnotherFileIfItsLockIsRemovedBeforeItHasIt() throws Exception {
+        AtomicInteger locked = new AtomicInteger();
+        try (Autosave unlucky = new Autosave(folder(), failures::add, channel -> {
+            if (locked.incrementAndGet() == 1) {
+                for (Path lock : files()) {
+                    Files.delete(lock);
+                }
+            }
+            return channel.tryLock();
+        })) {
+            unlucky.save(() -> MODEL);
+        }
+        assertThat(locked).hasValue(2);
+        assertThat(files()).hasSize(2);
+        try (Autosave next = autosave()) {
+            assertThat(next.adopt()).hasSize(1);
+        }
+        assertThat(failures).isEmpty();
     }
 
     @Test

@@ -71,7 +71,16 @@ class OnnxFileTest {
     }
 
     @Test
-    void keepsTheOldFileWhereItCannotBeWritten() throws IOException {
+    void keepsTheOldFileIfTheNewCannotBeWritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.onnx"), "old");
+        FullDisk.under(file);
+        assertThatThrownBy(() -> OnnxFile.write(file, network, List.of(), "Chalknet 0"))
+                .hasMessage("No space left on device");
+        assertThat(file).hasContent("old");
+    }
+
+    @Test
+    void makesNoFolder() {
         Path missing = folder.resolve("missing").resolve("a.onnx");
         assertThatThrownBy(() -> OnnxFile.write(missing, network, List.of(), "Chalknet 0"))
                 .isInstanceOf(IOException.class);

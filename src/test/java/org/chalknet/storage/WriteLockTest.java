@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,11 +22,22 @@ class WriteLockTest {
         Path file = folder.resolve("a");
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
             WriteLock first = WriteLock.on(file);
-            Future<WriteLock> second = threads.submit(() -> WriteLock.on(file));
+            AtomicReference<Thread> thread = new AtomicReference<>();
+            Future<WriteLock> second = threads.submit(() -> {
+                thread.set(Thread.currentThread());
+                return WriteLock.on(file);
+            });
+            while (!second.isDone() && !isWaiting(thread.get())) {
+                Thread.onSpinWait();
+            }
             assertThat(second).isNotDone();
             first.close();
             second.get().close();
         }
+    }
+
+    private static boolean isWaiting(@Nullable Thread thread) {
+        return thread != null && thread.getState() == Thread.State.TIMED_WAITING;
     }
 
     @Test

@@ -42,7 +42,7 @@ class DivergenceTest {
         weights[3] = -Float.MAX_VALUE / 2;
         assertThat(Divergence.of(network)).isNull();
         weights[6] = Float.MAX_VALUE / 2;
-        assertThat(Divergence.of(network)).isEqualTo("too large weights in W1");
+        assertThat(Divergence.of(network)).isEqualTo("too large numbers in W1 or b1");
     }
 
     @Test
@@ -50,6 +50,6 @@ class DivergenceTest {
         Arrays.fill(network.layers().getFirst().weights().data, 1e20f);
         assertThat(Divergence.of(network)).isNull();
         Arrays.fill(network.layers().get(1).weights().data, -1e20f);
-        assertThat(Divergence.of(network)).isEqualTo("too large weights in W2");
+        assertThat(Divergence.of(network)).isEqualTo("too large numbers in W2 or b2");
     }
 }

@@ -24,6 +24,13 @@ class EpochMetricsTest {
                 .isEqualTo("Epoch 3, Loss: 0.0312, Test Accuracy: 97.12%");
     }
 
+    /** From Python: "%.4f" % -1e-8 is -0.0000; the notebook's loss is such when all answers are right and sure. */
+    @Test
+    void keepsTheSignOfALossJustBelowZeroAsPythonDoes() {
+        assertThat(new EpochMetrics(3, 0.1, -1e-8, 1, 1, 1, 0, 1, 1, 1, List.of()).notebookLine())
+                .isEqualTo("Epoch 3, Loss: -0.0000, Test Accuracy: 100.00%");
+    }
+
     /** From Python: "%.4f" % float("nan") is nan, and so on. */
     @ParameterizedTest
     @CsvSource({"NaN, nan", "Infinity, inf", "-Infinity, -inf"})

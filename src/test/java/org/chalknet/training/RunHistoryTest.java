@@ -37,7 +37,9 @@ class RunHistoryTest {
         Checkpoint checkpoint = checkpoint(2);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RunHistory.and(null, metrics(0, 0.5), checkpoint))
-                .withMessage("1 epochs measured, 2 trained, the best of them 0");
+                .withMessage(
+                        "as many epochs must be measured as trained, and the best be one of them, but 1 are measured, "
+                                + "2 trained, and the best is 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Checkpoint(checkpoint.network(), checkpoint.random(), -1))
                 .withMessage("epochs trained must be 0 or more, but are -1");

@@ -27,6 +27,7 @@ import javafx.scene.layout.VBox;
 import org.chalknet.data.Dataset;
 import org.chalknet.ink.Drawing;
 import org.chalknet.ink.LabelledDrawing;
+import org.chalknet.storage.Preferences;
 import org.chalknet.ui.Action;
 import org.chalknet.ui.Figures;
 import org.chalknet.ui.RevealingScrollPane;
@@ -111,7 +112,7 @@ public final class ClassView extends VBox {
     }
 
     private Node split() {
-        Slider slider = named("class-split", new Slider(0, 90, 0));
+        Slider slider = named("class-split", new Slider(0, Preferences.MAX_CLASS_TRAINING, 0));
         slider.setMajorTickUnit(10);
         slider.setMinorTickCount(0);
         slider.setBlockIncrement(10);
