@@ -307,6 +307,9 @@ class ModelFileTest {
         assertRefused(
                 Map.of("W1", w, "b1", w), ", b1: expected 3 × 1 numbers, to fit the layer before, but found 3 × 4");
         assertRefused(
+                Map.of("W1", w, "b1", R032Store.FACTORY.make(4, 1)),
+                ", b1: expected 3 × 1 numbers, to fit the layer before, but found 4 × 1");
+        assertRefused(
                 Map.of("W1", w, "b1", b, "W2", w, "b2", b),
                 ", W2: expected 3 columns, to fit the layer before, but found 3 × 4");
         assertRefused(

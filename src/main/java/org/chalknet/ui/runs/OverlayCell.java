@@ -5,7 +5,6 @@ import javafx.collections.WeakListChangeListener;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.MouseEvent;
 import org.chalknet.ui.Texts;
 import org.chalknet.ui.charts.Overlay;
 import org.chalknet.ui.runs.RunsModel.Row;
@@ -24,8 +23,6 @@ final class OverlayCell extends TableCell<Row, Row> {
         box.getStyleClass().add("overlay-box");
         box.setTooltip(new Tooltip(Texts.get("runs.overlay.tip")));
         box.setOnAction(_ -> changed());
-        // To tick it twice is not to click on its row twice, which shows the run.
-        box.setOnMouseClicked(MouseEvent::consume);
         model.overlaid().addListener(new WeakListChangeListener<>(follow));
     }
 
