@@ -70,7 +70,7 @@ final class RunsParts {
         this.failures = failures;
         this.files = files;
         reading = Executors.newSingleThreadExecutor(threads);
-        autosave = new RunAutosave(surroundings.userFolder(), ChalknetCommand.VERSION, failures);
+        autosave = new RunAutosave(surroundings.userFolder(), ChalknetCommand.VERSION, failures, files);
         shown = new ShownRun(classTraining.datasetProperty()::get, settings::settings);
         recorder = new RunRecorder(
                 surroundings.training(),

@@ -220,21 +220,32 @@ public final class Autosave implements Closeable {
         return saver;
     }
 
-    /**
-     * Forgets the run in progress, for it has ended; waits for a save that is under way.
-     *
-     * @throws IOException if its file cannot be removed
-     */
-    public synchronized void forget() throws IOException {
-        if (saver != null) {
-            saver.discard();
-            saver = null;
-        }
-        if (own != null) {
-            Claim claim = own;
-            own = null;
-            claim.discard();
-        }
+    /** What is left to do for a run in progress that has ended. */
+    @FunctionalInterface
+    public interface Removal {
+
+        /**
+         * Waits for a save that is under way, and removes the file.
+         *
+         * @throws IOException if it cannot be removed
+         */
+        void run() throws IOException;
+    }
+
+    /** Forgets the run in progress, for it has ended; what is saved from now on is another's. Returns at once. */
+    public synchronized Removal forget() {
+        ModelSaver saving = saver;
+        Claim claim = own;
+        saver = null;
+        own = null;
+        return () -> {
+            if (saving != null) {
+                saving.discard();
+            }
+            if (claim != null) {
+                claim.discard();
+            }
+        };
     }
 
     /** Saves what still waits and ends; what is not forgotten or discarded is there for the next program to adopt. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
@@ -82,12 +83,43 @@ class AutosaveTest {
     void forgetsARunThatHasEndedAndKeepsTheNext() throws Exception {
         try (Autosave autosave = autosave()) {
             autosave.save(() -> MODEL);
-            autosave.forget();
+            autosave.forget().run();
             assertThat(files()).isEmpty();
-            autosave.forget();
+            autosave.forget().run();
             autosave.save(() -> MODEL);
         }
         assertThat(files()).hasSize(2);
+    }
+
+    /** A large network on a slow drive takes its time. */
+    @Test
+    void waitsForNoSaveToForgetARun() throws Exception {
+        CountDownLatch saves = new CountDownLatch(1);
+        CountDownLatch maySave = new CountDownLatch(1);
+        try (Autosave autosave = autosave()) {
+            autosave.save(() -> {
+                saves.countDown();
+                await(maySave);
+                return MODEL;
+            });
+            saves.await();
+            Autosave.Removal removal = autosave.forget();
+            autosave.save(() -> MODEL);
+            maySave.countDown();
+            removal.run();
+        }
+        try (Autosave next = autosave()) {
+            assertThat(next.adopt()).as("the run that came after").hasSize(1);
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Another program, since Java knows of the locks of its own. */
@@ -152,7 +184,7 @@ class AutosaveTest {
             autosave.save(() -> MODEL);
             Files.delete(folder());
             autosave.save(() -> MODEL);
-            autosave.forget();
+            autosave.forget().run();
             assertThat(failures).hasSize(1);
             Files.delete(folder());
             Files.writeString(folder(), "a file in the folder's place");

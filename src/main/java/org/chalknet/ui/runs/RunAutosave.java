@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.chalknet.data.Dataset;
 import org.chalknet.storage.Autosave;
 import org.chalknet.storage.Model;
@@ -21,6 +22,7 @@ public final class RunAutosave {
     private final Autosave autosave;
     private final String program;
     private final Failures failures;
+    private final Executor files;
     private final List<Path> goneOn = new ArrayList<>();
     private boolean hasGoneOn;
     private volatile boolean closing;
@@ -31,10 +33,12 @@ public final class RunAutosave {
      * @param userFolder where what belongs to the user is kept
      * @param program the program with its version
      * @param failures told when nothing can be kept
+     * @param files runs what removes files
      */
-    public RunAutosave(Path userFolder, String program, Failures failures) {
+    public RunAutosave(Path userFolder, String program, Failures failures, Executor files) {
         this.program = program;
         this.failures = failures;
+        this.files = files;
         autosave = new Autosave(userFolder.resolve("runs"), this::failed);
     }
 
@@ -46,24 +50,22 @@ public final class RunAutosave {
         }
     }
 
-    /** The run has ended; where it was because the window closes, it is kept. */
+    /** The run has ended, and goes from the disk soon; where it was because the window closes, it is kept. */
     synchronized void forget() {
         if (!closing && !closed) {
-            try {
-                autosave.forget();
-                discardGoneOn();
-            } catch (IOException e) {
-                failed(e);
-            }
+            Autosave.Removal removal = autosave.forget();
+            List<Path> gone = List.copyOf(goneOn);
+            goneOn.clear();
+            hasGoneOn = false;
+            files.execute(() -> {
+                try {
+                    removal.run();
+                } catch (IOException e) {
+                    failed(e);
+                }
+                gone.forEach(this::discard);
+            });
         }
-    }
-
-    private void discardGoneOn() throws IOException {
-        for (Path file : goneOn) {
-            autosave.discard(file);
-        }
-        goneOn.clear();
-        hasGoneOn = false;
     }
 
     /** Returns the files of runs that did not end, newest first; none if they cannot be read. */
@@ -102,7 +104,9 @@ public final class RunAutosave {
             autosave.close();
             // Of a run that goes on the file before may be all there is, until a newer one has been written.
             if (hasGoneOn && !hasFailed) {
-                discardGoneOn();
+                for (Path file : goneOn) {
+                    autosave.discard(file);
+                }
             }
         } catch (IOException e) {
             failed(e);

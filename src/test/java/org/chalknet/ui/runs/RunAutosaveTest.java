@@ -138,7 +138,7 @@ class RunAutosaveTest {
     }
 
     private RunAutosave autosave() {
-        return new RunAutosave(userFolder, "Chalknet 0", new Failures(dialogs, Runnable::run));
+        return new RunAutosave(userFolder, "Chalknet 0", new Failures(dialogs, Runnable::run), Runnable::run);
     }
 
     private static void save(RunAutosave autosave, double... testAccuracies) {

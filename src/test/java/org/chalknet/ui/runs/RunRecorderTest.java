@@ -47,7 +47,7 @@ class RunRecorderTest {
     @BeforeEach
     void start() {
         Failures failures = new Failures(dialogs, Runnable::run);
-        autosave = new RunAutosave(folder, "test", failures);
+        autosave = new RunAutosave(folder, "test", failures, Runnable::run);
         shown = new ShownRun(() -> dataset, () -> Optional.of(settings));
         recorder = new RunRecorder(
                 (_, _, _, _, listener) -> listener.epochCompleted(metrics(), checkpoint(0)),

@@ -45,7 +45,7 @@ final class TrainedRuns {
     private double[] testAccuracies = {};
 
     TrainedRuns(Path userFolder) {
-        autosave = new RunAutosave(userFolder, "Chalknet 0", failures);
+        autosave = new RunAutosave(userFolder, "Chalknet 0", failures, Runnable::run);
         Training training = (_, _, from, _, listener) -> {
             int done = from == null ? 0 : from.epochs();
             for (int i = 0; i < testAccuracies.length; i++) {

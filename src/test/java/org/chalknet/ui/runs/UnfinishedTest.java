@@ -180,7 +180,8 @@ class UnfinishedTest {
     }
 
     private void leave(TrainingSettings settings, double... testAccuracies) {
-        RunAutosave killed = new RunAutosave(userFolder, "Chalknet 0", new Failures(new ToldDialogs(), Runnable::run));
+        RunAutosave killed = new RunAutosave(
+                userFolder, "Chalknet 0", new Failures(new ToldDialogs(), Runnable::run), Runnable::run);
         killed.save(Samples.DATASET, settings, Samples.history(testAccuracies));
         killed.close();
     }
