@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -170,6 +171,7 @@ final class ChalknetWindow {
                 runsController,
                 runFiles,
                 Bindings.isNotEmpty(charts.metrics()).or(runs.shown().thereProperty()));
+        DatasetView datasetView = new DatasetView(dataset, datasetController);
         SettingsView settingsView = new SettingsView(settings);
         ChartsView chartsView = new ChartsView(charts);
         RunActions runActions = RunActions.of(run, runController);
@@ -179,13 +181,13 @@ final class ChalknetWindow {
             request.consume();
             leave.run();
         });
-        WindowActions actions = new WindowActions(run, dataset, settings, theme, leave);
+        WindowActions actions = new WindowActions(dataset, settings, theme, leave);
         WindowActions.Groups groups = actions.groups(
-                datasetController,
                 runActions.all(),
                 boardView.actions(),
                 classView.actions(),
-                settingsView.actions(),
+                Stream.concat(datasetView.actions().stream(), settingsView.actions().stream())
+                        .toList(),
                 runsView.actions(),
                 new ExportController(
                                 charts,
@@ -203,7 +205,7 @@ final class ChalknetWindow {
                         new RunView(run, runActions),
                         new NoticesView(notices),
                         new DoneView(notices),
-                        new DatasetView(dataset, groups.bundled(), groups.folder()),
+                        datasetView,
                         settingsView,
                         chartsView,
                         new MisreadView(ourClass, boardController::show),

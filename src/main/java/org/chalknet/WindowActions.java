@@ -17,10 +17,8 @@ import org.chalknet.ui.Action;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Texts;
 import org.chalknet.ui.Theme;
-import org.chalknet.ui.dataset.DatasetController;
 import org.chalknet.ui.dataset.DatasetModel;
 import org.chalknet.ui.notices.NoticesModel;
-import org.chalknet.ui.run.RunModel;
 import org.chalknet.ui.settings.SettingsClipboard;
 import org.chalknet.ui.settings.SettingsModel;
 import org.kordamp.ikonli.feather.Feather;
@@ -32,22 +30,17 @@ final class WindowActions {
      * The actions.
      *
      * @param all all of them
-     * @param bundled opens the data set that is inside
-     * @param folder opens another one
      * @param theme changes the theme
      * @param menu the menu
      */
-    record Groups(List<Action> all, Action bundled, Action folder, Action theme, List<MenuItem> menu) {}
+    record Groups(List<Action> all, Action theme, List<MenuItem> menu) {}
 
-    private final RunModel run;
     private final DatasetModel dataset;
     private final SettingsModel settings;
     private final ObjectProperty<Theme> theme;
     private final Runnable quit;
 
-    WindowActions(
-            RunModel run, DatasetModel dataset, SettingsModel settings, ObjectProperty<Theme> theme, Runnable quit) {
-        this.run = run;
+    WindowActions(DatasetModel dataset, SettingsModel settings, ObjectProperty<Theme> theme, Runnable quit) {
         this.dataset = dataset;
         this.settings = settings;
         this.theme = theme;
@@ -73,25 +66,14 @@ final class WindowActions {
 
     /** Puts the actions of the panels and of the window together. */
     Groups groups(
-            DatasetController datasetController,
             List<Action> running,
             List<Action> board,
             List<Action> ourClass,
-            List<Action> settingsOwn,
+            List<Action> dataAndSettings,
             List<Action> runs,
             List<Action> exports,
             List<Action> clipboard) {
-        ObservableBooleanValue datasetFree =
-                run.activeBinding().not().and(dataset.loadingProperty().isEmpty());
         ObservableBooleanValue always = Bindings.createBooleanBinding(() -> true);
-        Action bundled = Action.of(
-                "dataset.open-bundled",
-                Feather.EDIT_3,
-                datasetFree,
-                datasetController::openBundled,
-                "Shortcut+Shift+O");
-        Action folder =
-                Action.of("dataset.open", Feather.FOLDER, datasetFree, datasetController::openFolder, "Shortcut+O");
         Action changeTheme = Action.of(
                 "theme.change",
                 new SimpleStringProperty(Texts.get("theme.change")),
@@ -101,11 +83,9 @@ final class WindowActions {
                 "Shortcut+T");
         Action leave = Action.of("app.quit", Feather.LOG_OUT, always, quit, "Shortcut+Q");
 
-        List<Action> settingsActions =
-                Stream.concat(Stream.of(bundled, folder), settingsOwn.stream()).toList();
         List<Action> last = List.of(changeTheme, leave);
         List<MenuItem> menu = new ArrayList<>();
-        for (List<Action> group : List.of(running, board, ourClass, settingsActions)) {
+        for (List<Action> group : List.of(running, board, ourClass, dataAndSettings)) {
             group.forEach(action -> menu.add(action.menuItem()));
             menu.add(new SeparatorMenuItem());
         }
@@ -113,10 +93,10 @@ final class WindowActions {
         menu.add(submenu("menu.settings", List.of(clipboard)));
         menu.add(new SeparatorMenuItem());
         last.forEach(action -> menu.add(action.menuItem()));
-        List<Action> all = Stream.of(running, board, ourClass, settingsActions, runs, exports, clipboard, last)
+        List<Action> all = Stream.of(running, board, ourClass, dataAndSettings, runs, exports, clipboard, last)
                 .flatMap(List::stream)
                 .toList();
-        return new Groups(all, bundled, folder, changeTheme, menu);
+        return new Groups(all, changeTheme, menu);
     }
 
     private static Menu submenu(String key, List<List<Action>> groups) {

@@ -3,6 +3,8 @@ package org.chalknet.ui.dataset;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
 import org.chalknet.data.DatasetFolder;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads data sets in the background; when one cannot be loaded, says why and keeps the old one. One that is opened again stays
- * as it is, with all that hangs on it: the run that is shown, and the network that answers.
+ * as it is, with all that hangs on it: the run that is shown, and the network that answers. All methods are for the FX thread.
  */
 public final class DatasetController {
 
@@ -23,6 +25,8 @@ public final class DatasetController {
     private final Failures failures;
     private final Executor background;
     private final Executor fxThread;
+    private @Nullable Future<?> reading;
+    private long asked;
 
     /**
      * @param model the data set
@@ -58,28 +62,55 @@ public final class DatasetController {
                 .ifPresent(folder -> load(nameOf(folder), folder, () -> source.folder(folder)));
     }
 
-    private void load(String name, @Nullable Path folder, Callable<Dataset> reading) {
+    /** Stops what is being loaded; the data set from before stays. */
+    public void stop() {
+        asked++;
+        if (reading != null) {
+            // Files are read in a way that an interrupt ends.
+            reading.cancel(true);
+        }
+        model.notLoaded();
+    }
+
+    private void load(String name, @Nullable Path folder, Callable<Dataset> source) {
+        long number = ++asked;
         Dataset before = model.datasetProperty().get();
         model.loading(name);
-        background.execute(() -> {
-            try {
-                Dataset read = reading.call();
-                Dataset loaded = before != null && before.isSameAs(read) ? before : read;
-                fxThread.execute(() -> model.loaded(loaded, folder));
-            } catch (DatasetException e) {
-                fxThread.execute(() -> failed(
-                        name, Texts.get("dataset.failed.advice", e.getMessage(), DatasetFolder.MAX_CLASS_NAME_LENGTH)));
-            } catch (OutOfMemoryError e) {
-                fxThread.execute(() -> failed(name, Texts.get("dataset.memory")));
-            } catch (Exception | Error e) {
-                fxThread.execute(model::failed);
+        FutureTask<?> task = new FutureTask<>(
+                () -> {
+                    Runnable outcome = outcome(name, folder, before, source);
+                    fxThread.execute(() -> {
+                        if (number == asked) {
+                            outcome.run();
+                        }
+                    });
+                },
+                null);
+        reading = task;
+        background.execute(task);
+    }
+
+    /** Reads a data set; returns what tells how that went. */
+    private Runnable outcome(String name, @Nullable Path folder, @Nullable Dataset before, Callable<Dataset> source) {
+        try {
+            Dataset read = source.call();
+            Dataset loaded = before != null && before.isSameAs(read) ? before : read;
+            return () -> model.loaded(loaded, folder);
+        } catch (DatasetException e) {
+            return () -> failed(
+                    name, Texts.get("dataset.failed.advice", e.getMessage(), DatasetFolder.MAX_CLASS_NAME_LENGTH));
+        } catch (OutOfMemoryError e) {
+            return () -> failed(name, Texts.get("dataset.memory"));
+        } catch (Exception | Error e) {
+            return () -> {
+                model.notLoaded();
                 failures.accept(e);
-            }
-        });
+            };
+        }
     }
 
     private void failed(String name, String advice) {
-        model.failed();
+        model.notLoaded();
         Dataset kept = model.datasetProperty().get();
         failures.tell(
                 Texts.get("dataset.failed", name),

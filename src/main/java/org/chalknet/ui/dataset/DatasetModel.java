@@ -34,8 +34,8 @@ public final class DatasetModel {
         dataset.set(newDataset);
     }
 
-    /** The data set could not be loaded; the old one stays. */
-    void failed() {
+    /** The data set has not been loaded; the old one stays. */
+    void notLoaded() {
         loading.set("");
     }
 

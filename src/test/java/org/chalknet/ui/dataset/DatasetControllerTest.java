@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
 import org.chalknet.data.DatasetFolder;
@@ -61,6 +62,55 @@ class DatasetControllerTest {
                 .contains("1 to 40 characters")
                 .endsWith("The data set from before, MNIST, is still there.")
                 .doesNotContain("Exception");
+    }
+
+    @Test
+    void stopsAndKeepsTheOldDataSet(@TempDir Path folder) {
+        controller(source(MNIST)).openBundled();
+        background.remove().run();
+        LabelledImages others = new LabelledImages(1, 1, new byte[] {1, 3}, new byte[] {0, 1});
+        DatasetController controller = controller(source(new Dataset("other", List.of("0", "1"), others, others)));
+        controller.openBundled();
+        controller.stop();
+        assertThat(model.loadingProperty().get()).isEmpty();
+        background.remove().run();
+        assertThat(model.datasetProperty().get()).isSameAs(MNIST);
+
+        controller.openBundled();
+        background.remove().run();
+        assertThat(model.datasetProperty().get()).isNotSameAs(MNIST);
+    }
+
+    /** As from a drive that sleeps. */
+    @Test
+    void interruptsTheReadingThatItStops() throws Exception {
+        CountDownLatch reads = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        DatasetController controller = controller(new DatasetSource() {
+            @Override
+            public Dataset bundled() throws DatasetException {
+                reads.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    interrupted.countDown();
+                }
+                return DatasetFolder.read(Path.of("no such folder"));
+            }
+
+            @Override
+            public Dataset folder(Path folder) throws DatasetException {
+                return bundled();
+            }
+        });
+        controller.openBundled();
+        Thread reading = Thread.ofPlatform().start(background.remove());
+        reads.await();
+        controller.stop();
+        interrupted.await();
+        reading.join();
+        assertThat(model.loadingProperty().get()).isEmpty();
+        assertThat(dialogs.told).isEmpty();
     }
 
     @Test
