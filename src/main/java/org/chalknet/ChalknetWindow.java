@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -186,8 +185,7 @@ final class ChalknetWindow {
                 runActions.all(),
                 boardView.actions(),
                 classView.actions(),
-                Stream.concat(datasetView.actions().stream(), settingsView.actions().stream())
-                        .toList(),
+                datasetView.actions(),
                 runsView.actions(),
                 new ExportController(
                                 charts,
@@ -199,6 +197,7 @@ final class ChalknetWindow {
                                 files,
                                 Platform::runLater)
                         .actions(),
+                settingsView.actions(),
                 actions.clipboard(dialogs, notices));
         MainView view = new MainView(
                 new MainView.Panels(

@@ -69,9 +69,10 @@ final class WindowActions {
             List<Action> running,
             List<Action> board,
             List<Action> ourClass,
-            List<Action> dataAndSettings,
+            List<Action> data,
             List<Action> runs,
             List<Action> exports,
+            List<Action> ownSettings,
             List<Action> clipboard) {
         ObservableBooleanValue always = Bindings.createBooleanBinding(() -> true);
         Action changeTheme = Action.of(
@@ -85,15 +86,16 @@ final class WindowActions {
 
         List<Action> last = List.of(changeTheme, leave);
         List<MenuItem> menu = new ArrayList<>();
-        for (List<Action> group : List.of(running, board, ourClass, dataAndSettings)) {
+        for (List<Action> group : List.of(running, board, ourClass)) {
             group.forEach(action -> menu.add(action.menuItem()));
             menu.add(new SeparatorMenuItem());
         }
+        menu.add(submenu("menu.data", List.of(data)));
         menu.add(submenu("menu.runs", List.of(runs, exports)));
-        menu.add(submenu("menu.settings", List.of(clipboard)));
+        menu.add(submenu("menu.settings", List.of(ownSettings, clipboard)));
         menu.add(new SeparatorMenuItem());
         last.forEach(action -> menu.add(action.menuItem()));
-        List<Action> all = Stream.of(running, board, ourClass, dataAndSettings, runs, exports, clipboard, last)
+        List<Action> all = Stream.of(running, board, ourClass, data, runs, exports, ownSettings, clipboard, last)
                 .flatMap(List::stream)
                 .toList();
         return new Groups(all, changeTheme, menu);
