@@ -83,7 +83,14 @@ public final class ChalknetCommand {
 
     private static @Nullable String messageOf(ParameterException e) {
         return switch (e) {
-            case MissingParameterException missing -> missing(missing.getMissing());
+            case MissingParameterException missing -> {
+                List<String> unknown = missing.getCommandLine().getUnmatchedArguments().stream()
+                        .filter(argument -> argument.startsWith("-"))
+                        .toList();
+                yield unknown.isEmpty()
+                        ? missing(missing.getMissing())
+                        : unknownOption(missing.getCommandLine(), unknown.getFirst());
+            }
             case OverwrittenOptionException twice
             when twice.getOverwritten() instanceof OptionSpec option -> option.longestName() + " is given twice";
             case UnmatchedArgumentException unmatched -> unmatched(unmatched);
@@ -117,8 +124,7 @@ public final class ChalknetCommand {
         CommandLine command = unmatched.getCommandLine();
         String argument = unmatched.getUnmatched().getFirst();
         if (unmatched.isUnknownOption()) {
-            String name = command.getCommandSpec().qualifiedName();
-            return "unknown option %s; '%s --help' lists the options".formatted(argument, name);
+            return unknownOption(command, argument);
         }
         if (command.getSubcommands().isEmpty()) {
             boolean takesAFile =
@@ -127,6 +133,11 @@ public final class ChalknetCommand {
                     .formatted(argument, command.getCommandName(), takesAFile ? "is MODEL and" : "are");
         }
         return "unknown command %s; the commands are: %s".formatted(argument, commands(command));
+    }
+
+    private static String unknownOption(CommandLine command, String argument) {
+        return "unknown option %s; '%s --help' lists the options"
+                .formatted(argument, command.getCommandSpec().qualifiedName());
     }
 
     private static String commands(CommandLine command) {

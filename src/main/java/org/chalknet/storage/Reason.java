@@ -19,6 +19,7 @@ public final class Reason {
             case NoSuchFileException _ -> "there is no such folder";
             case FileAlreadyExistsException _ -> "a file is where its folder should be";
             case AccessDeniedException _ -> "it is not permitted";
+            case FileSystemException f when "Is a directory".equals(f.getReason()) -> "it is a folder";
             case FileSystemException f when f.getReason() != null -> f.getReason();
             case FileNotFoundException f -> withoutFile(message(f));
             default -> message(e);

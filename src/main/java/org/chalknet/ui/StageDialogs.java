@@ -145,12 +145,18 @@ public final class StageDialogs implements Dialogs {
     public Optional<Path> saveFile(String title, String kind, String extension, String subject) {
         FileChooser chooser = files(title, kind, extension);
         chooser.setInitialFileName(FileName.of(subject, LocalDateTime.now(ZoneId.systemDefault()), extension));
-        return Optional.ofNullable(chooser.showSaveDialog(owner))
-                .flatMap(chosen -> withExtension(chosen, extension))
-                .map(this::remembered);
+        for (File chosen = chooser.showSaveDialog(owner); chosen != null; chosen = chooser.showSaveDialog(owner)) {
+            Optional<Path> named = withExtension(chosen, extension);
+            if (named.isPresent()) {
+                return named.map(this::remembered);
+            }
+            chooser.setInitialDirectory(chosen.getParentFile());
+            chooser.setInitialFileName(chosen.getName());
+        }
+        return Optional.empty();
     }
 
-    /** The system has asked whether a file may be replaced, but only about the name that was typed. */
+    /** The system has asked whether a file may be replaced, but only about the name that was typed; nothing if it may not. */
     Optional<Path> withExtension(File chosen, String extension) {
         if (FileName.endsIn(extension, chosen.getName())) {
             return Optional.of(chosen.toPath());

@@ -113,6 +113,7 @@ class ChalknetCommandTest {
             train --profile=perhaps | --profile takes no value, but is given perhaps
             export --onnx a.onnx | MODEL is required
             evaluate             | MODEL and --drawings FILE are required
+            evaluate a.npz --drawing d | unknown option --drawing; 'java @target/chalknet.args evaluate --help' lists the options
             """)
     void answersAWrongCommandLineWithOneLine(String arguments, String message) {
         assertThat(command.run(arguments.split(" "))).isEqualTo(2);

@@ -18,7 +18,9 @@ class ReasonTest {
         assertThat(Reason.of(new AccessDeniedException("a/b"))).isEqualTo("it is not permitted");
         assertThat(Reason.of(new FileAlreadyExistsException("a/b"))).isEqualTo("a file is where its folder should be");
         assertThat(Reason.of(new FileSystemException("a/b", null, "Is a directory")))
-                .isEqualTo("Is a directory");
+                .isEqualTo("it is a folder");
+        assertThat(Reason.of(new FileSystemException("a/b", null, "Read-only file system")))
+                .isEqualTo("Read-only file system");
         assertThat(Reason.of(new FileNotFoundException("a/b (1).npz (Permission denied)")))
                 .isEqualTo("Permission denied");
         assertThat(Reason.of(new FileNotFoundException("a/b"))).isEqualTo("a/b");
