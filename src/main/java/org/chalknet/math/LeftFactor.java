@@ -23,6 +23,14 @@ public interface LeftFactor {
         set(matrix, scale, 0, rows(), from, to);
     }
 
+    /**
+     * Makes 0 of every number closer to 0 than 2⁻¹²⁶ in the rows fromRow … toRow − 1 of the columns from … to − 1. A processor takes
+     * over ten times as long for such a subnormal number; and as weights decay they end as some, which rounding keeps for good.
+     *
+     * @param fromRow a multiple of {@link MatrixProduct#BLOCK}, as is the end, unless that is the number of rows
+     */
+    void flushSubnormals(int fromRow, int toRow, int from, int to);
+
     /** Copies the factor into a matrix of its size. */
     void get(R032Store matrix);
 

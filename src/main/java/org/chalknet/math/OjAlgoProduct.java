@@ -45,6 +45,19 @@ public final class OjAlgoProduct implements MatrixProduct {
         }
 
         @Override
+        public void flushSubnormals(int fromRow, int toRow, int from, int to) {
+            Sizes.checkBlocks("rows", fromRow, toRow, rows());
+            Sizes.checkRange("columns", from, to, columns());
+            for (int j = from; j < to; j++) {
+                for (int i = j * rows() + fromRow; i < j * rows() + toRow; i++) {
+                    if (Math.abs(copy.data[i]) < Float.MIN_NORMAL) {
+                        copy.data[i] = 0;
+                    }
+                }
+            }
+        }
+
+        @Override
         public void set(R032Store matrix, int fromRow, int toRow, int from, int to) {
             if (ofPixels) {
                 throw Sizes.wrongKind("pixels", "floats");

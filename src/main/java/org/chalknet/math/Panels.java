@@ -100,6 +100,24 @@ final class Panels implements LeftFactor {
     }
 
     @Override
+    public void flushSubnormals(int fromRow, int toRow, int from, int to) {
+        Sizes.checkBlocks("rows", fromRow, toRow, rows);
+        Sizes.checkRange("columns", from, to, columns);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        try {
+            for (int panel = fromRow / HEIGHT; panel * HEIGHT < toRow; panel++) {
+                for (long at = start(panel, from); at < start(panel, to); at += VECTOR) {
+                    FloatVector numbers = FloatVector.fromMemorySegment(SPECIES, ALL, at, ByteOrder.nativeOrder());
+                    numbers.blend(zero, numbers.abs().lt(Float.MIN_NORMAL))
+                            .intoMemorySegment(ALL, at, ByteOrder.nativeOrder());
+                }
+            }
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    @Override
     public void get(R032Store matrix) {
         Sizes.checkCopy(matrix, rows, columns);
         try {

@@ -39,6 +39,9 @@ final class TrainingStep {
     /** Weights from which on a hidden layer after the first is computed by units. */
     private static final int LARGE = 1 << 18;
 
+    /** Mini-batches from one {@linkplain org.chalknet.math.LeftFactor#flushSubnormals flush} to the next, which takes no time then. */
+    private static final int BETWEEN_FLUSHES = 32;
+
     /** The work on some units of a layer and some examples. */
     @FunctionalInterface
     private interface Block {
@@ -199,15 +202,21 @@ final class TrainingStep {
         int owned = slices.owned().size();
         int updating = owned + slices.common().size();
         int layers = network.layers().size();
+        boolean flushes = batch % BETWEEN_FLUSHES == 0;
         // The masks are the longest tile, and so the first of those that are shared out freely.
         team.run(owned, preparing + updating - owned + layers, timed((worker, tile) -> {
             MatrixProduct product = products.get(worker);
             if (tile < owned) {
-                update(descent, prepared.cache(batch, worker), slices.owned().get(tile), product);
+                update(descent, prepared.cache(batch, worker), slices.owned().get(tile), product, flushes);
             } else if (tile < owned + preparing) {
                 prepared.prepare(batches, next, tile - owned, worker, random);
             } else if (tile < updating + preparing) {
-                update(descent, prepared.cache(batch, worker), slices.common().get(tile - owned - preparing), product);
+                update(
+                        descent,
+                        prepared.cache(batch, worker),
+                        slices.common().get(tile - owned - preparing),
+                        product,
+                        flushes);
             } else {
                 int l = tile - updating - preparing;
                 descent.updateBiases(
@@ -216,7 +225,8 @@ final class TrainingStep {
         }));
     }
 
-    private void update(GradientDescent descent, Cache cache, WeightSlices.Slice slice, MatrixProduct product) {
+    private void update(
+            GradientDescent descent, Cache cache, WeightSlices.Slice slice, MatrixProduct product, boolean flushes) {
         int l = slice.layer();
         descent.updateWeights(
                 weights.forward(l),
@@ -227,6 +237,9 @@ final class TrainingStep {
                 slice.toUnit(),
                 slice.from(),
                 slice.to());
+        if (flushes) {
+            weights.forward(l).flushSubnormals(slice.fromUnit(), slice.toUnit(), slice.from(), slice.to());
+        }
         weights.refreshTranspose(l, slice.fromUnit(), slice.toUnit(), slice.from(), slice.to());
     }
 

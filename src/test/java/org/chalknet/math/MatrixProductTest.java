@@ -44,6 +44,27 @@ class MatrixProductTest {
     }
 
     @ParameterizedTest
+    @MethodSource("products")
+    void flushesTheAskedSubnormalsAndNoOther(MatrixProduct product) {
+        float[] numbers = {1e-39f, -Float.MIN_VALUE, Float.MIN_NORMAL, -Float.MIN_NORMAL, 0.5f, Float.NaN, 0};
+        R032Store matrix = R032Store.FACTORY.make(70, 9);
+        for (int i = 0; i < matrix.data.length; i++) {
+            matrix.data[i] = numbers[i % numbers.length];
+        }
+        LeftFactor factor = left(product, matrix, 1);
+        factor.flushSubnormals(64, 70, 2, 8);
+        R032Store flushed = R032Store.FACTORY.make(70, 9);
+        factor.get(flushed);
+        for (int i = 0; i < matrix.data.length; i++) {
+            boolean asked = i % 70 >= 64 && i / 70 >= 2 && i / 70 < 8;
+            boolean subnormal = i % numbers.length < 2;
+            assertThat(flushed.data[i])
+                    .as("number %d", i)
+                    .isEqualTo(Float.valueOf(asked && subnormal ? 0 : matrix.data[i]));
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("productsAndShapes")
     void computesTheAskedColumnsAndNoOther(MatrixProduct product, double[] shape) {
         R032Store a = random((int) shape[0], (int) shape[1], 0, 1);

@@ -62,6 +62,34 @@ class TrainingStepTest {
         }
     }
 
+    /** Of what nothing is learnt, the weights decay: rounding would keep them at some 10⁻⁴⁴ for good, where a processor is slow. */
+    @Test
+    void leavesNoSubnormalWeights() {
+        byte[] pixels = new byte[4 * 70];
+        for (int image = 0; image < 4; image++) {
+            pixels[70 * image + image] = -1;
+        }
+        LabelledImages mostlyBlank = new LabelledImages(1, 70, pixels, new byte[] {0, 1, 0, 1});
+        TrainingSettings settings = new TrainingSettings(List.of(3), 1, 2, RATE, 0, 4, 1, 0);
+        NumPyRandom random = new NumPyRandom(5);
+        Network network = HeInitializer.initialize(settings.layerSizes(70, 2), random);
+        float[] weights = network.layers().getFirst().weights().data;
+        try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
+            TrainingStep step =
+                    new TrainingStep(network, new TrainingImages(mostlyBlank, settings, 1), settings, team, null);
+            for (int epoch = 0; epoch < 500; epoch++) {
+                step.train(new MiniBatches(4, 4, random), 0, RATE, random);
+            }
+            step.store();
+        }
+        assertThat(weights[3 * 69])
+                .as("a weight of a pixel that is always blank")
+                .isZero();
+        for (float weight : weights) {
+            assertThat(Math.abs(weight)).matches(size -> size == 0 || size >= Float.MIN_NORMAL);
+        }
+    }
+
     /** How the work is shared out must not change a bit: here it is done in one piece, with a smaller last mini-batch. */
     @Test
     void givesTheBitsOfALoopThatSharesNothingOut() {
