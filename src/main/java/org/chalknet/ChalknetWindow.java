@@ -175,7 +175,7 @@ final class ChalknetWindow {
         ChartsView chartsView = new ChartsView(charts);
         RunActions runActions = RunActions.of(run, runController);
         Stage stage = surroundings.stage();
-        Runnable leave = () -> runFiles.leave(stage::close);
+        Runnable leave = () -> classController.leave(() -> runFiles.leave(stage::close));
         stage.setOnCloseRequest(request -> {
             request.consume();
             leave.run();

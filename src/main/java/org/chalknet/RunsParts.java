@@ -118,7 +118,7 @@ final class RunsParts {
         settings.validProperty().subscribe(shown::update);
         classTraining.datasetProperty().subscribe(shown::update);
         dataset.datasetProperty().subscribe(recorder::forget);
-        dataset.datasetProperty().subscribe(notices::endOfRun);
+        dataset.datasetProperty().subscribe(() -> notices.endOfRun(_ -> true));
         return controller;
     }
 

@@ -409,7 +409,7 @@ class ChalknetAppTest extends WindowTest {
     }
 
     @Test
-    void everyControlHasAWordForThoseWhoDoNotSee() {
+    void everyControlHasAWordForThoseWhoDoNotSee(FxRobot robot) {
         Set<Node> all = stage.getScene().getRoot().lookupAll("*");
         Set<Node> labelled = all.stream()
                 .filter(Label.class::isInstance)
@@ -423,5 +423,8 @@ class ChalknetAppTest extends WindowTest {
                 .allSatisfy(node -> assertThat(Stream.of(
                                 node.getAccessibleText(), node instanceof Labeled named ? named.getText() : null))
                         .anyMatch(word -> word != null && !word.isBlank()));
+        assertThat(robot.lookup(".text-field").queryAllAs(TextField.class))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(field -> assertThat(field.getTooltip().getText()).isNotBlank());
     }
 }

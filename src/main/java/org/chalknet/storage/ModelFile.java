@@ -102,9 +102,11 @@ public final class ModelFile {
                 throw new StorageException(
                         file.toString(), "at most %.0f layers".formatted(Setting.HIDDEN_LAYERS.maximum() + 1), "more");
             }
-            int before = l == 1 ? ANY : layers.getLast().units();
-            R032Store weights = matrix(prefix + "W" + l, ANY, before);
-            layers.add(new Network.Layer(weights, matrix(prefix + "b" + l, weights.getRowDim(), 1)));
+            String w = prefix + "W" + l;
+            R032Store weights = l == 1
+                    ? matrix(w, ANY, ANY, "")
+                    : matrix(w, ANY, layers.getLast().units(), "%sW%d".formatted(prefix, l - 1));
+            layers.add(new Network.Layer(weights, matrix(prefix + "b" + l, weights.getRowDim(), 1, w)));
         }
         Network network = new Network(layers);
         if (network.classes() < Dataset.MIN_CLASSES || network.classes() > Dataset.MAX_CLASSES) {
@@ -116,8 +118,13 @@ public final class ModelFile {
         return network;
     }
 
-    /** Reads an array; its shape is looked at before there is room for its numbers. */
-    private R032Store matrix(String name, int neededRows, int neededColumns) throws IOException, StorageException {
+    /**
+     * Reads an array; its shape is looked at before there is room for its numbers.
+     *
+     * @param other the array that asks for so many rows or columns
+     */
+    private R032Store matrix(String name, int neededRows, int neededColumns, String other)
+            throws IOException, StorageException {
         String place = "%s, %s".formatted(file, name);
         ZipEntry entry = zip.getEntry(name + ".npy");
         if (entry == null) {
@@ -148,11 +155,11 @@ public final class ModelFile {
                             || (neededColumns != ANY && columns != neededColumns)) {
                         throw new StorageException(
                                 place,
-                                "%s, to fit the layer before"
+                                "%d × %d numbers, to fit %s"
                                         .formatted(
-                                                neededRows == ANY
-                                                        ? "%d columns".formatted(neededColumns)
-                                                        : "%d × %d numbers".formatted(neededRows, neededColumns)),
+                                                neededRows == ANY ? rows : neededRows,
+                                                neededColumns == ANY ? columns : neededColumns,
+                                                other),
                                 "%d × %d".formatted(rows, columns));
                     }
                     if (size > held) {

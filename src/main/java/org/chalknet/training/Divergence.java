@@ -12,7 +12,7 @@ public final class Divergence {
 
     /**
      * Looks for what may make a network answer an image with something that is no number: a weight or bias that is none, or
-     * weights so large that a sum can leave the range of float32. With pixels of 0 … 1, |Zᵢ⁽ˡ⁾| is at most
+     * numbers so large that a sum can leave the range of float32. With pixels of 0 … 1, |Zᵢ⁽ˡ⁾| is at most
      * Σⱼ |Wᵢⱼ⁽ˡ⁾| max |Aⱼ⁽ˡ⁻¹⁾| + |bᵢ⁽ˡ⁾|, whatever the image.
      *
      * @return what was found, such as "NaN in W1"; null if it answers every image with numbers

@@ -31,9 +31,10 @@ public interface Dialogs {
      *
      * @param what what about
      * @param advice what speaks for or against it
-     * @param answers what can be done, the usual first: what each is called on its button, and what it does
+     * @param usual whether Enter gives the first answer, as it should where nothing is lost with it
+     * @param answers what can be done: what each is called on its button, and what it does
      */
-    void ask(String what, String advice, List<Answer> answers);
+    void ask(String what, String advice, boolean usual, List<Answer> answers);
 
     /**
      * Something to do.

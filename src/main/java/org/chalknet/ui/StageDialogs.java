@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.DialogPane;
@@ -82,14 +83,18 @@ public final class StageDialogs implements Dialogs {
     }
 
     @Override
-    public void ask(String what, String advice, List<Answer> answers) {
+    public void ask(String what, String advice, boolean usual, List<Answer> answers) {
         Map<ButtonType, Answer> buttons = new LinkedHashMap<>();
         for (Answer answer : answers) {
-            ButtonBar.ButtonData place = buttons.isEmpty() ? ButtonBar.ButtonData.YES : ButtonBar.ButtonData.NO;
+            ButtonBar.ButtonData place =
+                    usual && buttons.isEmpty() ? ButtonBar.ButtonData.YES : ButtonBar.ButtonData.OTHER;
             buttons.put(new ButtonType(answer.label(), place), answer);
         }
         Alert alert = alert(Alert.AlertType.CONFIRMATION, what, words(advice), ButtonType.CANCEL);
         alert.getButtonTypes().addAll(0, buttons.keySet());
+        if (!usual && alert.getDialogPane().lookupButton(ButtonType.CANCEL) instanceof Button cancel) {
+            cancel.setDefaultButton(true);
+        }
         alert.setOnHidden(_ -> {
             Answer given = buttons.get(alert.getResult());
             if (given != null) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.HeInitializer;
@@ -102,7 +103,7 @@ class AutosaveTest {
                 await(maySave);
                 return MODEL;
             });
-            saves.await();
+            await(saves);
             Autosave.Removal removal = autosave.forget();
             autosave.save(() -> MODEL);
             maySave.countDown();
@@ -116,7 +117,7 @@ class AutosaveTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

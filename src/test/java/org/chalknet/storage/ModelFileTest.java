@@ -304,14 +304,12 @@ class ModelFileTest {
         assertRefused(
                 Map.of("arr_0", w),
                 ", W1: expected an array, but found arrays without a name: savez is given the parameters as **parameters");
-        assertRefused(
-                Map.of("W1", w, "b1", w), ", b1: expected 3 × 1 numbers, to fit the layer before, but found 3 × 4");
+        assertRefused(Map.of("W1", w, "b1", w), ", b1: expected 3 × 1 numbers, to fit W1, but found 3 × 4");
         assertRefused(
                 Map.of("W1", w, "b1", R032Store.FACTORY.make(4, 1)),
-                ", b1: expected 3 × 1 numbers, to fit the layer before, but found 4 × 1");
+                ", b1: expected 3 × 1 numbers, to fit W1, but found 4 × 1");
         assertRefused(
-                Map.of("W1", w, "b1", b, "W2", w, "b2", b),
-                ", W2: expected 3 columns, to fit the layer before, but found 3 × 4");
+                Map.of("W1", w, "b1", b, "W2", w, "b2", b), ", W2: expected 3 × 3 numbers, to fit W1, but found 3 × 4");
         assertRefused(
                 Map.of("W1", R032Store.FACTORY.make(1, 4), "b1", R032Store.FACTORY.make(1, 1)),
                 ", W1: expected 2 to 100 rows, one for each class, but found 1");

@@ -111,19 +111,28 @@ class StageDialogsTest {
         List<Dialogs.Answer> answers = List.of(
                 new Dialogs.Answer("Save it", () -> done.add("saved")),
                 new Dialogs.Answer("Leave it", () -> done.add("left")));
-        robot.interact(() -> dialogs.ask("It is not saved.", "It goes.", answers));
+        robot.interact(() -> dialogs.ask("It is not saved.", "It goes.", true, answers));
         assertThat(robot.lookup("It goes.").tryQuery()).isPresent();
         robot.push(KeyCode.ESCAPE);
         assertThat(robot.lookup(".dialog-pane").tryQuery()).isEmpty();
         assertThat(done).isEmpty();
 
-        robot.interact(() -> dialogs.ask("It is not saved.", "It goes.", answers));
+        robot.interact(() -> dialogs.ask("It is not saved.", "It goes.", true, answers));
         robot.clickOn("Leave it");
         assertThat(done).containsExactly("left");
 
-        robot.interact(() -> dialogs.ask("It is not saved.", "It goes.", answers));
+        robot.interact(() -> dialogs.ask("It is not saved.", "It goes.", true, answers));
         robot.push(KeyCode.ENTER);
         assertThat(done).containsExactly("left", "saved");
+
+        robot.interact(() -> dialogs.ask("It is not saved.", "It goes.", false, answers));
+        robot.push(KeyCode.ENTER);
+        assertThat(done).as("Enter loses nothing").containsExactly("left", "saved");
+        assertThat(robot.lookup(".dialog-pane").tryQuery()).isEmpty();
+
+        robot.interact(() -> dialogs.ask("It is not saved.", "It goes.", false, answers));
+        robot.clickOn("Save it");
+        assertThat(done).containsExactly("left", "saved", "saved");
     }
 
     @Test

@@ -19,6 +19,11 @@ public final class ToldDialogs implements Dialogs {
     /** Which answer a question gets next; none if the user thinks better of it. */
     public Optional<String> answer = Optional.empty();
 
+    /** Whether a question waits until it is answered. */
+    public boolean waits;
+
+    private List<Answer> asked = List.of();
+
     /** The folder that is chosen next. */
     public Optional<Path> folder = Optional.empty();
 
@@ -42,11 +47,20 @@ public final class ToldDialogs implements Dialogs {
     }
 
     @Override
-    public void ask(String what, String advice, List<Answer> answers) {
+    public void ask(String what, String advice, boolean usual, List<Answer> answers) {
         told.add(what + " | " + advice + " | "
                 + answers.stream().map(Answer::label).collect(Collectors.joining(" | ")));
-        answers.stream()
-                .filter(one -> Optional.of(one.label()).equals(answer))
+        asked = answers;
+        if (!waits) {
+            answer.ifPresent(this::answer);
+        }
+    }
+
+    /** Answers what was asked last. */
+    public void answer(String label) {
+        asked.stream()
+                .filter(one -> one.label().equals(label))
+                .toList()
                 .forEach(one -> one.work().run());
     }
 

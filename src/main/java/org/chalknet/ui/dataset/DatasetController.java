@@ -3,8 +3,6 @@ package org.chalknet.ui.dataset;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
 import org.chalknet.data.DatasetFolder;
@@ -25,7 +23,6 @@ public final class DatasetController {
     private final Failures failures;
     private final Executor background;
     private final Executor fxThread;
-    private @Nullable Future<?> reading;
     private long asked;
 
     /**
@@ -62,13 +59,9 @@ public final class DatasetController {
                 .ifPresent(folder -> load(nameOf(folder), folder, () -> source.folder(folder)));
     }
 
-    /** Stops what is being loaded; the data set from before stays. */
+    /** Waits no more for what is being loaded, which nobody will see; the data set from before stays. */
     public void stop() {
         asked++;
-        if (reading != null) {
-            // Files are read in a way that an interrupt ends.
-            reading.cancel(true);
-        }
         model.notLoaded();
     }
 
@@ -76,18 +69,14 @@ public final class DatasetController {
         long number = ++asked;
         Dataset before = model.datasetProperty().get();
         model.loading(name);
-        FutureTask<?> task = new FutureTask<>(
-                () -> {
-                    Runnable outcome = outcome(name, folder, before, source);
-                    fxThread.execute(() -> {
-                        if (number == asked) {
-                            outcome.run();
-                        }
-                    });
-                },
-                null);
-        reading = task;
-        background.execute(task);
+        background.execute(() -> {
+            Runnable outcome = outcome(name, folder, before, source);
+            fxThread.execute(() -> {
+                if (number == asked) {
+                    outcome.run();
+                }
+            });
+        });
     }
 
     /** Reads a data set; returns what tells how that went. */

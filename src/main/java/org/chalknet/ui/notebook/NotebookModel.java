@@ -4,7 +4,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.run.RunEnd;
 import org.chalknet.ui.run.RunObserver;
+import org.jspecify.annotations.Nullable;
 
 /** The lines that the notebook prints: of every tenth epoch and of the last. */
 public final class NotebookModel implements RunObserver {
@@ -14,6 +16,8 @@ public final class NotebookModel implements RunObserver {
     private final ObservableList<String> lines = FXCollections.observableArrayList();
     private final ObservableList<String> readOnlyLines = FXCollections.unmodifiableObservableList(lines);
     private int epochs;
+    private @Nullable EpochMetrics last;
+    private @Nullable EpochMetrics lastPrinted;
 
     @Override
     public void runStarted(TrainingSettings settings) {
@@ -23,14 +27,29 @@ public final class NotebookModel implements RunObserver {
 
     @Override
     public void epochCompleted(EpochMetrics metrics) {
+        last = metrics;
         if (metrics.epoch() % EVERY == 0 || metrics.epoch() == epochs - 1) {
-            lines.add(metrics.notebookLine());
+            print(metrics);
         }
+    }
+
+    @Override
+    public void runEnded(RunEnd end) {
+        if (last != null && !last.equals(lastPrinted)) {
+            print(last);
+        }
+    }
+
+    private void print(EpochMetrics metrics) {
+        lines.add(metrics.notebookLine());
+        lastPrinted = metrics;
     }
 
     /** Forgets the run. */
     public void clear() {
         lines.clear();
+        last = null;
+        lastPrinted = null;
     }
 
     /** Returns the lines. */

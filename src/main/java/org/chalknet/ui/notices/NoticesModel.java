@@ -1,6 +1,7 @@
 package org.chalknet.ui.notices;
 
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -25,9 +26,9 @@ public final class NoticesModel {
         notices.remove(notice);
     }
 
-    /** Ends what is about the run that is shown. */
-    public void endOfRun() {
-        notices.removeIf(Notice::ofRun);
+    /** Ends what is about the run that is shown, as far as something is true of it. */
+    public void endOfRun(Predicate<Notice> property) {
+        notices.removeIf(notice -> notice.ofRun() && property.test(notice));
     }
 
     /** Says that something is done that the user asked for and would else not see. */

@@ -38,6 +38,8 @@ public final class ClassController {
     private List<LabelledDrawing> told = List.of();
 
     private boolean loaded;
+    /** Whether the file could not be written the last time. */
+    private boolean unkept;
     /** What went wrong the last time; empty if nothing. For the thread of the files alone. */
     private String failure = "";
 
@@ -95,7 +97,10 @@ public final class ClassController {
             try {
                 ClassFile.Kept content = kept.sync(before, now);
                 failure = "";
-                fxThread.execute(() -> synced(kept, now, content.drawings()));
+                fxThread.execute(() -> {
+                    unkept = false;
+                    synced(kept, now, content.drawings());
+                });
                 if (content.copy() != null) {
                     failures.tell(
                             Texts.get("class.damaged"),
@@ -108,6 +113,7 @@ public final class ClassController {
                     failures.tell(failed, advice);
                 }
                 failure = advice;
+                fxThread.execute(() -> unkept = true);
             }
         });
     }
@@ -262,19 +268,41 @@ public final class ClassController {
 
     /** Saves the class set where the user chooses. */
     public void save() {
+        save(() -> {});
+    }
+
+    /** Closes the window; if drawings would be lost with it, asks first. */
+    public void leave(Runnable close) {
+        if (!unkept || model.drawings().isEmpty()) {
+            close.run();
+            return;
+        }
+        dialogs.ask(
+                Texts.get("class.leave"),
+                Texts.get("class.leave.advice"),
+                true,
+                List.of(
+                        new Dialogs.Answer(Texts.get("class.leave.save"), () -> save(close)),
+                        new Dialogs.Answer(Texts.get("class.leave.quit"), close)));
+    }
+
+    private void save(Runnable then) {
         List<LabelledDrawing> drawings = List.copyOf(model.drawings());
         dialogs.saveFile(
                         Texts.get("class.save.title"),
                         Texts.get("class.files"),
                         ClassFile.EXTENSION,
                         Texts.get("class.title"))
-                .ifPresent(chosen -> files.execute(() -> save(chosen, drawings)));
+                .ifPresent(chosen -> files.execute(() -> save(chosen, drawings, then)));
     }
 
-    private void save(Path chosen, List<LabelledDrawing> drawings) {
+    private void save(Path chosen, List<LabelledDrawing> drawings, Runnable then) {
         try {
             DrawingsFile.save(chosen, drawings);
-            fxThread.execute(() -> saved.accept(chosen));
+            fxThread.execute(() -> {
+                saved.accept(chosen);
+                then.run();
+            });
         } catch (IOException e) {
             failures.tell(Texts.get("class.save.failed"), Texts.get("class.save.failed.advice", chosen, Reason.of(e)));
         }

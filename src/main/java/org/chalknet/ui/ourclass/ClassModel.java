@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 import org.chalknet.data.Dataset;
 import org.chalknet.ink.Drawing;
 import org.chalknet.ink.LabelledDrawing;
+import org.chalknet.ui.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class ClassModel {
     private final ObservableList<LabelledDrawing> readOnlyDrawings = FXCollections.unmodifiableObservableList(drawings);
     private final Set<Drawing> known = new HashSet<>();
     private final Set<Drawing> trainedOn = new HashSet<>();
+    private boolean trainedOnUnknown;
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ClassResult> result = new ReadOnlyObjectWrapper<>();
@@ -84,18 +86,28 @@ public final class ClassModel {
         return ClassSplit.of(drawings, trainingPercent.get());
     }
 
-    /** Remembers what the run trains on. */
+    /** Remembers what the run that is trained, or shown, was trained on. */
     void trainOn(List<LabelledDrawing> training) {
+        trainedOnUnknown = false;
         trainedOn.clear();
         training.forEach(drawing -> trainedOn.add(drawing.drawing()));
     }
 
-    /** Returns whether the network of the newest run was trained on a drawing. */
-    boolean isTrainedOn(LabelledDrawing drawing) {
-        return trainedOn.contains(drawing.drawing());
+    /** Says that nobody knows which drawings the run that is shown was trained on: none is measured. */
+    void trainOnUnknown() {
+        trainedOnUnknown = true;
+        trainedOn.clear();
+        if (!drawings.isEmpty()) {
+            say(Texts.get("class.unknown"));
+        }
     }
 
-    /** Returns what the newest network has not seen in training. */
+    /** Returns whether the network that is measured may have been trained on a drawing. */
+    boolean isTrainedOn(LabelledDrawing drawing) {
+        return trainedOnUnknown || trainedOn.contains(drawing.drawing());
+    }
+
+    /** Returns what the network that is measured has surely not seen in training. */
     List<LabelledDrawing> measured() {
         return drawings.stream().filter(drawing -> !isTrainedOn(drawing)).toList();
     }
@@ -107,7 +119,7 @@ public final class ClassModel {
             set(List.of());
             undoable.set(false);
         }
-        trainedOn.clear();
+        trainOn(List.of());
         result.set(null);
         images = new ClassImages(next);
         dataset.set(next);

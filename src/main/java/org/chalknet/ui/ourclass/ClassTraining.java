@@ -34,7 +34,9 @@ public final class ClassTraining implements RunObserver {
     private final Executor fxThread;
     private final ReadOnlyObjectWrapper<@Nullable Dataset> dataset = new ReadOnlyObjectWrapper<>();
     private final LatestOnly<Wish> wishes;
+    /** Which drawings joined a data set, as long as that is in use. */
     private final Map<Dataset, List<LabelledDrawing>> joinedBy = new WeakHashMap<>();
+
     private @Nullable Wish wish;
     private volatile @Nullable Dataset trainedOn;
 
@@ -75,13 +77,8 @@ public final class ClassTraining implements RunObserver {
 
     @Override
     public void runStarted(TrainingSettings settings) {
-        Dataset data = dataset.get();
-        trainedOn = data;
-        List<LabelledDrawing> joined = wish == null ? List.of() : wish.training;
-        if (data != null) {
-            joinedBy.put(data, joined);
-        }
-        model.trainOn(joined);
+        trainedOn = dataset.get();
+        model.trainOn(wish == null ? List.of() : wish.training);
     }
 
     /** Of a run that may have been trained on any drawing that is here, none of them tells how well it reads. */
@@ -89,15 +86,11 @@ public final class ClassTraining implements RunObserver {
     public void runShown(
             TrainingSettings settings, List<EpochMetrics> epochs, Network network, @Nullable Dataset shownOn) {
         trainedOn = shownOn;
-        List<LabelledDrawing> all = List.copyOf(model.drawings());
-        if (shownOn == null) {
-            model.trainOn(all);
-        } else if (shownOn.equals(dataset.get())) {
-            model.trainOn(wish == null ? List.of() : wish.training);
-        } else if (model.images() != null && shownOn.equals(model.images().dataset())) {
-            model.trainOn(List.of());
+        List<LabelledDrawing> joined = shownOn == null ? null : joinedBy.get(shownOn);
+        if (joined == null) {
+            model.trainOnUnknown();
         } else {
-            model.trainOn(joinedBy.getOrDefault(shownOn, all));
+            model.trainOn(joined);
         }
     }
 
@@ -109,11 +102,18 @@ public final class ClassTraining implements RunObserver {
         }
         wish = next;
         if (next == null || next.training.isEmpty()) {
-            dataset.set(next == null ? null : next.images.dataset());
+            show(next);
         } else {
             dataset.set(null);
             wishes.want(next);
         }
+    }
+
+    private void show(@Nullable Wish next) {
+        if (next != null) {
+            joinedBy.put(next.images.dataset(), List.of());
+        }
+        dataset.set(next == null ? null : next.images.dataset());
     }
 
     private void join(Wish next) {
@@ -123,10 +123,11 @@ public final class ClassTraining implements RunObserver {
             Dataset joined = before != null && before.isSameAs(made) ? before : made;
             fxThread.execute(() -> joined(next, joined));
         } catch (RuntimeException | OutOfMemoryError e) {
-            failures.tell(Texts.get("class.join.failed"), Texts.get("class.join.failed.advice", Failures.reason(e)));
+            String reason = e instanceof OutOfMemoryError ? Texts.get("failure.memory") : Failures.reason(e);
             fxThread.execute(() -> {
                 if (next.equals(wish)) {
                     model.trainingPercentProperty().set(0);
+                    failures.tell(Texts.get("class.join.failed"), Texts.get("class.join.failed.advice", reason));
                 }
             });
         }
@@ -134,6 +135,7 @@ public final class ClassTraining implements RunObserver {
 
     private void joined(Wish done, Dataset joined) {
         if (done.equals(wish)) {
+            joinedBy.put(joined, done.training);
             dataset.set(joined);
         }
     }

@@ -1,6 +1,7 @@
 package org.chalknet.ui.runs;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -188,6 +189,13 @@ final class Recording implements Networks {
     /** Says what this run was when it was saved in a file; for the FX thread, as is {@link #toRun}. */
     void saved(KeptRun inFile) {
         saved = inFile;
+    }
+
+    /** Says that another run has been saved in a file; for the FX thread. */
+    void replaced(Path file) {
+        if (saved != null && file.equals(saved.file())) {
+            saved = null;
+        }
     }
 
     /**

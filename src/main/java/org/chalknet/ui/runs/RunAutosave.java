@@ -15,7 +15,7 @@ import org.chalknet.ui.Texts;
 
 /**
  * Keeps the run in progress on the disk in case the program is killed, or its window closed. May be used by several threads:
- * {@link #closing} never waits, all else may, until a model that is being written is on the disk.
+ * {@link #close} waits until a model that is being written is on the disk, and all others may wait for that.
  */
 public final class RunAutosave {
 

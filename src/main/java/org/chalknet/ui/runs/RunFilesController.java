@@ -21,7 +21,6 @@ import org.chalknet.training.Divergence;
 import org.chalknet.training.RunHistory;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
-import org.chalknet.ui.Figures;
 import org.chalknet.ui.Texts;
 import org.chalknet.ui.charts.ChartsModel;
 import org.chalknet.ui.runs.RunsModel.Row;
@@ -173,29 +172,40 @@ public final class RunFilesController {
      * @param close closes it
      */
     public void leave(Runnable close) {
-        List<Row> unsaved =
-                model.rows().stream().filter(row -> row.run().file() == null).toList();
+        List<Row> unsaved = unsaved();
         if (unsaved.isEmpty()) {
             close.run();
             return;
         }
         Row first = unsaved.getFirst();
-        String letters = unsaved.stream()
-                .limit(MOST_LETTERS)
-                .map(Row::letter)
-                .collect(Collectors.joining(", ", "", unsaved.size() > MOST_LETTERS ? ", …" : ""));
+        String which = unsaved.size() == 1
+                ? RunNames.inFull(first.letter(), first.run())
+                : unsaved.stream()
+                        .limit(MOST_LETTERS)
+                        .map(Row::letter)
+                        .collect(Collectors.joining(", ", "", unsaved.size() > MOST_LETTERS ? ", …" : ""));
         dialogs.ask(
-                unsaved.size() == 1
-                        ? Texts.get("runs.leave", first.letter())
-                        : Texts.get("runs.leave.several", Figures.count(unsaved.size())),
-                unsaved.size() == 1
-                        ? Texts.get("runs.leave.advice", RunNames.inFull(first.letter(), first.run()))
-                        : Texts.get("runs.leave.several.advice", letters),
+                RunsController.notSaved(unsaved),
+                Texts.get("runs.leave.advice", which),
+                true,
                 List.of(
                         new Dialogs.Answer(
                                 Texts.get("runs.leave.save", first.letter()),
                                 () -> save(first.run(), () -> leave(close))),
-                        new Dialogs.Answer(Texts.get("runs.leave.quit"), close)));
+                        new Dialogs.Answer(Texts.get("runs.leave.quit"), () -> {
+                            // A run may have ended since it was asked.
+                            if (unsaved.containsAll(unsaved())) {
+                                close.run();
+                            } else {
+                                leave(close);
+                            }
+                        })));
+    }
+
+    private List<Row> unsaved() {
+        return RunsModel.unsaved(model.rows()).stream()
+                .filter(row -> !recorder.isContinued(row.run()))
+                .toList();
     }
 
     private void save(KeptRun run, Runnable then) {

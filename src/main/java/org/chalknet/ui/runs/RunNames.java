@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chalknet.training.Augmentation;
+import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.Setting;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Figures;
@@ -45,12 +46,18 @@ final class RunNames {
                 .filter(trait -> known.stream().map(trait.value()).distinct().count() > 1)
                 .toList();
         boolean otherData = runs.stream().map(KeptRun::datasetName).distinct().count() > 1;
+        boolean otherCounts = runs.stream()
+                        .flatMap(run -> run.last().stream())
+                        .mapToInt(EpochMetrics::trainExamples)
+                        .distinct()
+                        .count()
+                > 1;
         return runs.stream()
-                .map(run -> name(run, differing, otherData, known.size()))
+                .map(run -> name(run, differing, otherData, otherCounts, known.size()))
                 .toList();
     }
 
-    private static String name(KeptRun run, List<Trait> differing, boolean otherData, int count) {
+    private static String name(KeptRun run, List<Trait> differing, boolean otherData, boolean otherCounts, int count) {
         TrainingSettings settings = run.settings();
         if (settings == null) {
             return run.file() == null ? "" : String.valueOf(run.file().getFileName());
@@ -59,6 +66,9 @@ final class RunNames {
                 differing.stream().map(trait -> trait.of(settings)).toList());
         if (otherData) {
             words.add(run.datasetName());
+        }
+        if (otherCounts) {
+            run.last().ifPresent(last -> words.add(examples(last)));
         }
         if (!words.isEmpty()) {
             return String.join(", ", words);
@@ -72,7 +82,10 @@ final class RunNames {
         lines.add(run.datasetName().isEmpty() ? letter : Texts.get("runs.full", letter, run.datasetName()));
         TrainingSettings settings = run.settings();
         if (settings != null) {
-            lines.add(TRAITS.stream().map(trait -> trait.of(settings)).collect(Collectors.joining(", ")));
+            lines.add(Stream.concat(
+                            TRAITS.stream().map(trait -> trait.of(settings)),
+                            run.last().stream().map(RunNames::examples))
+                    .collect(Collectors.joining(", ")));
         }
         run.last()
                 .ifPresent(last -> lines.add(Texts.get(
@@ -89,6 +102,11 @@ final class RunNames {
             lines.add(run.file().toString());
         }
         return String.join("\n", lines);
+    }
+
+    /** Those of our class that joined the training are among them. */
+    private static String examples(EpochMetrics last) {
+        return Texts.get("runs.examples", Figures.count(last.trainExamples()));
     }
 
     private static String layers(List<Integer> units) {

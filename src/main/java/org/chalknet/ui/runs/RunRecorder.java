@@ -172,6 +172,8 @@ public final class RunRecorder implements RunObserver, Training {
         boolean trained = recording != null && recording.isOf(run);
         if (recording != null && trained) {
             recording.saved(inFile);
+        } else if (recording != null) {
+            recording.replaced(file);
         }
         KeptRun before = wentOnFrom;
         boolean goesOn = before != null && (trained || run.equals(before));
@@ -206,6 +208,15 @@ public final class RunRecorder implements RunObserver, Training {
             wentOnFrom = unsaved;
         }
         model.replace(row.number(), unsaved);
+    }
+
+    /** Returns whether a run of the list is one that the run that is trained has gone on from, and come further. */
+    boolean isContinued(KeptRun run) {
+        Recording recording = current;
+        RunHistory soFar = recording == null ? null : recording.history();
+        return run.equals(wentOnFrom)
+                && soFar != null
+                && soFar.epochs().size() > run.metrics().size();
     }
 
     /** Forgets the run that is shown. */

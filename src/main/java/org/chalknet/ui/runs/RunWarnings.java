@@ -2,6 +2,7 @@ package org.chalknet.ui.runs;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,6 +33,9 @@ public final class RunWarnings implements RunObserver {
     private final Consumer<TrainingSettings> startWithHalfTheRate;
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private final Set<TrainingWarning.Kind> told = EnumSet.noneOf(TrainingWarning.Kind.class);
+    /** What has been said since a new run began. */
+    private final Set<String> said = new HashSet<>();
+
     private @Nullable TrainingSettings settings;
     private int tested;
 
@@ -57,24 +61,40 @@ public final class RunWarnings implements RunObserver {
 
     @Override
     public void runStarted(TrainingSettings started) {
+        begin(started);
+        said.clear();
+        notices.endOfRun(_ -> true);
+    }
+
+    private void begin(TrainingSettings started) {
         settings = started;
         tested = testImages.getAsInt();
         epochs.clear();
         told.clear();
-        notices.endOfRun();
     }
 
-    /** What there was to warn of was said when the run was trained. */
+    /** What has been said of this run stands, if nobody has closed it; what has not, as of a run from a file, is said. */
     @Override
     public void runShown(
             TrainingSettings shown, List<EpochMetrics> before, Network network, @Nullable Dataset trainedOn) {
-        runStarted(shown);
-        before.forEach(this::warningsOf);
+        begin(shown);
+        List<String> words = before.stream()
+                .flatMap(epoch -> warningsOf(epoch).stream())
+                .map(RunWarnings::words)
+                .toList();
+        notices.endOfRun(notice -> !words.contains(notice.text()));
+        words.forEach(this::say);
     }
 
     @Override
     public void epochCompleted(EpochMetrics metrics) {
-        warningsOf(metrics).forEach(warning -> notices.say(new Notice("warning", words(warning), true, List.of())));
+        warningsOf(metrics).forEach(warning -> say(words(warning)));
+    }
+
+    private void say(String words) {
+        if (said.add(words)) {
+            notices.say(new Notice("warning", words, true, List.of()));
+        }
     }
 
     /** Returns what there is to warn of after an epoch that was not so before. */

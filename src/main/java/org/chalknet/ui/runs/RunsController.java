@@ -71,7 +71,11 @@ public final class RunsController {
         if (again != null) {
             settings.set(again);
             model.overlay(row, true);
-            model.say(Texts.get("runs.again.words", row.letter()));
+            boolean same = datasets.get().stream()
+                    .findFirst()
+                    .map(now -> now.equals(row.run().on(List.of(now)).dataset()))
+                    .orElse(true);
+            model.say(Texts.get(same ? "runs.again.words" : "runs.again.other-data", row.letter()));
         }
     }
 
@@ -95,13 +99,18 @@ public final class RunsController {
                 fxThread.execute(() -> {
                     if (show(run, network, history)) {
                         model.find(kept::equals).ifPresent(there -> model.replace(there.number(), run));
-                        model.say(Texts.get("runs.shown", row.letter()));
+                        model.say(
+                                Texts.get(isOnWhatIsOpen(run) ? "runs.shown" : "runs.shown.other-data", row.letter()));
                     }
                 });
             } catch (IOException | StorageException e) {
                 failures.tell(Texts.get("runs.show.failed", row.letter()), Failures.reason(e));
             }
         });
+    }
+
+    private boolean isOnWhatIsOpen(KeptRun run) {
+        return datasets.get().stream().findFirst().stream().anyMatch(now -> now.equals(run.dataset()));
     }
 
     private boolean show(KeptRun run, Network network, @Nullable RunHistory history) {
@@ -174,9 +183,7 @@ public final class RunsController {
     }
 
     private boolean goesOn(KeptRun run, Network network, @Nullable RunHistory history) {
-        List<Dataset> here = datasets.get();
-        if ((here.isEmpty() || !here.getFirst().equals(run.dataset()))
-                && !model.lockedProperty().get()) {
+        if (!isOnWhatIsOpen(run) && !model.lockedProperty().get()) {
             dialogs.error(
                     Texts.get("unfinished.other-images"),
                     Texts.get("unfinished.other-images.advice", run.datasetName()));
@@ -229,17 +236,25 @@ public final class RunsController {
 
     /** Takes runs out of the list; if some of them are in no file, asks first. */
     void forget(List<Row> gone) {
-        List<Row> unsaved =
-                gone.stream().filter(row -> row.run().file() == null).toList();
+        List<Row> unsaved = RunsModel.unsaved(gone);
         if (unsaved.isEmpty()) {
             model.remove(gone);
             return;
         }
         dialogs.ask(
-                unsaved.size() == 1
-                        ? Texts.get("runs.leave", unsaved.getFirst().letter())
-                        : Texts.get("runs.leave.several", Figures.count(unsaved.size())),
+                notSaved(unsaved),
                 Texts.get("runs.forget.advice"),
-                List.of(new Dialogs.Answer(Texts.get("runs.forget.yes"), () -> model.remove(gone))));
+                false,
+                List.of(new Dialogs.Answer(
+                        Texts.get("runs.forget.yes"),
+                        () -> model.remove(
+                                gone.stream().filter(model.rows()::contains).toList()))));
+    }
+
+    /** Returns that some runs, at least one, are not saved, in words. */
+    static String notSaved(List<Row> unsaved) {
+        return unsaved.size() == 1
+                ? Texts.get("runs.unsaved", unsaved.getFirst().letter())
+                : Texts.get("runs.unsaved.several", Figures.count(unsaved.size()));
     }
 }

@@ -142,6 +142,11 @@ public final class RunsModel {
         return rows.stream().filter(row -> property.test(row.run())).findFirst();
     }
 
+    /** Returns those of some rows that are in no file, and the list is all that has them. */
+    static List<Row> unsaved(List<Row> some) {
+        return some.stream().filter(row -> row.run().file() == null).toList();
+    }
+
     /** Returns the files of the runs that are saved. */
     List<Path> files() {
         return rows.stream()

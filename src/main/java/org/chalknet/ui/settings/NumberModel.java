@@ -134,7 +134,7 @@ public final class NumberModel {
         return text;
     }
 
-    /** Returns the newest value that was allowed. */
+    /** Returns the value: what is typed if that is allowed, else what was there before. */
     public ReadOnlyDoubleProperty valueProperty() {
         return value.getReadOnlyProperty();
     }

@@ -105,7 +105,7 @@ public final class SettingsModel {
         return settings();
     }
 
-    /** Returns what a run is set by, without what is being typed; nothing if a value is wrong. */
+    /** Returns what a run is set by, as far as what is being typed is allowed; nothing if a value is wrong. */
     public Optional<TrainingSettings> settings() {
         if (!valid.get()) {
             return Optional.empty();

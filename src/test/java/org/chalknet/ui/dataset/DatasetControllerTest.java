@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CountDownLatch;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.DatasetException;
 import org.chalknet.data.DatasetFolder;
@@ -79,38 +78,6 @@ class DatasetControllerTest {
         controller.openBundled();
         background.remove().run();
         assertThat(model.datasetProperty().get()).isNotSameAs(MNIST);
-    }
-
-    /** As from a drive that sleeps. */
-    @Test
-    void interruptsTheReadingThatItStops() throws Exception {
-        CountDownLatch reads = new CountDownLatch(1);
-        CountDownLatch interrupted = new CountDownLatch(1);
-        DatasetController controller = controller(new DatasetSource() {
-            @Override
-            public Dataset bundled() throws DatasetException {
-                reads.countDown();
-                try {
-                    new CountDownLatch(1).await();
-                } catch (InterruptedException e) {
-                    interrupted.countDown();
-                }
-                return DatasetFolder.read(Path.of("no such folder"));
-            }
-
-            @Override
-            public Dataset folder(Path folder) throws DatasetException {
-                return bundled();
-            }
-        });
-        controller.openBundled();
-        Thread reading = Thread.ofPlatform().start(background.remove());
-        reads.await();
-        controller.stop();
-        interrupted.await();
-        reading.join();
-        assertThat(model.loadingProperty().get()).isEmpty();
-        assertThat(dialogs.told).isEmpty();
     }
 
     @Test

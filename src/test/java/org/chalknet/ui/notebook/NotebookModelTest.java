@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.run.RunEnd;
 import org.junit.jupiter.api.Test;
 
 class NotebookModelTest {
@@ -27,6 +28,17 @@ class NotebookModelTest {
 
         model.runStarted(settings(3));
         assertThat(model.lines()).isEmpty();
+    }
+
+    @Test
+    void endsWithTheLastEpochOfARunThatWasStopped() {
+        model.runStarted(settings(30));
+        for (int epoch = 0; epoch < 12; epoch++) {
+            model.epochCompleted(new EpochMetrics(epoch, 0.1, 0.2, 0.95, 0.3, 0.938, 0, 1, 0.1, 100, List.of()));
+        }
+        model.runEnded(new RunEnd(RunEnd.Kind.STOPPED, 0));
+        model.runEnded(new RunEnd(RunEnd.Kind.STOPPED, 0));
+        assertThat(model.lines()).hasSize(3).last().asString().startsWith("Epoch 11,");
     }
 
     private static TrainingSettings settings(int epochs) {

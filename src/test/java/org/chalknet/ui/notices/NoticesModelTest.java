@@ -18,7 +18,9 @@ class NoticesModelTest {
         Notice alsoOfRun = new Notice("c", "of the run too", true, List.of());
         List.of(ofRun, other, alsoOfRun).forEach(model::say);
         assertThat(model.notices()).containsExactly(ofRun, other, alsoOfRun);
-        model.endOfRun();
+        model.endOfRun(notice -> notice.id().equals("a"));
+        assertThat(model.notices()).containsExactly(other, alsoOfRun);
+        model.endOfRun(_ -> true);
         assertThat(model.notices()).containsExactly(other);
         model.end(other);
         assertThat(model.notices()).isEmpty();

@@ -60,6 +60,37 @@ class ClassControllerTest {
     }
 
     @Test
+    void asksBeforeDrawingsThatCannotBeKeptGoWithTheWindow(@TempDir Path elsewhere) throws IOException {
+        ClassController controller = started(model);
+        List<String> closed = new ArrayList<>();
+        controller.label(A);
+        controller.leave(() -> closed.add("all is kept"));
+        assertThat(closed).hasSize(1);
+
+        try (var kept = Files.list(folder)) {
+            for (Path file : kept.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+        Files.writeString(folder, "a file");
+        controller.label(B);
+        dialogs.told.clear();
+        controller.leave(() -> closed.add("not yet"));
+        assertThat(closed).hasSize(1);
+        assertThat(dialogs.told).singleElement().asString().startsWith("Drawings of our class are not saved. | ");
+
+        dialogs.answer = Optional.of("Save the drawings…");
+        dialogs.file = Optional.of(elsewhere.resolve("saved.ndjson"));
+        controller.leave(() -> closed.add("saved"));
+        assertThat(closed).containsExactly("all is kept", "saved");
+        assertThat(saved).containsExactly(elsewhere.resolve("saved.ndjson"));
+        assertThat(Files.readAllLines(elsewhere.resolve("saved.ndjson"))).hasSize(2);
+        Files.delete(folder);
+        Files.createDirectory(folder);
+    }
+
+    @Test
     void takesNoMoreDrawingsThanCanBeKept() {
         ClassController controller = started(model);
         model.addAll(IntStream.range(0, DrawingsFile.MAX_LINES)

@@ -89,9 +89,14 @@ class ClassTrainingTest {
 
         show(null);
         assertThat(model.measured()).as("it may know all of them").isEmpty();
-        LabelledDrawing later = ClassSamples.drawing("7", 11);
-        model.addAll(List.of(later));
-        assertThat(model.measured()).containsExactly(later);
+        assertThat(model.messageProperty().get())
+                .isEqualTo("This run may have learnt from our drawings: none is measured");
+        model.addAll(List.of(ClassSamples.drawing("7", 11)));
+        assertThat(model.measured())
+                .as("which may come from the file that it was trained on")
+                .isEmpty();
+        training.runStarted(TrainingSettings.DEFAULTS);
+        assertThat(model.measured()).isNotEmpty();
     }
 
     private void show(@Nullable Dataset trainedOn) {
@@ -125,6 +130,7 @@ class ClassTrainingTest {
         assertThat(dialogs.told).singleElement().asString().startsWith("Our drawings could not join the training. | ");
         assertThat(model.trainingPercentProperty().get()).isZero();
         assertThat(training.datasetProperty().get()).isNotNull();
+        assertThat(model.measured()).hasSize(1);
     }
 
     @Test

@@ -103,7 +103,7 @@ class RunFilesControllerTest {
         assertThat(closed).isEmpty();
         assertThat(runs.dialogs.told.removeLast())
                 .startsWith("Run B is not saved. | ")
-                .endsWith("It is gone when Chalknet ends. | Save B… | Quit all the same");
+                .endsWith("What is not saved is gone when Chalknet ends. | Save B… | Quit all the same");
 
         runs.model.add(KeptRun.of(trained(2), null));
         runs.dialogs.answer = Optional.of("Quit all the same");
@@ -215,6 +215,52 @@ class RunFilesControllerTest {
             assertThat(row.run().metrics()).hasSize(3);
             assertThat(row.run().file()).isEqualTo(file);
         });
+    }
+
+    /** It is kept in case the program ends, and offered at the next start. */
+    @Test
+    void leavesWithoutAQuestionForWhatTheRunThatIsTrainedHasGoneOnFrom() {
+        runs.train(0.5, 0.9);
+        List<String> closed = new ArrayList<>();
+        runs.observers.add(new RunObserver() {
+            @Override
+            public void networkChanged(Network network, int epoch) {
+                controller.leave(() -> closed.add("epoch " + epoch));
+            }
+        });
+        runs.goOn(0.7);
+        assertThat(closed).containsExactly("epoch 2");
+        controller.leave(() -> closed.add("ended"));
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
+    void asksAgainIfARunHasEndedSinceItAsked() {
+        runs.model.add(KeptRun.of(trained(0), null));
+        runs.dialogs.waits = true;
+        List<String> closed = new ArrayList<>();
+        controller.leave(() -> closed.add("closed"));
+        runs.model.add(KeptRun.of(trained(1), null));
+        runs.dialogs.answer("Quit all the same");
+        assertThat(closed).isEmpty();
+        assertThat(runs.dialogs.told.getLast()).startsWith("2 runs are not saved.");
+        runs.dialogs.answer("Quit all the same");
+        assertThat(closed).hasSize(1);
+    }
+
+    /** Paused and saved, another is saved over its file; then it is stopped. */
+    @Test
+    void knowsThatAnotherRunHasBeenSavedOverTheFileOfTheOneThatIsTrained() {
+        Row other = runs.model.add(KeptRun.of(trained(0), null));
+        runs.observers.add(new RunObserver() {
+            @Override
+            public void networkChanged(Network network, int epoch) {
+                controller.saveCurrent();
+                controller.save(other);
+            }
+        });
+        runs.train(0.5, 0.9);
+        assertThat(runs.model.rows()).extracting(row -> row.run().file()).containsExactly(file, null);
     }
 
     /** As when it is paused, saved and then stopped. */

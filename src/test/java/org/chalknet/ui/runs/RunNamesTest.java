@@ -8,6 +8,7 @@ import static org.chalknet.ui.runs.Samples.withKeepProb;
 import java.nio.file.Path;
 import java.util.List;
 import org.chalknet.training.Augmentation;
+import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,16 @@ class RunNamesTest {
         assertThat(RunNames.of(List.of(own, run(SETTINGS)))).contains("own.npz");
     }
 
+    /** As when drawings of our class have joined the training. */
+    @Test
+    void tellHowManyImagesWereTrainedOnWhereThatDiffers() {
+        EpochMetrics more = new EpochMetrics(0, 0.1, 0.2, 0.97, 0.3, 0.9, 0, 1.5, 0.5, 60_080, List.of());
+        KeptRun joined =
+                new KeptRun(SETTINGS, "MNIST", null, null, List.of(more), false, Samples.STATE, Samples.NONE, null);
+        assertThat(RunNames.of(List.of(run(SETTINGS, 0.9), joined))).containsExactly("100 images", "60,080 images");
+        assertThat(RunNames.of(List.of(joined, joined))).containsExactly("same settings", "same settings");
+    }
+
     @Test
     void tellEverythingInFull() {
         KeptRun run = run(SETTINGS, 0.9, 0.98).in(Path.of("/x/a.npz"));
@@ -53,7 +64,7 @@ class RunNamesTest {
                 .containsExactly(
                         "Run B, MNIST",
                         "128-64, keep_prob 0.9, λ 0.1, α₀ 0.1, decay 0.01, mini-batch 64, epochs 30, seed 0,"
-                                + " augmentation off",
+                                + " augmentation off, 100 images",
                         "After epoch 1: training loss 0.2000, accuracy 97.00 %; test loss 0.3000, accuracy 98.00 %",
                         Path.of("/x/a.npz").toString());
     }

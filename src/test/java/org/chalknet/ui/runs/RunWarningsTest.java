@@ -45,13 +45,31 @@ class RunWarningsTest {
 
     @Test
     void saysNothingAnewOfARunThatIsShownAgain() {
-        List<EpochMetrics> before = List.of(metrics(0, 1, 0.5, 0.7, List.of()), metrics(1, 1, 0.5, 0.7, List.of()));
+        warnings.runStarted(TrainingSettings.DEFAULTS);
+        List<EpochMetrics> before = List.of(metrics(0, 1, 0.5, 0.7, List.of()), metrics(1, 1, 0.5, 0.7, List.of(0.75)));
+        before.forEach(warnings::epochCompleted);
+        assertThat(notices.notices()).hasSize(2);
+        notices.end(notices.notices().getLast());
+        Notice open = notices.notices().getFirst();
+        Notice ofAnother = new Notice("diverged", "Another run has diverged.", true, List.of());
+        notices.say(ofAnother);
+
         warnings.runShown(TrainingSettings.DEFAULTS, before, Samples.network(1), null);
-        assertThat(notices.notices()).isEmpty();
-        warnings.epochCompleted(metrics(2, 1, 0.5, 0.7, List.of()));
-        assertThat(notices.notices()).as("nor when it goes on").isEmpty();
-        warnings.epochCompleted(metrics(3, 1, 0.9, 0.9, List.of(0.75)));
-        assertThat(notices.notices()).as("but what is new").hasSize(1);
+        assertThat(notices.notices())
+                .as("what is open stays, what was closed does too")
+                .containsExactly(open);
+        warnings.epochCompleted(metrics(2, 1, 0.5, 0.7, List.of(0.8)));
+        assertThat(notices.notices()).as("nor when it goes on").containsExactly(open);
+    }
+
+    @Test
+    void warnsOfARunFromAFile() {
+        warnings.runShown(
+                TrainingSettings.DEFAULTS,
+                List.of(metrics(0, 1, 0.5, 0.7, List.of()), metrics(1, 1, 0.5, 0.7, List.of())),
+                Samples.network(1),
+                null);
+        assertThat(notices.notices()).hasSize(1);
     }
 
     @Test
