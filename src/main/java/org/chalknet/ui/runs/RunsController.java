@@ -71,10 +71,7 @@ public final class RunsController {
         if (again != null) {
             settings.set(again);
             model.overlay(row, true);
-            boolean same = datasets.get().stream()
-                    .findFirst()
-                    .map(now -> now.equals(row.run().on(List.of(now)).dataset()))
-                    .orElse(true);
+            boolean same = row.run().dataset() == null || isOnWhatIsOpen(row.run());
             model.say(Texts.get(same ? "runs.again.words" : "runs.again.other-data", row.letter()));
         }
     }
@@ -99,14 +96,20 @@ public final class RunsController {
                 fxThread.execute(() -> {
                     if (show(run, network, history)) {
                         model.find(kept::equals).ifPresent(there -> model.replace(there.number(), run));
-                        model.say(
-                                Texts.get(isOnWhatIsOpen(run) ? "runs.shown" : "runs.shown.other-data", row.letter()));
+                        model.say(shownWords(run, row.letter()));
                     }
                 });
             } catch (IOException | StorageException e) {
                 failures.tell(Texts.get("runs.show.failed", row.letter()), Failures.reason(e));
             }
         });
+    }
+
+    private String shownWords(KeptRun run, String letter) {
+        if (run.random() == null) {
+            return Texts.get("runs.shown.network", letter);
+        }
+        return Texts.get(isOnWhatIsOpen(run) ? "runs.shown" : "runs.shown.other-data", letter);
     }
 
     private boolean isOnWhatIsOpen(KeptRun run) {
