@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
@@ -90,8 +91,9 @@ public final class StageDialogs implements Dialogs {
                     usual && buttons.isEmpty() ? ButtonBar.ButtonData.YES : ButtonBar.ButtonData.OTHER;
             buttons.put(new ButtonType(answer.label(), place), answer);
         }
-        Alert alert = alert(Alert.AlertType.CONFIRMATION, what, words(advice), ButtonType.CANCEL);
-        alert.getButtonTypes().addAll(0, buttons.keySet());
+        ButtonType[] all = Stream.concat(buttons.keySet().stream(), Stream.of(ButtonType.CANCEL))
+                .toArray(ButtonType[]::new);
+        Alert alert = alert(Alert.AlertType.CONFIRMATION, what, words(advice), all);
         if (!usual && alert.getDialogPane().lookupButton(ButtonType.CANCEL) instanceof Button cancel) {
             cancel.setDefaultButton(true);
         }
@@ -122,10 +124,21 @@ public final class StageDialogs implements Dialogs {
         pane.setContent(content);
         pane.getStylesheets().setAll(theme.get().stylesheets());
         pane.getStyleClass().add("failure");
+        alert.setOnShown(_ -> fitButtons(pane, buttons));
         if (owner.getScene() != null) {
             pane.setStyle(owner.getScene().getRoot().getStyle());
         }
         return alert;
+    }
+
+    /** The bar has given all buttons one width before the size of their text was known, and keeps to it. */
+    private static void fitButtons(DialogPane pane, ButtonType... types) {
+        for (ButtonType type : types) {
+            if (pane.lookupButton(type) instanceof Button button) {
+                button.setPrefWidth(Region.USE_COMPUTED_SIZE);
+                button.setMinWidth(Region.USE_PREF_SIZE);
+            }
+        }
     }
 
     @Override
