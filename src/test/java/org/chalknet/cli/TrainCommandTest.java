@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainCommandTest {
 
+    private static final String FEW_IMAGES = "--train-limit 50 --test-limit 10 ";
+
     private static final String HEADER =
             "epoch,learning_rate,loss,train_accuracy,test_loss,test_accuracy,l2_penalty,train_seconds,evaluate_seconds";
 
@@ -301,16 +303,21 @@ class TrainCommandTest {
         return run(TrainCommandTest::trainForReal, arguments.split(" "));
     }
 
+    /** Trains a small network on few images, and returns the file of the run. */
+    private Path saved(int epochs) throws Exception {
+        Path model = folder.resolve("m.npz");
+        assertThat(runForReal(FEW_IMAGES + "--hidden none --epochs %d --save %s".formatted(epochs, model)))
+                .isZero();
+        return model;
+    }
+
     @Test
     void leavesEmptyHowAResumedRunReadDrawingsBefore() throws Exception {
         Path drawings = Files.writeString(folder.resolve("d.ndjson"), DOT + LINE);
-        Path model = folder.resolve("m.npz");
+        Path model = saved(1);
         Path csv = folder.resolve("m.csv");
-        String data = "--train-limit 50 --test-limit 10 ";
-        assertThat(runForReal(data + "--hidden none --epochs 1 --save " + model))
-                .isZero();
-        assertThat(runForReal(
-                        data + "--epochs 2 --resume %s --report %s --drawings-test %s".formatted(model, csv, drawings)))
+        assertThat(runForReal(FEW_IMAGES
+                        + "--epochs 2 --resume %s --report %s --drawings-test %s".formatted(model, csv, drawings)))
                 .isZero();
         List<String> rows = Files.readAllLines(csv);
         assertThat(rows.get(1)).endsWith(",,");
@@ -320,11 +327,7 @@ class TrainCommandTest {
 
     @Test
     void resumesNothingElse() throws Exception {
-        Path model = folder.resolve("m.npz");
-        String data = "--train-limit 50 --test-limit 10 ";
-        assertThat(runForReal(data + "--hidden none --epochs 2 --save " + model))
-                .isZero();
-
+        Path model = saved(2);
         for (String other : List.of(
                 "--preset drawing",
                 "--hidden 5",
@@ -336,12 +339,12 @@ class TrainCommandTest {
                 "--seed 4",
                 "--augment off")) {
             assertRefused(
-                    data + other + " --epochs 3 --resume " + model,
+                    FEW_IMAGES + other + " --epochs 3 --resume " + model,
                     other.substring(0, other.indexOf(' ')) + " cannot be given with --resume: it stays as it is in "
                             + model);
         }
         assertRefused(
-                data + "--resume " + model,
+                FEW_IMAGES + "--resume " + model,
                 "--epochs must be more than the 2 that %s has been trained, but is 2".formatted(model));
         assertRefused(
                 "--epochs 3 --resume " + model,
@@ -404,14 +407,11 @@ class TrainCommandTest {
 
     @Test
     void tellsNoProfileOfARunThatDivergedAtOnce() throws Exception {
-        Path model = folder.resolve("m.npz");
-        String data = "--train-limit 50 --test-limit 10 ";
-        assertThat(runForReal(data + "--hidden none --epochs 1 --save " + model))
-                .isZero();
+        Path model = saved(1);
         out.getBuffer().setLength(0);
         int status = run(
                 (dataset, settings, threadCount, profiler, from, control, listener) -> listener.diverged(1),
-                (data + "--epochs 2 --profile --resume " + model).split(" "));
+                (FEW_IMAGES + "--epochs 2 --profile --resume " + model).split(" "));
         assertThat(status).isEqualTo(1);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).startsWith("the training diverged: ");
