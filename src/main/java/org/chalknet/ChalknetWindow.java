@@ -13,30 +13,24 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.chalknet.data.Dataset;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.MainView;
 import org.chalknet.ui.Texts;
 import org.chalknet.ui.Theme;
 import org.chalknet.ui.board.BoardController;
-import org.chalknet.ui.board.BoardModel;
 import org.chalknet.ui.board.BoardView;
-import org.chalknet.ui.charts.ChartsModel;
 import org.chalknet.ui.charts.ChartsView;
 import org.chalknet.ui.charts.ExportController;
 import org.chalknet.ui.dataset.DatasetController;
-import org.chalknet.ui.dataset.DatasetModel;
 import org.chalknet.ui.dataset.DatasetSource;
 import org.chalknet.ui.dataset.DatasetView;
-import org.chalknet.ui.notebook.NotebookModel;
 import org.chalknet.ui.notebook.NotebookView;
 import org.chalknet.ui.notices.DoneView;
-import org.chalknet.ui.notices.NoticesModel;
 import org.chalknet.ui.notices.NoticesView;
 import org.chalknet.ui.ourclass.ClassController;
 import org.chalknet.ui.ourclass.ClassEvaluation;
-import org.chalknet.ui.ourclass.ClassModel;
+import org.chalknet.ui.ourclass.ClassFilesController;
 import org.chalknet.ui.ourclass.ClassTraining;
 import org.chalknet.ui.ourclass.ClassView;
 import org.chalknet.ui.ourclass.MisreadView;
@@ -46,14 +40,12 @@ import org.chalknet.ui.preferences.WindowPlace;
 import org.chalknet.ui.run.AnimationFrames;
 import org.chalknet.ui.run.RunActions;
 import org.chalknet.ui.run.RunController;
-import org.chalknet.ui.run.RunModel;
 import org.chalknet.ui.run.RunView;
 import org.chalknet.ui.run.Training;
 import org.chalknet.ui.runs.RunFilesController;
 import org.chalknet.ui.runs.RunsController;
 import org.chalknet.ui.runs.RunsView;
 import org.chalknet.ui.settings.AugmentationController;
-import org.chalknet.ui.settings.SettingsModel;
 import org.chalknet.ui.settings.SettingsView;
 import org.jspecify.annotations.Nullable;
 
@@ -81,14 +73,7 @@ final class ChalknetWindow {
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<@Nullable Path> folder;
 
-    private final DatasetModel dataset = new DatasetModel();
-    private final SettingsModel settings = new SettingsModel();
-    private final RunModel run = new RunModel();
-    private final ChartsModel charts = new ChartsModel();
-    private final NotebookModel notebook = new NotebookModel();
-    private final BoardModel board = new BoardModel();
-    private final ClassModel ourClass = new ClassModel();
-    private final NoticesModel notices = new NoticesModel();
+    private final WindowModels models = new WindowModels();
 
     private final ThreadFactory threads =
             Thread.ofPlatform().daemon().name("chalknet-background-", 0).factory();
@@ -119,68 +104,77 @@ final class ChalknetWindow {
         Executor background = work -> threads.newThread(work).start();
         Executor classBackground = Executors.newSingleThreadExecutor(threads);
 
-        PreferencesModel remembered = new PreferencesModel(settings, theme, ourClass.trainingPercentProperty(), folder);
+        PreferencesModel remembered =
+                new PreferencesModel(models.settings(), theme, models.ourClass().trainingPercentProperty(), folder);
         PreferencesController preferencesController =
                 new PreferencesController(remembered, surroundings.userFolder(), failures, files);
         preferences = preferencesController;
         preferencesController.restore();
         DatasetController datasetController = new DatasetController(
-                dataset, surroundings.source(), dialogs, failures, background, Platform::runLater);
+                models.dataset(), surroundings.source(), dialogs, failures, background, Platform::runLater);
         ClassController classController = new ClassController(
-                ourClass, surroundings.userFolder(), dialogs, notices::saved, failures, classFiles, Platform::runLater);
-        ClassEvaluation classEvaluation = new ClassEvaluation(ourClass, classBackground, Platform::runLater);
+                models.ourClass(), surroundings.userFolder(), dialogs, failures, classFiles, Platform::runLater);
+        ClassFilesController classFilesController = new ClassFilesController(
+                models.ourClass(),
+                classController,
+                dialogs,
+                models.notices()::saved,
+                failures,
+                classFiles,
+                Platform::runLater);
+        ClassEvaluation classEvaluation = new ClassEvaluation(models.ourClass(), classBackground, Platform::runLater);
         AugmentationController augmentation = new AugmentationController(
-                settings.augmentation(), Executors.newSingleThreadExecutor(threads), Platform::runLater);
-        dataset.datasetProperty().subscribe(changed -> {
-            if (changed != null) {
-                augmentation.datasetChanged(changed);
-            }
-        });
-        ClassTraining classTraining = new ClassTraining(ourClass, failures, classBackground, Platform::runLater);
+                models.settings().augmentation(), Executors.newSingleThreadExecutor(threads), Platform::runLater);
+        ClassTraining classTraining =
+                new ClassTraining(models.ourClass(), failures, classBackground, Platform::runLater);
         BoardController boardController = new BoardController(
-                board, classController::label, Executors.newSingleThreadExecutor(threads), Platform::runLater);
-        RunsParts runs = new RunsParts(
-                surroundings, settings, charts, notices, classTraining, boardController, failures, files, threads);
+                models.board(), classController::label, Executors.newSingleThreadExecutor(threads), Platform::runLater);
+        RunsParts runs = new RunsParts(surroundings, models, classTraining, boardController, failures, files, threads);
         parts = runs;
         RunController runController = new RunController(
-                run,
-                settings::toSettings,
+                models.run(),
+                models.settings()::toSettings,
                 classTraining.datasetProperty()::get,
                 runs.shown()::resumable,
                 runs.recorder(),
                 background,
                 new AnimationFrames(),
                 List.of(
-                        charts,
-                        notebook,
+                        models.charts(),
+                        models.notebook(),
                         runs.recorder(),
                         runs.epochController(),
                         classTraining,
                         classEvaluation,
                         runs.warnings()),
                 failures);
-        RunsController runsController = runs.connect(runController, run, dataset, dialogs);
+        RunsController runsController = runs.connect(runController, dialogs);
         RunFilesController runFiles = runs.files(runsController, dialogs);
-        connectModels(boardController, classController, classTraining);
+        models.connect(classTraining.datasetProperty(), opened -> {
+            boardController.datasetChanged(opened);
+            classController.datasetChanged(opened);
+            augmentation.datasetChanged(opened);
+        });
 
-        BoardView boardView = new BoardView(board, boardController);
-        ClassView classView = new ClassView(ourClass, classController, boardController::show);
+        BoardView boardView = new BoardView(models.board(), boardController);
+        ClassView classView =
+                new ClassView(models.ourClass(), classController, classFilesController, boardController::show);
         RunsView runsView = new RunsView(
                 runs.model(),
                 runsController,
                 runFiles,
-                Bindings.isNotEmpty(charts.metrics()).or(runs.shown().thereProperty()));
-        DatasetView datasetView = new DatasetView(dataset, datasetController);
-        SettingsView settingsView = new SettingsView(settings);
-        ChartsView chartsView = new ChartsView(charts);
-        RunActions runActions = RunActions.of(run, runController);
+                Bindings.isNotEmpty(models.charts().metrics()).or(runs.shown().thereProperty()));
+        DatasetView datasetView = new DatasetView(models.dataset(), datasetController);
+        SettingsView settingsView = new SettingsView(models.settings());
+        ChartsView chartsView = new ChartsView(models.charts());
+        RunActions runActions = RunActions.of(models.run(), runController);
         Stage stage = surroundings.stage();
-        Runnable leave = () -> classController.leave(() -> runFiles.leave(stage::close));
+        Runnable leave = () -> classFilesController.leave(() -> runFiles.leave(stage::close));
         stage.setOnCloseRequest(request -> {
             request.consume();
             leave.run();
         });
-        WindowActions actions = new WindowActions(dataset, settings, theme, leave);
+        WindowActions actions = new WindowActions(models.dataset(), models.settings(), theme, leave);
         WindowActions.Groups groups = actions.groups(
                 runActions.all(),
                 boardView.actions(),
@@ -188,27 +182,27 @@ final class ChalknetWindow {
                 datasetView.actions(),
                 runsView.actions(),
                 new ExportController(
-                                charts,
+                                models.charts(),
                                 chartsView,
-                                this::datasetName,
+                                models::datasetName,
                                 dialogs,
-                                notices::saved,
+                                models.notices()::saved,
                                 failures,
                                 files,
                                 Platform::runLater)
                         .actions(),
                 settingsView.actions(),
-                actions.clipboard(dialogs, notices));
+                actions.clipboard(dialogs, models.notices()));
         MainView view = new MainView(
                 new MainView.Panels(
-                        new RunView(run, runActions),
-                        new NoticesView(notices),
-                        new DoneView(notices),
+                        new RunView(models.run(), runActions),
+                        new NoticesView(models.notices()),
+                        new DoneView(models.notices()),
                         datasetView,
                         settingsView,
                         chartsView,
-                        new MisreadView(ourClass, boardController::show),
-                        new NotebookView(notebook),
+                        new MisreadView(models.ourClass(), boardController::show),
+                        new NotebookView(models.notebook()),
                         classView,
                         runsView,
                         boardView),
@@ -260,55 +254,5 @@ final class ChalknetWindow {
         if (parts != null) {
             parts.autosave().close();
         }
-    }
-
-    private void connectModels(
-            BoardController boardController, ClassController classController, ClassTraining classTraining) {
-        settings.lockedProperty().bind(run.activeBinding());
-        settings.currentEpochProperty().bind(run.epochProperty());
-        settings.epochs().valueProperty().subscribe(epochs -> charts.expect(epochs.intValue()));
-        dataset.lockedProperty().bind(run.activeBinding());
-        charts.runningProperty().bind(run.activeBinding());
-        board.runningProperty().bind(run.activeBinding());
-        ourClass.resultProperty().subscribe(charts::showClass);
-        dataset.datasetProperty().subscribe(changed -> datasetChanged(changed, boardController, classController));
-        run.obstacleProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> obstacle(classTraining),
-                        settings.validProperty(),
-                        classTraining.datasetProperty(),
-                        dataset.datasetProperty(),
-                        dataset.loadingProperty()));
-    }
-
-    private void datasetChanged(
-            @Nullable Dataset changed, BoardController boardController, ClassController classController) {
-        if (changed != null) {
-            settings.inputsProperty().set(changed.inputs());
-            settings.classesProperty().set(changed.classes());
-            charts.clear();
-            notebook.clear();
-            run.reset();
-            boardController.datasetChanged(changed);
-            classController.datasetChanged(changed);
-        }
-    }
-
-    private String datasetName() {
-        Dataset current = dataset.datasetProperty().get();
-        return current == null ? "" : current.name();
-    }
-
-    private String obstacle(ClassTraining classTraining) {
-        if (!dataset.loadingProperty().get().isEmpty()) {
-            return Texts.get("run.obstacle.loading");
-        }
-        if (dataset.datasetProperty().get() == null) {
-            return Texts.get("run.obstacle.dataset");
-        }
-        if (classTraining.datasetProperty().get() == null) {
-            return Texts.get("run.obstacle.class");
-        }
-        return settings.validProperty().get() ? "" : Texts.get("run.obstacle.settings");
     }
 }

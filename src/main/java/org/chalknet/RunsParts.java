@@ -15,12 +15,8 @@ import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.board.BoardController;
-import org.chalknet.ui.charts.ChartsModel;
-import org.chalknet.ui.dataset.DatasetModel;
-import org.chalknet.ui.notices.NoticesModel;
 import org.chalknet.ui.ourclass.ClassTraining;
 import org.chalknet.ui.run.RunController;
-import org.chalknet.ui.run.RunModel;
 import org.chalknet.ui.runs.Comparison;
 import org.chalknet.ui.runs.EpochController;
 import org.chalknet.ui.runs.RunAutosave;
@@ -31,14 +27,11 @@ import org.chalknet.ui.runs.RunsController;
 import org.chalknet.ui.runs.RunsModel;
 import org.chalknet.ui.runs.ShownRun;
 import org.chalknet.ui.runs.Unfinished;
-import org.chalknet.ui.settings.SettingsModel;
 
 /** What keeps, shows and compares the runs of a window, put together. */
 final class RunsParts {
 
-    private final SettingsModel settings;
-    private final ChartsModel charts;
-    private final NoticesModel notices;
+    private final WindowModels models;
     private final ClassTraining classTraining;
     private final Failures failures;
     private final Executor files;
@@ -55,34 +48,30 @@ final class RunsParts {
 
     RunsParts(
             ChalknetWindow.Surroundings surroundings,
-            SettingsModel settings,
-            ChartsModel charts,
-            NoticesModel notices,
+            WindowModels models,
             ClassTraining classTraining,
             BoardController board,
             Failures failures,
             Executor files,
             ThreadFactory threads) {
-        this.settings = settings;
-        this.charts = charts;
-        this.notices = notices;
+        this.models = models;
         this.classTraining = classTraining;
         this.failures = failures;
         this.files = files;
         reading = Executors.newSingleThreadExecutor(threads);
         autosave = new RunAutosave(surroundings.userFolder(), ChalknetCommand.VERSION, failures, files);
-        shown = new ShownRun(classTraining.datasetProperty()::get, settings::settings);
+        shown = new ShownRun(classTraining.datasetProperty()::get, models.settings()::settings);
         recorder = new RunRecorder(
                 surroundings.training(),
                 classTraining.datasetProperty()::get,
                 shown,
                 model,
-                charts,
+                models.charts(),
                 autosave,
                 failures);
-        epochController = new EpochController(charts, recorder, board, failures, reading, Platform::runLater);
+        epochController = new EpochController(models.charts(), recorder, board, failures, reading, Platform::runLater);
         warnings = new RunWarnings(
-                notices,
+                models.notices(),
                 model,
                 this::testImages,
                 () -> goOnWithHalfTheRate.run(),
@@ -95,10 +84,10 @@ final class RunsParts {
     }
 
     /** Connects all with what starts runs, and returns what does the rest. */
-    RunsController connect(RunController runController, RunModel run, DatasetModel dataset, Dialogs dialogs) {
+    RunsController connect(RunController runController, Dialogs dialogs) {
         RunsController controller = new RunsController(
                 model,
-                settings,
+                models.settings(),
                 runController,
                 shown,
                 classTraining::datasets,
@@ -108,17 +97,17 @@ final class RunsParts {
                 Platform::runLater);
         goOnWithHalfTheRate = controller::goOnWithHalfTheRate;
         startWithHalfTheRate = controller::startWithHalfTheRate;
-        new Comparison(model, dataset.datasetProperty(), reading, Platform::runLater).follow();
-        model.lockedProperty().bind(run.activeBinding());
-        model.startableProperty().bind(run.startableBinding());
-        model.recoverableProperty().bind(run.startableBinding().and(shown.recoverableProperty()));
-        model.onOverlaysChanged(() -> charts.overlay(model.overlays()));
-        run.resumableProperty().bind(shown.resumableProperty());
-        settings.onChange(shown::update);
-        settings.validProperty().subscribe(shown::update);
+        new Comparison(model, models.dataset().datasetProperty(), reading, Platform::runLater).follow();
+        model.lockedProperty().bind(models.run().activeBinding());
+        model.startableProperty().bind(models.run().startableBinding());
+        model.recoverableProperty().bind(models.run().startableBinding().and(shown.recoverableProperty()));
+        model.onOverlaysChanged(() -> models.charts().overlay(model.overlays()));
+        models.run().resumableProperty().bind(shown.resumableProperty());
+        models.settings().onChange(shown::update);
+        models.settings().validProperty().subscribe(shown::update);
         classTraining.datasetProperty().subscribe(shown::update);
-        dataset.datasetProperty().subscribe(recorder::forget);
-        dataset.datasetProperty().subscribe(() -> notices.endOfRun(_ -> true));
+        models.dataset().datasetProperty().subscribe(recorder::forget);
+        models.dataset().datasetProperty().subscribe(() -> models.notices().endOfRun(_ -> true));
         return controller;
     }
 
@@ -131,7 +120,7 @@ final class RunsParts {
                 classTraining.datasetProperty()::get,
                 ChalknetCommand.VERSION,
                 dialogs,
-                notices::saved,
+                models.notices()::saved,
                 failures,
                 files,
                 Platform::runLater);
@@ -140,7 +129,7 @@ final class RunsParts {
     /** Lists the runs that are remembered and offers to go on with those that were cut short, when a data set is there. */
     void restoreOnceThereIsData(
             RunsController controller, RunFilesController runFiles, ObservableList<Path> remembered) {
-        Unfinished unfinished = new Unfinished(autosave, controller, notices, files, Platform::runLater);
+        Unfinished unfinished = new Unfinished(autosave, controller, models.notices(), files, Platform::runLater);
         AtomicBoolean done = new AtomicBoolean();
         classTraining.datasetProperty().subscribe(there -> {
             if (there != null && !done.getAndSet(true)) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
@@ -39,6 +40,7 @@ import org.chalknet.ui.StageDialogs;
 import org.chalknet.ui.Theme;
 import org.chalknet.ui.ourclass.ClassController;
 import org.chalknet.ui.ourclass.ClassEvaluation;
+import org.chalknet.ui.ourclass.ClassFilesController;
 import org.chalknet.ui.ourclass.ClassModel;
 import org.chalknet.ui.ourclass.ClassResult;
 import org.chalknet.ui.ourclass.ClassView;
@@ -67,6 +69,7 @@ public final class AnswerLatencyBenchmark {
     private final ClassEvaluation evaluation = new ClassEvaluation(
             ourClass, Executors.newSingleThreadExecutor(AnswerLatencyBenchmark::daemon), Platform::runLater);
     private final ClassController classController;
+    private final ClassFilesController classFilesController;
     private final BoardController controller;
     private final BoardView view;
     private int epochs;
@@ -81,14 +84,11 @@ public final class AnswerLatencyBenchmark {
 
     private AnswerLatencyBenchmark(Dataset dataset, Path folder) {
         StageDialogs dialogs = new StageDialogs(new Stage(), () -> Theme.BLACKBOARD, new SimpleObjectProperty<>());
-        classController = new ClassController(
-                ourClass,
-                folder,
-                dialogs,
-                _ -> {},
-                new Failures(dialogs, Platform::runLater),
-                Executors.newSingleThreadExecutor(AnswerLatencyBenchmark::daemon),
-                Platform::runLater);
+        Failures failures = new Failures(dialogs, Platform::runLater);
+        Executor files = Executors.newSingleThreadExecutor(AnswerLatencyBenchmark::daemon);
+        classController = new ClassController(ourClass, folder, dialogs, failures, files, Platform::runLater);
+        classFilesController = new ClassFilesController(
+                ourClass, classController, dialogs, _ -> {}, failures, files, Platform::runLater);
         classController.datasetChanged(dataset);
         controller = new BoardController(
                 model, _ -> {}, Executors.newSingleThreadExecutor(AnswerLatencyBenchmark::daemon), Platform::runLater);
@@ -129,7 +129,7 @@ public final class AnswerLatencyBenchmark {
                 new StackPane(view),
                 new VBox(
                         new MisreadView(ourClass, controller::show),
-                        new ClassView(ourClass, classController, controller::show)));
+                        new ClassView(ourClass, classController, classFilesController, controller::show)));
         Scene scene = new Scene(panels, 3 * SIDE, 900);
         Theme.BLACKBOARD.applyTo(scene);
         scene.addPostLayoutPulseListener(this::drawn);

@@ -3,8 +3,8 @@ package org.chalknet.ui.ourclass;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.chalknet.data.Dataset;
 import org.chalknet.ink.Drawing;
@@ -13,7 +13,6 @@ import org.chalknet.storage.ClassFile;
 import org.chalknet.storage.DrawingsFile;
 import org.chalknet.storage.DrawingsMerge;
 import org.chalknet.storage.Reason;
-import org.chalknet.storage.StorageException;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.Figures;
@@ -29,7 +28,6 @@ public final class ClassController {
     private final ClassModel model;
     private final Path folder;
     private final Dialogs dialogs;
-    private final Consumer<Path> saved;
     private final Failures failures;
     private final Executor files;
     private final Executor fxThread;
@@ -46,24 +44,16 @@ public final class ClassController {
     /**
      * @param model what is shown
      * @param folder where the class sets are kept; made when there is something to keep
-     * @param dialogs asks for files and tells of failures
-     * @param saved told of each file that is written where the user chose
+     * @param dialogs tells what cannot be kept
      * @param failures told of what could not be read or written
      * @param files runs what reads and writes files, in the order in which it comes: one thread
      * @param fxThread runs what touches the model, on the FX thread
      */
     public ClassController(
-            ClassModel model,
-            Path folder,
-            Dialogs dialogs,
-            Consumer<Path> saved,
-            Failures failures,
-            Executor files,
-            Executor fxThread) {
+            ClassModel model, Path folder, Dialogs dialogs, Failures failures, Executor files, Executor fxThread) {
         this.model = model;
         this.folder = folder;
         this.dialogs = dialogs;
-        this.saved = saved;
         this.failures = failures;
         this.files = files;
         this.fxThread = fxThread;
@@ -78,6 +68,7 @@ public final class ClassController {
             file = next;
             told = List.of();
             loaded = false;
+            unkept = false;
             sync();
         }
     }
@@ -97,10 +88,7 @@ public final class ClassController {
             try {
                 ClassFile.Kept content = kept.sync(before, now);
                 failure = "";
-                fxThread.execute(() -> {
-                    unkept = false;
-                    synced(kept, now, content.drawings());
-                });
+                fxThread.execute(() -> synced(kept, now, content.drawings()));
                 if (content.copy() != null) {
                     failures.tell(
                             Texts.get("class.damaged"),
@@ -113,7 +101,7 @@ public final class ClassController {
                     failures.tell(failed, advice);
                 }
                 failure = advice;
-                fxThread.execute(() -> unkept = true);
+                fxThread.execute(() -> unkept |= kept.equals(file));
             }
         });
     }
@@ -123,6 +111,7 @@ public final class ClassController {
         if (!from.equals(file)) {
             return;
         }
+        unkept = false;
         if (!now.equals(then)) {
             told = DrawingsMerge.of(then, told, now);
             model.replaceAll(DrawingsMerge.of(then, model.drawings(), now));
@@ -147,10 +136,8 @@ public final class ClassController {
                             Figures.count(DrawingsFile.MAX_POINTS)));
         } else if (model.contains(drawing.drawing())) {
             relabel(List.of(drawing), drawing.word());
-        } else if (hasRoomFor(List.of(drawing))) {
-            model.addAll(List.of(drawing));
+        } else if (add(List.of(drawing)).isPresent()) {
             model.say(Texts.get("class.added", drawing.word()));
-            sync();
         }
     }
 
@@ -180,60 +167,18 @@ public final class ClassController {
         sync();
     }
 
-    /** Adds the drawings of a file that the user chooses. */
-    public void open() {
-        dialogs.openFile(Texts.get("class.open.title"), Texts.get("class.files"), ClassFile.EXTENSION)
-                .ifPresent(this::open);
-    }
-
-    private void open(Path chosen) {
-        Dataset dataset = model.datasetProperty().get();
-        ClassFile kept = file;
-        if (dataset == null || kept == null) {
-            return;
+    /**
+     * Adds drawings that are not there yet, if there is room for all of them; else says so.
+     *
+     * @return how many were not there before; nothing if there is no room
+     */
+    OptionalInt add(List<LabelledDrawing> drawings) {
+        if (!hasRoomFor(drawings)) {
+            return OptionalInt.empty();
         }
-        model.say(Texts.get("class.opening", chosen.getFileName()));
-        files.execute(() -> {
-            try {
-                DrawingsFile.Content read =
-                        DrawingsFile.read(chosen, dataset.classNames(), DrawingsFile.WrongLines.SKIP);
-                fxThread.execute(() -> opened(kept, chosen, read));
-            } catch (StorageException e) {
-                fxThread.execute(() -> model.say(""));
-                failures.tell(Texts.get("class.open.failed"), Texts.get("class.open.failed.advice", e.getMessage()));
-            }
-        });
-    }
-
-    private void opened(ClassFile kept, Path chosen, DrawingsFile.Content read) {
-        if (!kept.equals(file)) {
-            return;
-        }
-        int skipped = read.skipped().size();
-        if (skipped == 0) {
-            add(read);
-            return;
-        }
-        model.say("");
-        String what = Texts.get(
-                "class.open.wrong",
-                chosen.getFileName(),
-                Figures.count(skipped),
-                Figures.count(skipped + read.drawings().size()));
-        List<String> lines = read.skipped().stream()
-                .map(line -> Texts.get("class.open.line", Figures.count(line.number()), line.reason()))
-                .toList();
-        dialogs.offer(
-                what,
-                lines,
-                Texts.get("class.open.rest", Figures.count(read.drawings().size())),
-                read.drawings().isEmpty()
-                        ? null
-                        : () -> {
-                            if (kept.equals(file)) {
-                                add(read);
-                            }
-                        });
+        int added = model.addAll(drawings);
+        sync();
+        return OptionalInt.of(added);
     }
 
     /** Returns whether the class set can be kept with more drawings, and says so if not. */
@@ -248,63 +193,8 @@ public final class ClassController {
         return excess == null;
     }
 
-    private void add(DrawingsFile.Content read) {
-        if (!hasRoomFor(read.drawings())) {
-            return;
-        }
-        int all = read.drawings().size();
-        int added = model.addAll(read.drawings());
-        StringBuilder words = new StringBuilder(Texts.get("class.opened", Figures.count(added)));
-        if (added < all) {
-            words.append(Texts.get("class.opened.before", Figures.count(all - added)));
-        }
-        if (!read.skipped().isEmpty()) {
-            words.append(Texts.get(
-                    "class.opened.skipped", Figures.count(read.skipped().size())));
-        }
-        model.say(words.toString());
-        sync();
-    }
-
-    /** Saves the class set where the user chooses. */
-    public void save() {
-        save(() -> {});
-    }
-
-    /** Closes the window; if drawings would be lost with it, asks first. */
-    public void leave(Runnable close) {
-        if (!unkept || model.drawings().isEmpty()) {
-            close.run();
-            return;
-        }
-        dialogs.ask(
-                Texts.get("class.leave"),
-                Texts.get("class.leave.advice"),
-                true,
-                List.of(
-                        new Dialogs.Answer(Texts.get("class.leave.save"), () -> save(close)),
-                        new Dialogs.Answer(Texts.get("class.leave.quit"), close)));
-    }
-
-    private void save(Runnable then) {
-        List<LabelledDrawing> drawings = List.copyOf(model.drawings());
-        dialogs.saveFile(
-                        Texts.get("class.save.title"),
-                        Texts.get("class.files"),
-                        ClassFile.EXTENSION,
-                        Texts.get("class.title"))
-                .ifPresent(chosen -> files.execute(() -> save(chosen, drawings, then)));
-    }
-
-    private void save(Path chosen, List<LabelledDrawing> drawings, Runnable then) {
-        try {
-            DrawingsFile.save(chosen, drawings);
-            fxThread.execute(() -> {
-                saved.accept(chosen);
-                then.run();
-            });
-        } catch (IOException e) {
-            failures.tell(Texts.get("class.save.failed"), Texts.get("class.save.failed.advice", chosen, Reason.of(e)));
-        }
+    /** Returns whether drawings of the window are not on the disk, since the file could not be written the last time. */
+    boolean isUnkept() {
+        return unkept && !model.drawings().isEmpty();
     }
 }

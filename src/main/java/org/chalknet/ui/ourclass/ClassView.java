@@ -52,10 +52,12 @@ public final class ClassView extends VBox {
 
     /**
      * @param model what is shown
-     * @param controller what the buttons set to work
+     * @param controller changes the class set
+     * @param files opens and saves it
      * @param board puts a drawing on the board
      */
-    public ClassView(ClassModel model, ClassController controller, Consumer<Drawing> board) {
+    public ClassView(
+            ClassModel model, ClassController controller, ClassFilesController files, Consumer<Drawing> board) {
         this.model = model;
         this.controller = controller;
         this.board = board;
@@ -65,13 +67,9 @@ public final class ClassView extends VBox {
         remove = Action.of("class.remove", Feather.TRASH_2, chosen, () -> controller.remove(chosen()));
         undo = Action.of(
                 "class.undo", Feather.CORNER_UP_LEFT, model.undoableProperty(), controller::undo, "Shortcut+Alt+Z");
-        open = Action.of("class.open", Feather.FOLDER_PLUS, ready, controller::open, "Shortcut+Shift+A");
+        open = Action.of("class.open", Feather.FOLDER_PLUS, ready, files::open, "Shortcut+Shift+A");
         save = Action.of(
-                "class.save",
-                Feather.DOWNLOAD,
-                Bindings.isNotEmpty(model.drawings()),
-                controller::save,
-                "Shortcut+Shift+S");
+                "class.save", Feather.DOWNLOAD, Bindings.isNotEmpty(model.drawings()), files::save, "Shortcut+Shift+S");
         getStyleClass().addAll("panel", "our-class");
         HBox strip = new HBox(drawings(), split());
         strip.getStyleClass().add("class-strip");

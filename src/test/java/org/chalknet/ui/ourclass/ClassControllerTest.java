@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -32,7 +30,6 @@ class ClassControllerTest {
 
     private final ClassModel model = new ClassModel();
     private final ToldDialogs dialogs = new ToldDialogs();
-    private final List<Path> saved = new ArrayList<>();
 
     @TempDir
     private Path folder;
@@ -57,37 +54,6 @@ class ClassControllerTest {
         assertThat(reopened()).containsExactly(A, B);
         controller.relabel(List.of(B), "7");
         assertThat(reopened()).containsExactly(A, new LabelledDrawing("7", B.drawing()));
-    }
-
-    @Test
-    void asksBeforeDrawingsThatCannotBeKeptGoWithTheWindow(@TempDir Path elsewhere) throws IOException {
-        ClassController controller = started(model);
-        List<String> closed = new ArrayList<>();
-        controller.label(A);
-        controller.leave(() -> closed.add("all is kept"));
-        assertThat(closed).hasSize(1);
-
-        try (var kept = Files.list(folder)) {
-            for (Path file : kept.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
-        Files.writeString(folder, "a file");
-        controller.label(B);
-        dialogs.told.clear();
-        controller.leave(() -> closed.add("not yet"));
-        assertThat(closed).hasSize(1);
-        assertThat(dialogs.told).singleElement().asString().startsWith("Drawings of our class are not saved. | ");
-
-        dialogs.answer = Optional.of("Save the drawings…");
-        dialogs.file = Optional.of(elsewhere.resolve("saved.ndjson"));
-        controller.leave(() -> closed.add("saved"));
-        assertThat(closed).containsExactly("all is kept", "saved");
-        assertThat(saved).containsExactly(elsewhere.resolve("saved.ndjson"));
-        assertThat(Files.readAllLines(elsewhere.resolve("saved.ndjson"))).hasSize(2);
-        Files.delete(folder);
-        Files.createDirectory(folder);
     }
 
     @Test
@@ -171,7 +137,7 @@ class ClassControllerTest {
     void makesGoodWhatCouldNotBeWritten() throws IOException {
         Path kept = folder.resolve("not writable yet");
         ClassController controller = new ClassController(
-                model, kept, dialogs, saved::add, new Failures(dialogs, Runnable::run), Runnable::run, Runnable::run);
+                model, kept, dialogs, new Failures(dialogs, Runnable::run), Runnable::run, Runnable::run);
         controller.datasetChanged(ClassSamples.DIGITS);
         Files.writeString(kept, "");
         controller.label(A);
@@ -185,36 +151,10 @@ class ClassControllerTest {
     }
 
     @Test
-    void addsTheDrawingsOfAFileAndSavesThem() throws Exception {
-        Path file = folder.resolve("from another computer.ndjson");
-        DrawingsFile.save(file, List.of(A, B));
-        ClassController controller = started(model);
-        controller.label(A);
-        dialogs.file = Optional.of(file);
-        controller.open();
-        assertThat(model.drawings()).containsExactly(A, B);
-        assertThat(model.messageProperty().get()).isEqualTo("Added from the file: 1; there before: 1");
-        assertThat(reopened()).containsExactly(A, B);
-
-        Path saved = folder.resolve("saved.ndjson");
-        dialogs.file = Optional.of(saved);
-        controller.save();
-        assertThat(DrawingsFile.read(saved, ClassSamples.DIGITS.classNames(), DrawingsFile.WrongLines.REFUSE)
-                        .drawings())
-                .containsExactly(A, B);
-    }
-
-    @Test
     void tellsThatADrawingIsNotOnTheDiskAndKeepsItInTheWindow() throws IOException {
         Path occupied = Files.writeString(folder.resolve("a file"), "");
         ClassController controller = new ClassController(
-                model,
-                occupied,
-                dialogs,
-                saved::add,
-                new Failures(dialogs, Runnable::run),
-                Runnable::run,
-                Runnable::run);
+                model, occupied, dialogs, new Failures(dialogs, Runnable::run), Runnable::run, Runnable::run);
         controller.datasetChanged(ClassSamples.DIGITS);
         controller.label(A);
         assertThat(model.drawings()).containsExactly(A);
@@ -227,35 +167,6 @@ class ClassControllerTest {
         started(model).label(new LabelledDrawing("1", new Drawing(List.of(scrawl))));
         assertThat(model.drawings()).isEmpty();
         assertThat(dialogs.told).singleElement().asString().contains("10,000 points");
-    }
-
-    @Test
-    void tellsWhichLinesOfAFileAreWrongAndReadsTheRestOnRequest() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("wrong.ndjson"),
-                "{\"word\":\"1\",\"drawing\":[[[1],[2]]]}\nno\n{\"word\":\"cat\",\"drawing\":[[[1],[2]]]}\n");
-        ClassController controller = started(model);
-        dialogs.file = Optional.of(file);
-        controller.open();
-        assertThat(model.drawings()).isEmpty();
-        assertThat(dialogs.told)
-                .containsExactly("Lines of wrong.ndjson that are no drawings: 2 of 3"
-                        + " | Line 2: expected JSON, but found a mistake at column 1"
-                        + " | Line 3: expected one of the words 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, but found \"cat\""
-                        + " | Read the other 1");
-        dialogs.takesOffers = true;
-        controller.open();
-        assertThat(reopened()).hasSize(1);
-        assertThat(model.messageProperty().get()).isEqualTo("Added from the file: 1; wrong lines: 2");
-    }
-
-    @Test
-    void offersNothingOfAFileWithoutADrawing() throws IOException {
-        dialogs.file = Optional.of(Files.writeString(folder.resolve("wrong.ndjson"), "no\n"));
-        dialogs.takesOffers = true;
-        started(model).open();
-        assertThat(model.drawings()).isEmpty();
-        assertThat(dialogs.told).singleElement().asString().endsWith("a mistake at column 1");
     }
 
     @Test
@@ -286,13 +197,7 @@ class ClassControllerTest {
             List<ClassModel> models = List.of(new ClassModel(), new ClassModel());
             List<ClassController> windows = models.stream()
                     .map(of -> new ClassController(
-                            of,
-                            shared,
-                            dialogs,
-                            saved::add,
-                            new Failures(dialogs, Runnable::run),
-                            tasks::add,
-                            tasks::add))
+                            of, shared, dialogs, new Failures(dialogs, Runnable::run), tasks::add, tasks::add))
                     .toList();
             windows.forEach(window -> window.datasetChanged(ClassSamples.DIGITS));
             Set<LabelledDrawing> expected = new HashSet<>();
@@ -347,6 +252,6 @@ class ClassControllerTest {
 
     private ClassController controller(ClassModel of, Executor background) {
         return new ClassController(
-                of, folder, dialogs, saved::add, new Failures(dialogs, Runnable::run), background, Runnable::run);
+                of, folder, dialogs, new Failures(dialogs, Runnable::run), background, Runnable::run);
     }
 }

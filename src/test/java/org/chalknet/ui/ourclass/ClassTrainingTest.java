@@ -65,10 +65,7 @@ class ClassTrainingTest {
     /** Nobody is measured on what they have learnt from. */
     @Test
     void measuresARunThatIsShownOnWhatThatRunHasNotTrainedOn() {
-        model.setDataset(ClassSamples.DIGITS);
-        model.addAll(TEN);
-        model.trainingPercentProperty().set(50);
-        background.remove().run();
+        joinHalf();
         Dataset first = training.datasetProperty().get();
         List<LabelledDrawing> half = model.split().training();
         training.runStarted(TrainingSettings.DEFAULTS);
@@ -97,6 +94,13 @@ class ClassTrainingTest {
                 .isEmpty();
         training.runStarted(TrainingSettings.DEFAULTS);
         assertThat(model.measured()).isNotEmpty();
+    }
+
+    private void joinHalf() {
+        model.setDataset(ClassSamples.DIGITS);
+        model.addAll(TEN);
+        model.trainingPercentProperty().set(50);
+        background.remove().run();
     }
 
     private void show(@Nullable Dataset trainedOn) {
@@ -135,10 +139,7 @@ class ClassTrainingTest {
 
     @Test
     void comesBackToWhatARunHasTrainedOn() {
-        model.setDataset(ClassSamples.DIGITS);
-        model.addAll(TEN);
-        model.trainingPercentProperty().set(50);
-        background.remove().run();
+        joinHalf();
         Dataset trainedOn = training.datasetProperty().get();
         training.runStarted(TrainingSettings.DEFAULTS);
         model.trainingPercentProperty().set(60);

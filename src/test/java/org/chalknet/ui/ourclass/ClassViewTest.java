@@ -59,15 +59,17 @@ class ClassViewTest {
     void start(Stage stage) {
         Theme.loadFonts();
         controller = new ClassController(
+                model, folder, dialogs, new Failures(dialogs, Platform::runLater), Runnable::run, Runnable::run);
+        controller.datasetChanged(ClassSamples.DIGITS);
+        ClassFilesController files = new ClassFilesController(
                 model,
-                folder,
+                controller,
                 dialogs,
                 _ -> {},
                 new Failures(dialogs, Platform::runLater),
                 Runnable::run,
                 Runnable::run);
-        controller.datasetChanged(ClassSamples.DIGITS);
-        Scene scene = new Scene(new StackPane(new ClassView(model, controller, onBoard::add)), 600, 200);
+        Scene scene = new Scene(new StackPane(new ClassView(model, controller, files, onBoard::add)), 600, 200);
         Theme.WHITEBOARD.applyTo(scene);
         stage.setX(0);
         stage.setY(0);
