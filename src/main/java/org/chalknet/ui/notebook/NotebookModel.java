@@ -16,8 +16,8 @@ public final class NotebookModel implements RunObserver {
     private final ObservableList<String> lines = FXCollections.observableArrayList();
     private final ObservableList<String> readOnlyLines = FXCollections.unmodifiableObservableList(lines);
     private int epochs;
-    private @Nullable EpochMetrics last;
-    private @Nullable EpochMetrics lastPrinted;
+    /** The last epoch, if it has no line yet. */
+    private @Nullable EpochMetrics unprinted;
 
     @Override
     public void runStarted(TrainingSettings settings) {
@@ -27,29 +27,29 @@ public final class NotebookModel implements RunObserver {
 
     @Override
     public void epochCompleted(EpochMetrics metrics) {
-        last = metrics;
+        unprinted = metrics;
         if (metrics.epoch() % EVERY == 0 || metrics.epoch() == epochs - 1) {
-            print(metrics);
+            print();
         }
     }
 
+    /** Of a run that was stopped, the last epoch comes sooner than was set. */
     @Override
     public void runEnded(RunEnd end) {
-        if (last != null && !last.equals(lastPrinted)) {
-            print(last);
-        }
+        print();
     }
 
-    private void print(EpochMetrics metrics) {
-        lines.add(metrics.notebookLine());
-        lastPrinted = metrics;
+    private void print() {
+        if (unprinted != null) {
+            lines.add(unprinted.notebookLine());
+            unprinted = null;
+        }
     }
 
     /** Forgets the run. */
     public void clear() {
         lines.clear();
-        last = null;
-        lastPrinted = null;
+        unprinted = null;
     }
 
     /** Returns the lines. */

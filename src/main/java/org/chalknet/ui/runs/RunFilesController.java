@@ -194,12 +194,16 @@ public final class RunFilesController {
                                 () -> save(first.run(), () -> leave(close))),
                         new Dialogs.Answer(Texts.get("runs.leave.quit"), () -> {
                             // A run may have ended since it was asked.
-                            if (unsaved.containsAll(unsaved())) {
+                            if (runs(unsaved).containsAll(runs(unsaved()))) {
                                 close.run();
                             } else {
                                 leave(close);
                             }
                         })));
+    }
+
+    private static List<KeptRun> runs(List<Row> rows) {
+        return rows.stream().map(Row::run).toList();
     }
 
     private List<Row> unsaved() {

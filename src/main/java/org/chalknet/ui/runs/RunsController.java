@@ -113,7 +113,7 @@ public final class RunsController {
     }
 
     private boolean isOnWhatIsOpen(KeptRun run) {
-        return datasets.get().stream().findFirst().stream().anyMatch(now -> now.equals(run.dataset()));
+        return datasets.get().stream().limit(1).anyMatch(now -> now.equals(run.dataset()));
     }
 
     private boolean show(KeptRun run, Network network, @Nullable RunHistory history) {
@@ -244,14 +244,17 @@ public final class RunsController {
             model.remove(gone);
             return;
         }
+        // One that goes on meanwhile is another run then, and the same may have another name.
+        List<KeptRun> asked = gone.stream().map(Row::run).toList();
         dialogs.ask(
                 notSaved(unsaved),
                 Texts.get("runs.forget.advice"),
                 false,
                 List.of(new Dialogs.Answer(
                         Texts.get("runs.forget.yes"),
-                        () -> model.remove(
-                                gone.stream().filter(model.rows()::contains).toList()))));
+                        () -> model.remove(model.rows().stream()
+                                .filter(row -> asked.contains(row.run()))
+                                .toList()))));
     }
 
     /** Returns that some runs, at least one, are not saved, in words. */

@@ -71,6 +71,22 @@ class RunsControllerTest {
         assertThat(words()).isEqualTo("Run C is shown. Its file does not say how it was trained: it cannot go on.");
     }
 
+    /** A run that ends meanwhile gives the others other names; one that goes on is another run. */
+    @Test
+    void takesOutWhatItAskedAboutAndNothingElse() {
+        runs.dialogs.waits = true;
+        controller.forget(runs.model.rows());
+        runs.model.add(Samples.run(Samples.withKeepProb(0.3), 0.5));
+        runs.dialogs.answer("Take out all the same");
+        assertThat(runs.model.rows()).extracting(Row::letter).containsExactly("B");
+
+        Row goesOn = runs.model.rows().getFirst();
+        controller.forget(runs.model.rows());
+        runs.model.replace(goesOn.number(), Samples.run(Samples.withKeepProb(0.3), 0.5, 0.6));
+        runs.dialogs.answer("Take out all the same");
+        assertThat(runs.model.rows()).hasSize(1);
+    }
+
     private String words() {
         return runs.model.wordsProperty().get();
     }
