@@ -77,8 +77,13 @@ public interface MatrixProduct {
     void addTransposed(
             LeftFactor a, RightFactor b, int m, float gamma, LeftFactor c, int fromRow, int toRow, int from, int to);
 
-    /** Adds to C, r × 1, the sums of the first m columns of A, r × at least m, in ascending order. */
-    void addRowSums(LeftFactor a, int m, R032Store c);
+    /**
+     * Adds to the rows fromRow … toRow − 1 of C, r × 1, the sums of the first m columns of A, r × at least m, in ascending order.
+     *
+     * @param fromRow the first of the rows, a multiple of {@link #BLOCK}
+     * @param toRow the end of the rows: another multiple, or r
+     */
+    void addRowSums(LeftFactor a, int m, R032Store c, int fromRow, int toRow);
 
     /**
      * Multiplies the rows fromRow … toRow − 1 of the columns from … to − 1 of C, element by element, by those of B and by a factor.

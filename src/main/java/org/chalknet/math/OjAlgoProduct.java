@@ -215,10 +215,10 @@ public final class OjAlgoProduct implements MatrixProduct {
     }
 
     @Override
-    public void addRowSums(LeftFactor a, int m, R032Store c) {
-        Sizes.checkAddRowSums(a, m, c);
+    public void addRowSums(LeftFactor a, int m, R032Store c, int fromRow, int toRow) {
+        Sizes.checkAddRowSums(a, m, c, fromRow, toRow);
         R032Store matrix = ((Copy) a).copy;
-        for (int i = 0; i < c.data.length; i++) {
+        for (int i = fromRow; i < toRow; i++) {
             float sum = 0;
             for (int j = 0; j < m; j++) {
                 sum += matrix.data[j * c.data.length + i];

@@ -44,8 +44,9 @@ final class Sizes {
     }
 
     /** Checks what {@link MatrixProduct#addRowSums} is given. */
-    static void checkAddRowSums(LeftFactor a, int m, R032Store c) {
+    static void checkAddRowSums(LeftFactor a, int m, R032Store c, int fromRow, int toRow) {
         checkEqual("rows of A and of C", a.rows(), c.getRowDim());
+        checkBlocks("rows", fromRow, toRow, a.rows());
         checkTerms("A", m, a.columns());
     }
 

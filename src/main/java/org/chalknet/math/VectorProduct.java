@@ -222,11 +222,11 @@ public final class VectorProduct implements MatrixProduct {
     }
 
     @Override
-    public void addRowSums(LeftFactor a, int m, R032Store c) {
+    public void addRowSums(LeftFactor a, int m, R032Store c, int fromRow, int toRow) {
         Panels left = (Panels) a;
-        Sizes.checkAddRowSums(a, m, c);
+        Sizes.checkAddRowSums(a, m, c, fromRow, toRow);
         try {
-            for (int panel = 0; panel < left.count(); panel++) {
+            for (int panel = fromRow / Panels.HEIGHT; panel * Panels.HEIGHT < toRow; panel++) {
                 int at = panel * Panels.HEIGHT;
                 Panels.load(c.data, at, left.rows(panel), 1, tile.address());
                 left.addRowSums(panel, m, tile.address());

@@ -48,12 +48,13 @@ public record GradientDescent(double learningRate, double lambda, int m) {
     }
 
     /**
-     * Updates b⁽ˡ⁾ by −(α/m) · the row sums of dZ⁽ˡ⁾.
+     * Updates b⁽ˡ⁾ of the units fromUnit … toUnit − 1 by −(α/m) · the row sums of dZ⁽ˡ⁾.
      *
      * @param layer layer l
      * @param step −(α/m) · dZ⁽ˡ⁾, nˡ × examples
+     * @param fromUnit a multiple of {@link org.chalknet.math.MatrixProduct#BLOCK}; {@code toUnit} is another or nˡ
      */
-    public void updateBiases(Network.Layer layer, LeftFactor step, MatrixProduct product) {
-        product.addRowSums(step, m, layer.biases());
+    public void updateBiases(Network.Layer layer, LeftFactor step, MatrixProduct product, int fromUnit, int toUnit) {
+        product.addRowSums(step, m, layer.biases(), fromUnit, toUnit);
     }
 }

@@ -139,8 +139,8 @@ public final class Profiler {
         }
 
         @Override
-        public void addRowSums(LeftFactor a, int m, R032Store c) {
-            product.addRowSums(a, m, c);
+        public void addRowSums(LeftFactor a, int m, R032Store c, int fromRow, int toRow) {
+            product.addRowSums(a, m, c, fromRow, toRow);
         }
 
         @Override

@@ -96,7 +96,7 @@ public final class Trainer {
                     control.awaitTurn();
                     waited += nanoTime.getAsLong() - arrived;
                     step.train(batches, batch, rate.at(epoch), random);
-                    if (step.hasDiverged(batches.size(batch))) {
+                    if (step.hasDiverged()) {
                         listener.diverged(epoch);
                         return;
                     }

@@ -2,6 +2,7 @@ package org.chalknet.training;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.chalknet.math.LeftFactor;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.math.WorkerTeam;
@@ -66,6 +67,7 @@ final class TrainingStep {
 
     private final PreparedWeights weights;
     private final WeightSlices slices;
+    private volatile boolean diverged;
 
     /**
      * @param network the network to train, changed in place
@@ -167,6 +169,9 @@ final class TrainingStep {
             for (int l = first; l < sizes.size(); l++) {
                 descent.prepare(own, l, 0, sizes.get(l), from, to);
             }
+            if (hasNoNumber(cache.output(), from, to)) {
+                diverged = true;
+            }
         }));
     }
 
@@ -200,27 +205,22 @@ final class TrainingStep {
         int next = batch + 1;
         int preparing = next < batches.count() ? PreparedBatches.tiles(batches.size(next)) : 0;
         int owned = slices.owned().size();
-        int updating = owned + slices.common().size();
-        int layers = network.layers().size();
+        int common = slices.common().size();
         boolean flushes = batch % BETWEEN_FLUSHES == 0;
         // The masks are the longest tile, and so the first of those that are shared out freely.
-        team.run(owned, preparing + updating - owned + layers, timed((worker, tile) -> {
+        team.run(owned, preparing + common, timed((worker, tile) -> {
             MatrixProduct product = products.get(worker);
             if (tile < owned) {
                 update(descent, prepared.cache(batch, worker), slices.owned().get(tile), product, flushes);
             } else if (tile < owned + preparing) {
                 prepared.prepare(batches, next, tile - owned, worker, random);
-            } else if (tile < updating + preparing) {
+            } else {
                 update(
                         descent,
                         prepared.cache(batch, worker),
                         slices.common().get(tile - owned - preparing),
                         product,
                         flushes);
-            } else {
-                int l = tile - updating - preparing;
-                descent.updateBiases(
-                        network.layers().get(l), gradients.getFirst().left().get(l), product);
             }
         }));
     }
@@ -228,15 +228,19 @@ final class TrainingStep {
     private void update(
             GradientDescent descent, Cache cache, WeightSlices.Slice slice, MatrixProduct product, boolean flushes) {
         int l = slice.layer();
+        LeftFactor step = gradients.getFirst().left().get(l - 1);
         descent.updateWeights(
                 weights.forward(l),
-                gradients.getFirst().left().get(l - 1),
+                step,
                 cache.a().get(l - 1),
                 product,
                 slice.fromUnit(),
                 slice.toUnit(),
                 slice.from(),
                 slice.to());
+        if (slice.from() == 0) {
+            descent.updateBiases(network.layers().get(l - 1), step, product, slice.fromUnit(), slice.toUnit());
+        }
         if (flushes) {
             weights.forward(l).flushSubnormals(slice.fromUnit(), slice.toUnit(), slice.from(), slice.to());
         }
@@ -258,16 +262,17 @@ final class TrainingStep {
         return CrossEntropy.sum(prepared.cache(0, 0).output(), y, 0, m) / m;
     }
 
-    /**
-     * Returns whether the network answered one of the first m examples as last trained on with something that is no number.
-     * Softmax then makes all of the answer so: one class is enough to look at.
-     */
-    boolean hasDiverged(int m) {
-        float[] output = prepared.cache(0, 0).output().data;
-        int classes = network.classes();
+    /** Returns whether the network has answered an example that it was trained on with something that is no number. */
+    boolean hasDiverged() {
+        return diverged;
+    }
+
+    /** Looks at one class: softmax makes all of an answer no number if it makes one so. */
+    private static boolean hasNoNumber(R032Store output, int from, int to) {
+        int classes = output.getRowDim();
         float sum = 0;
-        for (int j = 0; j < m; j++) {
-            sum += output[j * classes];
+        for (int j = from; j < to; j++) {
+            sum += output.data[j * classes];
         }
         return Float.isNaN(sum);
     }

@@ -308,7 +308,7 @@ class MatrixProductTest {
 
     @ParameterizedTest
     @MethodSource("products")
-    void addsTheSumsOfTheFirstColumns(MatrixProduct product) {
+    void addsTheSumsOfTheFirstColumnsToTheAskedRows(MatrixProduct product) {
         R032Store a = R032Store.FACTORY.make(90, 4);
         R032Store c = R032Store.FACTORY.make(90, 1);
         for (int i = 0; i < 90; i++) {
@@ -318,7 +318,11 @@ class MatrixProductTest {
             a.data[270 + i] = 99;
             c.data[i] = 100;
         }
-        product.addRowSums(left(product, a, 3), 3, c);
+        product.addRowSums(left(product, a, 3), 3, c, 64, 90);
+        for (int i = 0; i < 90; i++) {
+            assertThat(c.data[i]).isEqualTo(i < 64 ? 100 : 100 + 3 * i + 3);
+        }
+        product.addRowSums(left(product, a, 3), 3, c, 0, 64);
         for (int i = 0; i < 90; i++) {
             assertThat(c.data[i]).isEqualTo(100 + 3 * i + 3);
         }
@@ -616,15 +620,21 @@ class MatrixProductTest {
                     () -> product.addTransposed(a, product.right(3, 9), m, 0, e, 0, 128, 0, 3),
                     "the sums must be over 1 to 5 columns of A, but are over " + m);
             refuses(
-                    () -> product.addRowSums(a, m, R032Store.FACTORY.make(128, 1)),
+                    () -> product.addRowSums(a, m, R032Store.FACTORY.make(128, 1), 0, 128),
                     "the sums must be over 1 to 5 columns of A, but are over " + m);
         }
         refuses(
                 () -> product.addTransposed(a, product.right(3, 4), 5, 0, e, 0, 128, 0, 3),
                 "the sums must be over 1 to 4 columns of B, but are over 5");
         refuses(
-                () -> product.addRowSums(a, 5, R032Store.FACTORY.make(192, 1)),
+                () -> product.addRowSums(a, 5, R032Store.FACTORY.make(192, 1), 0, 128),
                 "rows of A and of C must be as many, but are 128 and 192");
+        refuses(
+                () -> product.addRowSums(a, 5, R032Store.FACTORY.make(128, 1), 64, 192),
+                "rows must be within 0 to 127, but are 64 to 191");
+        refuses(
+                () -> product.addRowSums(a, 5, R032Store.FACTORY.make(128, 1), 0, 70),
+                "rows must come in blocks of 64, but are 0 to 69 of 128");
 
         refuses(
                 () -> product.multiply(c, new BitMatrix(192, 3), 1, 0, 128, 0, 3),

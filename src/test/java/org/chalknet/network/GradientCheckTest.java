@@ -77,7 +77,7 @@ class GradientCheckTest {
                     layer.units(),
                     0,
                     layer.inputs());
-            descent.updateBiases(layer, gradients.left().get(l - 1), product);
+            descent.updateBiases(layer, gradients.left().get(l - 1), product, 0, layer.units());
         }
         weights.store();
     }

@@ -34,7 +34,7 @@ class GradientDescentTest {
             weights.set(layer.weights(), 1, 0, 2);
             descent.updateWeights(weights, gradients.left().getFirst(), right, product, 0, 2, 0, 2);
             weights.get(layer.weights());
-            descent.updateBiases(layer, gradients.left().getFirst(), product);
+            descent.updateBiases(layer, gradients.left().getFirst(), product, 0, 2);
 
             // dZ·Aᵀ = (4, 5 | -4, 5)
             assertThat(layer.weights().data).containsExactly(Matrices.of(2, -0.5, -0.25, 2.5, 0.75).data);

@@ -74,8 +74,8 @@ class ProfilerTest {
         }
 
         @Override
-        public void addRowSums(LeftFactor a, int m, R032Store c) {
-            c.data[0] = m;
+        public void addRowSums(LeftFactor a, int m, R032Store c, int fromRow, int toRow) {
+            c.data[0] = 100 * m + 10 * fromRow + toRow;
         }
 
         @Override
@@ -182,8 +182,8 @@ class ProfilerTest {
         assertThat(product.left(2, 3)).isSameAs(a);
         assertThat(product.right(2, 3)).isSameAs(b);
         assertThat(product.rightOfPixels(2, 3)).isSameAs(b);
-        product.addRowSums(a, 5, c);
-        assertThat(c.data[0]).isEqualTo(5);
+        product.addRowSums(a, 5, c, 1, 2);
+        assertThat(c.data[0]).isEqualTo(512);
         product.exp(c, 1, 2);
         assertThat(c.data[0]).isEqualTo(12);
         product.rectify(c, null, 0.25f, b, 1, 2, 3, 4);

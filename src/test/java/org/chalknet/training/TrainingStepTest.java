@@ -157,7 +157,7 @@ class TrainingStepTest {
                 descent.prepare(gradients, l, 0, units, 0, m);
                 descent.updateWeights(weights.forward(l), step, cache.a().get(l - 1), product, 0, units, 0, inputs);
                 weights.refreshTranspose(l, 0, units, 0, inputs);
-                descent.updateBiases(network.layers().get(l - 1), step, product);
+                descent.updateBiases(network.layers().get(l - 1), step, product, 0, units);
             }
         }
         weights.store();
