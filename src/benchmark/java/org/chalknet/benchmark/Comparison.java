@@ -76,15 +76,18 @@ final class Comparison implements Callable<Integer> {
     private static List<Entrant> entrants() {
         int cores = Machine.cores();
         Program chalknet = Program.chalknet(cores);
+        Program oneThread = Program.chalknet(1);
         Program pyTorch = Program.peer(PeerCommand.Library.PYTORCH);
         return List.of(
                 new Entrant(CHALKNET, NARROW, 21, chalknet),
+                new Entrant("Chalknet, one thread", NARROW, 21, oneThread),
                 new Entrant("NumPy", NARROW, 4, Program.notebook()),
                 new Entrant("PyTorch", NARROW, 6, pyTorch),
                 new Entrant("ojAlgo", NARROW, 1, 2, Program.peer(PeerCommand.Library.OJALGO)),
                 new Entrant("Chalknet, a core busy", NARROW, 21, chalknet.withBusyCore()),
                 new Entrant("Chalknet, -Xmx256m", NARROW, 21, Program.chalknet(cores, "-Xmx256m")),
                 new Entrant(CHALKNET, WIDE, 5, chalknet),
+                new Entrant("Chalknet, one thread", WIDE, 5, oneThread),
                 new Entrant("NumPy", WIDE, 1, 3, Program.notebook()),
                 new Entrant("PyTorch", WIDE, 4, pyTorch));
     }

@@ -20,7 +20,7 @@ record Epoch(double trainSeconds, double evaluateSeconds, double testAccuracy) {
 
     /** Returns the line that the notebook prints. */
     String notebookLine(int number, double loss) {
-        return "Epoch %d, Loss: %.4f, Test Accuracy: %.2f%%  [%.3f s train, %.3f s evaluate]"
+        return "Epoch %d, Loss: %.4f, Test Accuracy: %.2f%%  [%.5f s train, %.5f s evaluate]"
                 .formatted(number, loss, testAccuracy * 100, trainSeconds, evaluateSeconds);
     }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /**
- * What further threads gain, and what little memory costs. Processes take turns of an epoch each: one on a thread; as many on a thread
+ * What further threads gain, and what little memory costs. Processes take turns: one on a thread; as many on a thread
  * each as there are cores, at the same time; and one on a thread for every core, with little memory and without. Those at the same time
  * never wait for each other and have nothing to tell each other: what they gain is about the most that threads can gain on the
  * machine as it is then.
@@ -24,10 +24,10 @@ import picocli.CommandLine.ParameterException;
         showDefaultValues = true)
 final class SelfComparison implements Callable<Integer> {
 
-    static final int ROUNDS = 40;
+    static final int ROUNDS = 20;
 
-    /** Rounds of the smaller network for one of the wider, whose epochs take about eleven times as long. */
-    private static final int ROUNDS_FOR_A_WIDE_ONE = 5;
+    /** Rounds of the smaller network for one of the wider, whose epochs take about eleven times as long, and whose turns are one. */
+    private static final int ROUNDS_FOR_A_WIDE_ONE = 3;
 
     /** Rounds that do not count: until then, the compilers are at work. */
     private static final int WARM_UP = 2;
@@ -44,21 +44,22 @@ final class SelfComparison implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "Rounds that count, from 1; of the wider network a fifth.")
+            description = "Rounds that count, from 1; of the wider network a third.")
     private int rounds = ROUNDS;
 
     private SelfComparison() {}
 
     /**
-     * One round's epochs.
+     * One round's turns.
      *
      * @param before on one thread
      * @param apart at the same time, on one thread each
      * @param little on a thread for every core, with little memory
      * @param all the same with as much as it takes
+     * @param distance the nanoseconds from core to core, the more of before and after {@code all}
      * @param after on one thread again
      */
-    private record Round(Epoch before, List<Epoch> apart, Epoch little, Epoch all, Epoch after) {
+    private record Round(Epoch before, List<Epoch> apart, Epoch little, Epoch all, double distance, Epoch after) {
 
         double gain(ToDoubleFunction<Epoch> seconds) {
             return seconds.applyAsDouble(after) / seconds.applyAsDouble(all);
@@ -72,6 +73,10 @@ final class SelfComparison implements Callable<Integer> {
 
         boolean hasFreeCores() {
             return Math.abs(most() / apart.size() - 1) <= TOLERANCE;
+        }
+
+        boolean hasNearCores() {
+            return distance <= CoreDistance.NEAR;
         }
     }
 
@@ -87,11 +92,11 @@ final class SelfComparison implements Callable<Integer> {
 
     /** Measures so many rounds, fewer of the wider network, and prints what comes out. */
     static void run(int rounds) {
-        measure(Workload.NARROW, rounds);
-        measure(Workload.WIDE, Math.ceilDiv(rounds, ROUNDS_FOR_A_WIDE_ONE));
+        measure(Workload.NARROW, rounds, TurnsCommand.EPOCHS);
+        measure(Workload.WIDE, Math.ceilDiv(rounds, ROUNDS_FOR_A_WIDE_ONE), 1);
     }
 
-    private static void measure(Workload workload, int rounds) {
+    private static void measure(Workload workload, int rounds, int epochs) {
         int cores = Machine.cores();
         List<TurnTaker> apart = new ArrayList<>();
         try (TurnTaker all = new TurnTaker(workload, cores);
@@ -101,7 +106,7 @@ final class SelfComparison implements Callable<Integer> {
             }
             List<Round> measured = new ArrayList<>();
             for (int round = -WARM_UP; round < rounds; round++) {
-                Round taken = round(apart, fewMegabytes, all);
+                Round taken = round(epochs, apart, fewMegabytes, all);
                 if (round >= 0) {
                     measured.add(taken);
                 }
@@ -112,15 +117,18 @@ final class SelfComparison implements Callable<Integer> {
         }
     }
 
-    private static Round round(List<TurnTaker> apart, TurnTaker fewMegabytes, TurnTaker all) {
+    private static Round round(int epochs, List<TurnTaker> apart, TurnTaker fewMegabytes, TurnTaker all) {
         TurnTaker one = apart.getFirst();
-        Epoch before = one.train();
-        apart.forEach(TurnTaker::begin);
-        List<Epoch> together = apart.stream().map(TurnTaker::await).toList();
-        Epoch little = fewMegabytes.train();
-        Epoch shared = all.train();
-        Epoch after = one.train();
-        return new Round(before, together, little, shared, after);
+        Epoch before = one.train(epochs);
+        apart.forEach(process -> process.begin(epochs));
+        List<Epoch> together =
+                apart.stream().map(process -> process.await(epochs)).toList();
+        Epoch little = fewMegabytes.train(epochs);
+        double distance = CoreDistance.nanoseconds();
+        Epoch shared = all.train(epochs);
+        distance = Math.max(distance, CoreDistance.nanoseconds());
+        Epoch after = one.train(epochs);
+        return new Round(before, together, little, shared, distance, after);
     }
 
     private static void print(Workload workload, List<Round> rounds) {
@@ -131,17 +139,24 @@ final class SelfComparison implements Callable<Integer> {
                 median(rounds, Round::most),
                 LITTLE_MEMORY,
                 median(rounds, round -> round.little.seconds() / round.all.seconds()));
-        print("all rounds", rounds);
+        print("all", rounds);
         List<Round> free = rounds.stream().filter(Round::hasFreeCores).toList();
-        if (!free.isEmpty()) {
-            print("the %d with free cores".formatted(free.size()), free);
-        }
+        print("with free cores", free);
+        print(
+                "with free cores at most %.0f ns from each other".formatted(CoreDistance.NEAR),
+                free.stream().filter(Round::hasNearCores).toList());
     }
 
     private static void print(String which, List<Round> rounds) {
+        if (rounds.isEmpty()) {
+            System.out.printf("no round %s%n", which);
+            return;
+        }
         System.out.printf(
-                "%s: training %.3f s on 1 thread, %.3f s on %d, %.2f ×; epoch %.3f s, %.3f s, %.2f ×%n",
+                "%d %s, at %.0f ns: training %.3f s on 1 thread, %.3f s on %d, %.2f ×; epoch %.3f s, %.3f s, %.2f ×%n",
+                rounds.size(),
                 which,
+                median(rounds, Round::distance),
                 median(rounds, round -> round.after.trainSeconds()),
                 median(rounds, round -> round.all.trainSeconds()),
                 Machine.cores(),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Chalknet in a process of its own that trains only when it is its turn: what is compared in short turns meets the same machine, even
@@ -48,17 +49,25 @@ final class TurnTaker implements AutoCloseable {
         }
     }
 
-    /** Begins an epoch. */
-    void begin() {
-        turns.println();
+    /** Begins a turn of some epochs. */
+    void begin(int count) {
+        for (int epoch = 0; epoch < count; epoch++) {
+            turns.println();
+        }
     }
 
     /**
-     * Waits for the end of the epoch that has been begun.
+     * Waits for the end of the turn that has been begun.
      *
+     * @return the median of its epochs but the first, which finds the caches as others left them; of one epoch, that one
      * @throws UncheckedIOException if the process has ended
      */
-    Epoch await() {
+    Epoch await(int count) {
+        List<Epoch> taken = Stream.generate(this::awaitEpoch).limit(count).toList();
+        return Epoch.median(taken.subList(Math.min(1, count - 1), count));
+    }
+
+    private Epoch awaitEpoch() {
         try {
             for (String line = epochs.readLine(); line != null; line = epochs.readLine()) {
                 List<Epoch> found = Epoch.fromNotebook(List.of(line));
@@ -72,10 +81,10 @@ final class TurnTaker implements AutoCloseable {
         }
     }
 
-    /** Trains an epoch. */
-    Epoch train() {
-        begin();
-        return await();
+    /** Takes a turn of some epochs; see {@link #await}. */
+    Epoch train(int count) {
+        begin(count);
+        return await(count);
     }
 
     @Override

@@ -149,10 +149,10 @@ final class WindowBenchmark implements Callable<Integer> {
 
     /** Returns the mean of the epochs after the first, in seconds of the clock, as the window's are taken. */
     private static double train(TurnTaker command) {
-        command.train();
+        command.train(1);
         long start = System.nanoTime();
         for (int epoch = 1; epoch < TurnsCommand.EPOCHS; epoch++) {
-            command.train();
+            command.train(1);
         }
         return (System.nanoTime() - start) / 1e9 / (TurnsCommand.EPOCHS - 1);
     }
