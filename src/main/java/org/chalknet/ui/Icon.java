@@ -16,9 +16,11 @@ public final class Icon {
     public static void show(Ikon icon, Labeled owner) {
         FontIcon picture = new FontIcon(icon);
         String fontOfIcon = picture.getStyle();
+        // Told of the size alone: a style that is set while JavaFX applies styles, as a font is, has it draw the whole
+        // window anew.
         owner.fontProperty()
-                .subscribe(font -> picture.setStyle(
-                        fontOfIcon + "-fx-icon-size: " + Math.round(font.getSize() * OF_FONT_SIZE) + "px;"));
+                .map(font -> Math.round(font.getSize() * OF_FONT_SIZE))
+                .subscribe(pixels -> picture.setStyle(fontOfIcon + "-fx-icon-size: " + pixels + "px;"));
         owner.setGraphic(picture);
     }
 
