@@ -82,8 +82,10 @@ public final class RunRecorder implements RunObserver, Training {
 
             @Override
             public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
-                autosave.save(data, chosen, recording.completed(metrics, checkpoint));
+                RunHistory soFar = recording.completed(metrics, checkpoint);
                 listener.epochCompleted(metrics, checkpoint);
+                // Last: the window need not wait for it.
+                autosave.save(data, chosen, soFar);
             }
 
             @Override
