@@ -1,5 +1,6 @@
 package org.chalknet.ui.settings;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import javafx.beans.binding.Bindings;
@@ -34,16 +35,21 @@ final class AugmentationView extends VBox {
                 slider.apply("shear", model.shear()));
         Node elastic = slider.apply("elastic", model.elastic());
         affine.getStyleClass().add("settings-section");
-        show(affine, Kind.AFFINE);
-        show(elastic, Kind.ELASTIC);
         HBox kinds = kinds();
         kinds.disableProperty().bind(settings.lockedProperty());
-        getChildren().addAll(kinds, samples(), affine, elastic);
-    }
-
-    private void show(Node node, Kind least) {
-        node.visibleProperty().bind(model.kindProperty().map(kind -> kind.compareTo(least) >= 0));
-        node.managedProperty().bind(node.visibleProperty());
+        VBox details = new VBox();
+        details.getStyleClass().add("settings-section");
+        Node samples = samples();
+        // JavaFX would style what is there but not visible, too, whenever a run locks the settings.
+        model.kindProperty()
+                .subscribe(kind -> details.getChildren()
+                        .setAll(
+                                switch (kind) {
+                                    case OFF -> List.of();
+                                    case AFFINE -> List.of(samples, affine);
+                                    case ELASTIC -> List.of(samples, affine, elastic);
+                                }));
+        getChildren().addAll(kinds, details);
     }
 
     private HBox kinds() {
@@ -74,7 +80,6 @@ final class AugmentationView extends VBox {
         samples.getStyleClass().add("samples");
         samples.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         samples.setAccessibleText(Texts.get("settings.augmentation.samples"));
-        show(samples, Kind.AFFINE);
         model.samples()
                 .subscribe(() -> samples.getChildren()
                         .setAll(model.samples().stream()
