@@ -155,11 +155,6 @@ public final class RunController {
         started.setOnSucceeded(_ -> ended(started, null));
         started.setOnFailed(_ -> ended(started, started.getException()));
         task = started;
-        model.start(
-                chosen.get().epochs(),
-                from == null ? 0 : from.epochs(),
-                data.training().count(),
-                initial == TrainingControl.State.STEPPING);
         observers.forEach(observer -> {
             if (before == null) {
                 observer.runStarted(chosen.get());
@@ -167,7 +162,13 @@ public final class RunController {
                 observer.runShown(chosen.get(), before.epochs(), before.last().network(), data);
             }
         });
+        // It trains while the window greys what is locked.
         background.execute(started);
+        model.start(
+                chosen.get().epochs(),
+                from == null ? 0 : from.epochs(),
+                data.training().count(),
+                initial == TrainingControl.State.STEPPING);
         frames.start(this::onFrame);
     }
 
