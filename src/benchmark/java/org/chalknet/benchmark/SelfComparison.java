@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
  * What further threads gain, and what little memory costs. Processes take turns: one on a thread; as many on a thread
  * each as there are cores, at the same time; and one on a thread for every core, with little memory and without. Those at the same time
  * never wait for each other and have nothing to tell each other: what they gain is about the most that threads can gain on the
- * machine as it is then.
+ * machine as it is then. How far its cores are from each other is measured beside.
  */
 @Command(
         name = "self",
@@ -26,8 +26,14 @@ final class SelfComparison implements Callable<Integer> {
 
     static final int ROUNDS = 20;
 
-    /** Rounds of the smaller network for one of the wider, whose epochs take about eleven times as long, and whose turns are one. */
+    /** Rounds of the smaller network for one of the wider, whose epochs take about eleven times as long. */
     private static final int ROUNDS_FOR_A_WIDE_ONE = 3;
+
+    /** Epochs of a turn, a whole run each, so that all compare the same epochs. */
+    private static final int EPOCHS = 6;
+
+    /** The fewest of which one counts. */
+    private static final int WIDE_EPOCHS = 2;
 
     /** Rounds that do not count: until then, the compilers are at work. */
     private static final int WARM_UP = 2;
@@ -36,7 +42,7 @@ final class SelfComparison implements Callable<Integer> {
 
     /**
      * How far from the number of cores, as a share of it, the gain of runs that share nothing may be for the cores to be called free:
-     * far more tells that the epoch on one thread was slow. It is measured against another such epoch than the gain is, or the rounds
+     * far more tells that the turn on one thread was slow. It is measured against another such turn than the gain is, or the rounds
      * in which that one was slow would be chosen.
      */
     private static final double TOLERANCE = 0.05;
@@ -92,21 +98,21 @@ final class SelfComparison implements Callable<Integer> {
 
     /** Measures so many rounds, fewer of the wider network, and prints what comes out. */
     static void run(int rounds) {
-        measure(Workload.NARROW, rounds, TurnsCommand.EPOCHS);
-        measure(Workload.WIDE, Math.ceilDiv(rounds, ROUNDS_FOR_A_WIDE_ONE), 1);
+        measure(Workload.NARROW, rounds, EPOCHS);
+        measure(Workload.WIDE, Math.ceilDiv(rounds, ROUNDS_FOR_A_WIDE_ONE), WIDE_EPOCHS);
     }
 
     private static void measure(Workload workload, int rounds, int epochs) {
         int cores = Machine.cores();
         List<TurnTaker> apart = new ArrayList<>();
-        try (TurnTaker all = new TurnTaker(workload, cores);
-                TurnTaker fewMegabytes = new TurnTaker(workload, cores, LITTLE_MEMORY)) {
+        try (TurnTaker all = new TurnTaker(workload, cores, epochs);
+                TurnTaker fewMegabytes = new TurnTaker(workload, cores, epochs, LITTLE_MEMORY)) {
             for (int core = 0; core < cores; core++) {
-                apart.add(new TurnTaker(workload, 1));
+                apart.add(new TurnTaker(workload, 1, epochs));
             }
             List<Round> measured = new ArrayList<>();
             for (int round = -WARM_UP; round < rounds; round++) {
-                Round taken = round(epochs, apart, fewMegabytes, all);
+                Round taken = round(apart, fewMegabytes, all);
                 if (round >= 0) {
                     measured.add(taken);
                 }
@@ -117,17 +123,16 @@ final class SelfComparison implements Callable<Integer> {
         }
     }
 
-    private static Round round(int epochs, List<TurnTaker> apart, TurnTaker fewMegabytes, TurnTaker all) {
+    private static Round round(List<TurnTaker> apart, TurnTaker fewMegabytes, TurnTaker all) {
         TurnTaker one = apart.getFirst();
-        Epoch before = one.train(epochs);
-        apart.forEach(process -> process.begin(epochs));
-        List<Epoch> together =
-                apart.stream().map(process -> process.await(epochs)).toList();
-        Epoch little = fewMegabytes.train(epochs);
+        Epoch before = one.train();
+        apart.forEach(TurnTaker::begin);
+        List<Epoch> together = apart.stream().map(TurnTaker::await).toList();
+        Epoch little = fewMegabytes.train();
         double distance = CoreDistance.nanoseconds();
-        Epoch shared = all.train(epochs);
+        Epoch shared = all.train();
         distance = Math.max(distance, CoreDistance.nanoseconds());
-        Epoch after = one.train(epochs);
+        Epoch after = one.train();
         return new Round(before, together, little, shared, distance, after);
     }
 

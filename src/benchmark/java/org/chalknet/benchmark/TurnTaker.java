@@ -20,16 +20,22 @@ final class TurnTaker implements AutoCloseable {
 
     private static final Path LOG = Run.FOLDER.resolve("turns.log");
 
+    private final int run;
     private final Process process;
     private final PrintStream turns;
     private final BufferedReader epochs;
 
-    /** Starts one on so many threads, with the options that this Java was started with and some besides. */
-    TurnTaker(Workload workload, int threads, String... jvmOptions) {
+    /**
+     * Starts one on so many threads, with the options that this Java was started with and some besides.
+     *
+     * @param run the epochs of a run, after which it begins anew
+     */
+    TurnTaker(Workload workload, int threads, int run, String... jvmOptions) {
+        this.run = run;
         List<String> options =
                 new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
         options.addAll(List.of(jvmOptions));
-        List<String> arguments = new ArrayList<>(List.of("turns", "--threads=" + threads));
+        List<String> arguments = new ArrayList<>(List.of("turns", "--threads=" + threads, "--epochs=" + run));
         if (workload.equals(Workload.WIDE)) {
             arguments.add("--wide");
         }
@@ -49,22 +55,22 @@ final class TurnTaker implements AutoCloseable {
         }
     }
 
-    /** Begins a turn of some epochs. */
-    void begin(int count) {
-        for (int epoch = 0; epoch < count; epoch++) {
+    /** Begins a whole run. */
+    void begin() {
+        for (int epoch = 0; epoch < run; epoch++) {
             turns.println();
         }
     }
 
     /**
-     * Waits for the end of the turn that has been begun.
+     * Waits for the end of the run that has been begun.
      *
-     * @return the median of its epochs but the first, which finds the caches as others left them; of one epoch, that one
+     * @return the median of its epochs but the first, which finds the caches as others left them
      * @throws UncheckedIOException if the process has ended
      */
-    Epoch await(int count) {
-        List<Epoch> taken = Stream.generate(this::awaitEpoch).limit(count).toList();
-        return Epoch.median(taken.subList(Math.min(1, count - 1), count));
+    Epoch await() {
+        List<Epoch> taken = Stream.generate(this::awaitEpoch).limit(run).toList();
+        return Epoch.median(taken.subList(1, run));
     }
 
     private Epoch awaitEpoch() {
@@ -81,10 +87,16 @@ final class TurnTaker implements AutoCloseable {
         }
     }
 
-    /** Takes a turn of some epochs; see {@link #await}. */
-    Epoch train(int count) {
-        begin(count);
-        return await(count);
+    /** Trains a whole run; see {@link #await}. */
+    Epoch train() {
+        begin();
+        return await();
+    }
+
+    /** Trains the next epoch of a run. */
+    Epoch trainEpoch() {
+        turns.println();
+        return awaitEpoch();
     }
 
     @Override

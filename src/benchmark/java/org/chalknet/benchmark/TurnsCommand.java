@@ -17,20 +17,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Trains an epoch whenever it reads a line, and prints the notebook's line of it; ends with its input. After a few epochs it begins
- * anew: the longer a network has been trained, the more of its activations may be 0, which are left out of the products.
+ * Trains an epoch whenever it reads a line, and prints the notebook's line of it; ends with its input. After a run it begins anew:
+ * the longer a network has been trained, the more of its activations may be 0, which are left out of the products.
  */
 @Command(name = "turns", description = "Trains when told so.", hidden = true)
 final class TurnsCommand implements Callable<Integer>, TrainingListener {
-
-    /** Epochs of a run. */
-    static final int EPOCHS = 6;
 
     @Option(names = "--threads", required = true)
     private int threads;
 
     @Option(names = "--wide")
     private boolean wide;
+
+    /** Of a run. */
+    @Option(names = "--epochs", required = true)
+    private int epochs;
 
     private final BufferedReader turns = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     private final TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
@@ -40,7 +41,7 @@ final class TurnsCommand implements Callable<Integer>, TrainingListener {
     @Override
     public Integer call() throws DatasetException {
         Workload workload = wide ? Workload.WIDE : Workload.NARROW;
-        Trainer trainer = new Trainer(BundledMnist.read(), workload.settings(EPOCHS), threads);
+        Trainer trainer = new Trainer(BundledMnist.read(), workload.settings(epochs), threads);
         awaitTurn();
         while (control.state() != TrainingControl.State.STOPPED) {
             trainer.run(control, this);

@@ -48,6 +48,9 @@ final class WindowBenchmark implements Callable<Integer> {
     /** Seldom enough to take nothing from the training. */
     private static final int POLL_TRAINING_MILLISECONDS = 200;
 
+    /** Epochs of a turn. */
+    private static final int EPOCHS = 6;
+
     /** Epochs of the first run, and of that with the pen. */
     private static final int EPOCHS_ALONE = 30;
 
@@ -67,7 +70,7 @@ final class WindowBenchmark implements Callable<Integer> {
         if (rounds < 1) {
             throw new ParameterException(new CommandLine(this), "--rounds must be at least 1, but is " + rounds);
         }
-        try (TurnTaker command = new TurnTaker(Workload.NARROW, Machine.cores())) {
+        try (TurnTaker command = new TurnTaker(Workload.NARROW, Machine.cores(), EPOCHS)) {
             // Its compilers are to be done before the window's begin.
             train(command);
             measure(command);
@@ -103,7 +106,7 @@ final class WindowBenchmark implements Callable<Integer> {
         List<WindowObserver.Seen> training = new ArrayList<>();
         List<Double> commandSteady = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            training.add(train(observer, run, stage, TurnsCommand.EPOCHS, false));
+            training.add(train(observer, run, stage, EPOCHS, false));
             commandSteady.add(train(command));
         }
         WindowObserver.Seen drawing = train(observer, run, stage, EPOCHS_ALONE, true);
@@ -149,12 +152,12 @@ final class WindowBenchmark implements Callable<Integer> {
 
     /** Returns the mean of the epochs after the first, in seconds of the clock, as the window's are taken. */
     private static double train(TurnTaker command) {
-        command.train(1);
+        command.trainEpoch();
         long start = System.nanoTime();
-        for (int epoch = 1; epoch < TurnsCommand.EPOCHS; epoch++) {
-            command.train(1);
+        for (int epoch = 1; epoch < EPOCHS; epoch++) {
+            command.trainEpoch();
         }
-        return (System.nanoTime() - start) / 1e9 / (TurnsCommand.EPOCHS - 1);
+        return (System.nanoTime() - start) / 1e9 / (EPOCHS - 1);
     }
 
     private static WindowObserver.Seen train(
