@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -213,7 +214,12 @@ public final class RunFilesController {
     }
 
     private void save(KeptRun run, Runnable then) {
-        dialogs.saveFile(Texts.get("runs.save.title"), Texts.get("runs.files"), EXTENSION, run.datasetName())
+        // The run that is chosen in the list need not be the one that is shown.
+        Optional<String> letter = model.find(run::equals).map(Row::letter);
+        String title = letter.map(one -> Texts.get("runs.save.title.listed", one))
+                .orElseGet(() -> Texts.get("runs.save.title"));
+        String subject = letter.map(one -> run.datasetName() + "-" + one).orElseGet(run::datasetName);
+        dialogs.saveFile(title, Texts.get("runs.files"), EXTENSION, subject)
                 .ifPresent(file -> files.execute(() -> {
                     try {
                         ModelFile.save(file, model(run));

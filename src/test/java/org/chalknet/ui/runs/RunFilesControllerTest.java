@@ -131,6 +131,17 @@ class RunFilesControllerTest {
         assertThat(runs.model.files()).containsExactly(file);
     }
 
+    /** The run that is chosen in the list need not be the one that the charts show. */
+    @Test
+    void proposesANameThatTellsWhichRunIsSaved() {
+        runs.train(0.5, 0.9);
+        Row chosen = runs.model.rows().getFirst();
+        runs.train(0.6, 0.8);
+        controller.saveCurrent();
+        controller.save(chosen);
+        assertThat(runs.dialogs.subjects).containsExactly(Samples.DATASET.name() + "-B", Samples.DATASET.name() + "-A");
+    }
+
     @Test
     void savesTheRunThatIsShownAgainAndItStaysTheSameWhenItGoesOn() {
         runs.train(0.5, 0.9);
