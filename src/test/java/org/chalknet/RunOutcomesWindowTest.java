@@ -100,6 +100,17 @@ class RunOutcomesWindowTest extends WindowTest {
         waitFor(() -> label("run-status").startsWith("Stopped"));
         assertThat(label("loss-hint")).isEqualTo("Press Run to train");
         assertThat(label("board-message")).isEqualTo("The network is untrained: press Run");
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
+        assertThat(label("run-status")).as("this one has not diverged").startsWith("Stopped");
+
+        training = (dataset, settings, from, control, listener) -> listener.diverged(0);
+        robot.clickOn("#run-start");
+        waitFor(() -> label("run-status").equals("Diverged, 0 of 30 epochs done"));
+        training = (dataset, settings, from, control, listener) ->
+                new Trainer(dataset, settings.withEpochs(1), 1).run(control, listener);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
+        waitFor(() -> label("run-status").startsWith("Stopped, 1 of 30"));
+        assertThat(text("learning-rate")).isEqualTo("0.05");
     }
 
     @Test

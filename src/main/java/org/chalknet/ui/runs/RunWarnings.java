@@ -71,6 +71,7 @@ public final class RunWarnings implements RunObserver {
         tested = testImages.getAsInt();
         epochs.clear();
         told.clear();
+        runs.divergedAtOnceProperty().set(null);
     }
 
     /** What has been said of this run stands, if nobody has closed it; what has not, as of a run from a file, is said. */
@@ -142,6 +143,7 @@ public final class RunWarnings implements RunObserver {
                     Texts.get("warning.diverged", epoch, last),
                     new Notice.Choice("half-rate", half, runs.recoverableProperty(), goOnWithHalfTheRate));
         } else if (ended != null) {
+            runs.divergedAtOnceProperty().set(ended);
             String half = Texts.get("warning.diverged.first.half");
             offer(
                     Texts.get("warning.diverged.first", epoch),

@@ -211,6 +211,16 @@ public final class RunsController {
         return loading;
     }
 
+    /** Goes on with half the learning rate where a run has diverged, or starts again if that was in its first epoch. */
+    void halveTheRate() {
+        TrainingSettings diverged = model.divergedAtOnceProperty().get();
+        if (diverged == null) {
+            goOnWithHalfTheRate();
+        } else {
+            startWithHalfTheRate(diverged);
+        }
+    }
+
     /** Lets the run that is shown, which has diverged, go on from its last good epoch with half the learning rate. */
     public void goOnWithHalfTheRate() {
         KeptRun run = shown.run();

@@ -7,13 +7,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Texts;
 import org.chalknet.ui.charts.Overlay;
+import org.jspecify.annotations.Nullable;
 
 /** The runs of this session and those of files, which of them are shown over the current one, and which are chosen. */
 public final class RunsModel {
@@ -48,6 +52,7 @@ public final class RunsModel {
     private final BooleanProperty locked = new SimpleBooleanProperty();
     private final BooleanProperty startable = new SimpleBooleanProperty();
     private final BooleanProperty recoverable = new SimpleBooleanProperty();
+    private final ObjectProperty<@Nullable TrainingSettings> divergedAtOnce = new SimpleObjectProperty<>();
     private int next;
 
     private static String letterOf(int number) {
@@ -96,6 +101,11 @@ public final class RunsModel {
     /** Whether the run that is shown has diverged and can now go back to its last good epoch. To be bound. */
     public BooleanProperty recoverableProperty() {
         return recoverable;
+    }
+
+    /** What the last run was set by if it has diverged in its first epoch, so that there is nothing to go back to; else null. */
+    ObjectProperty<@Nullable TrainingSettings> divergedAtOnceProperty() {
+        return divergedAtOnce;
     }
 
     /** Returns the runs that are shown over the current one. */

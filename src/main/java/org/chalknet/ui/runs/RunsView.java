@@ -79,8 +79,9 @@ public final class RunsView extends VBox {
         halfRate = Action.of(
                 "runs.half-rate",
                 Feather.CORNER_UP_LEFT,
-                model.recoverableProperty(),
-                controller::goOnWithHalfTheRate,
+                model.recoverableProperty()
+                        .or(Bindings.isNotNull(model.divergedAtOnceProperty()).and(model.startableProperty())),
+                controller::halveTheRate,
                 "Shortcut+Shift+H");
         save = Action.of("runs.save", Feather.DOWNLOAD, one, () -> files.save(first()), "Shortcut+Alt+S");
         forget = Action.of(
