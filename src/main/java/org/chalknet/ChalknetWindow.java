@@ -13,6 +13,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.chalknet.ui.AppearingWindow;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.MainView;
@@ -237,11 +238,12 @@ final class ChalknetWindow {
         Stage stage = surroundings.stage();
         stage.setTitle(Texts.get("app.title"));
         stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
-        stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
+        stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight() - TITLE_BAR));
         stage.setScene(scene);
         stage.setOnHidden(_ -> onHidden.run());
         WindowPlace.remember(stage, remembered.windowProperty());
         stage.show();
+        AppearingWindow.keepOnScreen(stage);
     }
 
     /** Ends what the window has begun. What is to be on the disk is there when it returns. */

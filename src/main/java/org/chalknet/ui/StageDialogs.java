@@ -124,7 +124,10 @@ public final class StageDialogs implements Dialogs {
         pane.setContent(content);
         pane.getStylesheets().setAll(theme.get().stylesheets());
         pane.getStyleClass().add("failure");
-        alert.setOnShown(_ -> fitButtons(pane, buttons));
+        alert.setOnShown(_ -> {
+            fitButtons(pane, buttons);
+            AppearingWindow.keepOnScreen(pane.getScene().getWindow());
+        });
         if (owner.getScene() != null) {
             pane.setStyle(owner.getScene().getRoot().getStyle());
         }
