@@ -49,6 +49,7 @@ final class AugmentationView extends VBox {
                                     case AFFINE -> List.of(samples, affine);
                                     case ELASTIC -> List.of(samples, affine, elastic);
                                 }));
+        details.managedProperty().bind(Bindings.isNotEmpty(details.getChildren()));
         getChildren().addAll(kinds, details);
     }
 
