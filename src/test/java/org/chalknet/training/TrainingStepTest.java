@@ -62,6 +62,26 @@ class TrainingStepTest {
         }
     }
 
+    /** Three tiles, the last of them smaller. Two pixels that only the one example has are too much for a float together. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 15, 39})
+    void divergesWithASingleAnswerThatIsNoNumber(int column) {
+        NumPyRandom random = new NumPyRandom(4);
+        MiniBatches batches = new MiniBatches(40, 40, random);
+        byte[] pixels = new byte[40 * 2];
+        Arrays.fill(pixels, 2 * batches.example(0, column), 2 * batches.example(0, column) + 2, (byte) -1);
+        LabelledImages blankButOne = new LabelledImages(1, 2, pixels, new byte[40]);
+        TrainingSettings settings = new TrainingSettings(List.of(), 1, 0, RATE, 0, 40, 1, 0);
+        Network network = HeInitializer.initialize(settings.layerSizes(2, 2), random);
+        Arrays.fill(network.layers().getFirst().weights().data, 3e38f);
+        try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
+            TrainingStep step =
+                    new TrainingStep(network, new TrainingImages(blankButOne, settings, 2), settings, team, null);
+            step.train(batches, 0, RATE, random);
+            assertThat(step.hasDiverged()).isTrue();
+        }
+    }
+
     /** Of what nothing is learnt, the weights decay: rounding would keep them at some 10⁻⁴⁴ for good, where a processor is slow. */
     @Test
     void leavesNoSubnormalWeights() {
