@@ -221,7 +221,7 @@ public final class OjAlgoProduct implements MatrixProduct {
         for (int i = fromRow; i < toRow; i++) {
             float sum = 0;
             for (int j = 0; j < m; j++) {
-                sum += matrix.data[j * c.data.length + i];
+                sum += matrix.data[j * a.rows() + i];
             }
             c.data[i] += sum;
         }

@@ -46,6 +46,7 @@ final class Sizes {
     /** Checks what {@link MatrixProduct#addRowSums} is given. */
     static void checkAddRowSums(LeftFactor a, int m, R032Store c, int fromRow, int toRow) {
         checkEqual("rows of A and of C", a.rows(), c.getRowDim());
+        checkEqual("columns of C and of a vector", c.getColDim(), 1);
         checkBlocks("rows", fromRow, toRow, a.rows());
         checkTerms("A", m, a.columns());
     }

@@ -630,6 +630,9 @@ class MatrixProductTest {
                 () -> product.addRowSums(a, 5, R032Store.FACTORY.make(192, 1), 0, 128),
                 "rows of A and of C must be as many, but are 128 and 192");
         refuses(
+                () -> product.addRowSums(a, 5, R032Store.FACTORY.make(128, 2), 0, 128),
+                "columns of C and of a vector must be as many, but are 2 and 1");
+        refuses(
                 () -> product.addRowSums(a, 5, R032Store.FACTORY.make(128, 1), 64, 192),
                 "rows must be within 0 to 127, but are 64 to 191");
         refuses(
