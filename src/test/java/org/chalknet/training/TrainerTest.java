@@ -97,6 +97,28 @@ class TrainerTest {
         }
     }
 
+    /** From the same weights and draws: all that can differ is how the images are distorted. */
+    @Test
+    void distortsTheImagesOfEachEpochAnew() {
+        assertThat(weightsAfterEpoch(1, Augmentation.OFF)).isEqualTo(weightsAfterEpoch(0, Augmentation.OFF));
+        assertThat(weightsAfterEpoch(1, Augmentation.AFFINE)).isNotEqualTo(weightsAfterEpoch(0, Augmentation.AFFINE));
+    }
+
+    private static float[] weightsAfterEpoch(int epoch, Augmentation augmentation) {
+        NumPyRandom random = new NumPyRandom(0);
+        Network network = HeInitializer.initialize(List.of(784, 10), random);
+        List<Network> networks = new ArrayList<>();
+        new Trainer(
+                        Digits.limited(100, 10),
+                        new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, epoch + 1, 0, augmentation),
+                        2)
+                .run(
+                        new Checkpoint(network, random.state(), epoch),
+                        new TrainingControl(TrainingControl.State.RUNNING),
+                        (_, checkpoint) -> networks.add(checkpoint.network()));
+        return networks.getFirst().layers().getFirst().weights().data;
+    }
+
     private static void assertSameBitsOnAnyNumberOfThreads(TrainingSettings settings) {
         Run one = Run.of(settings, 1);
 
