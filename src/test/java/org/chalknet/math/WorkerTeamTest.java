@@ -182,9 +182,11 @@ class WorkerTeamTest {
             await(allAtWork);
         });
 
+        workers.remove(Thread.currentThread());
+        workers.forEach(WorkerTeamTest::awaitParked);
+
         team.close();
 
-        workers.remove(Thread.currentThread());
         assertThat(workers)
                 .hasSize(2)
                 .allSatisfy(worker ->
