@@ -50,7 +50,7 @@ public final class PreparedWeights {
     }
 
     /** Returns W⁽ˡ⁾ᵀ, nˡ⁻¹ × nˡ; l at least 2. */
-    LeftFactor backward(int l) {
+    public LeftFactor backward(int l) {
         return backward.get(l - 2);
     }
 

@@ -99,6 +99,7 @@ class TrainingStepTest {
                     new TrainingStep(network, new TrainingImages(mostlyBlank, settings, 1), settings, team, null);
             for (int epoch = 0; epoch < 500; epoch++) {
                 step.train(new MiniBatches(4, 4, random), 0, RATE, random);
+                checkTranspose(step.weights());
             }
             step.store();
         }
@@ -107,6 +108,19 @@ class TrainingStepTest {
                 .isZero();
         for (float weight : weights) {
             assertThat(Math.abs(weight)).matches(size -> size == 0 || size >= Float.MIN_NORMAL);
+        }
+    }
+
+    /** Of layer 2, two units with three inputs. */
+    private static void checkTranspose(PreparedWeights weights) {
+        R032Store forward = R032Store.FACTORY.make(2, 3);
+        R032Store backward = R032Store.FACTORY.make(3, 2);
+        weights.forward(2).get(forward);
+        weights.backward(2).get(backward);
+        for (int i = 0; i < 2; i++) {
+            for (int k = 0; k < 3; k++) {
+                assertThat(backward.doubleValue(k, i)).isEqualTo(forward.doubleValue(i, k));
+            }
         }
     }
 
