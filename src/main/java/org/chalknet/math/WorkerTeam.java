@@ -79,7 +79,7 @@ public final class WorkerTeam implements AutoCloseable {
     }
 
     /**
-     * Computes all tiles and returns when the last is done. What a tile throws is thrown here.
+     * Computes all tiles and returns when the last is done. What a tile throws is thrown here, of several failures the first.
      *
      * @param owned the tiles 0 … owned − 1 are shared out in order, the same every time, and a worker begins with its own: so
      *     it finds in its cache what it left there the last time; who has done its own helps the others
@@ -171,7 +171,10 @@ public final class WorkerTeam implements AutoCloseable {
                     tile.compute(worker, t);
                 }
             } catch (Throwable e) {
-                failure = e;
+                // The first is mostly the cause of the others.
+                if (failure == null) {
+                    failure = e;
+                }
             }
         }
 

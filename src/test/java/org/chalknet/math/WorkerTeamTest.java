@@ -146,6 +146,31 @@ class WorkerTeamTest {
     }
 
     @Test
+    void leavesTheInterruptOfACallerThatHasParked() {
+        Thread caller = Thread.currentThread();
+        AtomicBoolean workerIsBusy = new AtomicBoolean();
+        AtomicBoolean ended = new AtomicBoolean();
+        try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
+            team.run(2, (worker, tile) -> {
+                if (Thread.currentThread() != caller) {
+                    workerIsBusy.set(true);
+                    awaitParked(caller);
+                    caller.interrupt();
+                    while (caller.isInterrupted()) {
+                        Thread.onSpinWait();
+                    }
+                    ended.set(true);
+                }
+                while (!workerIsBusy.get()) {
+                    Thread.onSpinWait();
+                }
+            });
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ended).as("waited for all the same").isTrue();
+    }
+
+    @Test
     void passesOnWhatATileThrows() {
         try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
             OutOfMemoryError error = new OutOfMemoryError("none left");
@@ -154,6 +179,19 @@ class WorkerTeamTest {
                     }))
                     .isSameAs(error);
             team.run(8, (worker, tile) -> {});
+        }
+    }
+
+    @Test
+    void passesOnTheFirstFailure() {
+        RuntimeException[] failures = {
+            new IllegalStateException("first"), new IllegalStateException("second"), new IllegalStateException("third")
+        };
+        try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
+            assertThatThrownBy(() -> team.run(3, (worker, tile) -> {
+                        throw failures[tile];
+                    }))
+                    .isSameAs(failures[0]);
         }
     }
 
