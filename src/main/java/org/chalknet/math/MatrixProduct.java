@@ -13,7 +13,8 @@ import org.ojalgo.matrix.store.R032Store;
  * with numbers though its weights are none. The trainer publishes no such epoch: the L2 penalty goes over all weights, for λ = 0
  * too, and an epoch whose penalty or loss is not finite has diverged, as has one with a mini-batch whose answers are NaN.
  *
- * <p>Sizes, ranges, factors and kinds of them that do not fit are an IllegalArgumentException.
+ * <p>Sizes, ranges and kinds of factors that do not fit are an IllegalArgumentException; a factor that comes from an instance of
+ * another class is a ClassCastException.
  */
 public interface MatrixProduct {
 

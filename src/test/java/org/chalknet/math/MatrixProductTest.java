@@ -679,6 +679,17 @@ class MatrixProductTest {
 
     @ParameterizedTest
     @MethodSource("products")
+    void refusesAFactorOfTheOtherImplementation(MatrixProduct product) {
+        MatrixProduct other = product instanceof VectorProduct ? new OjAlgoProduct() : new VectorProduct();
+        R032Store c = R032Store.FACTORY.make(4, 3);
+        assertThatThrownBy(() -> product.multiplyAdd(other.left(4, 5), product.right(5, 3), null, c, 0, 3))
+                .isInstanceOf(ClassCastException.class);
+        assertThatThrownBy(() -> product.multiplyAdd(product.left(4, 5), other.right(5, 3), null, c, 0, 3))
+                .isInstanceOf(ClassCastException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
     void refusesAFactorWhatDoesNotFitIt(MatrixProduct product) {
         LeftFactor left = product.left(128, 5);
         refuses(
