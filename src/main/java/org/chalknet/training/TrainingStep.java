@@ -238,7 +238,7 @@ final class TrainingStep {
                 slice.toUnit(),
                 slice.from(),
                 slice.to());
-        if (slice.from() == 0) {
+        if (slice.isFirstOfItsUnits()) {
             descent.updateBiases(network.layers().get(l - 1), step, product, slice.fromUnit(), slice.toUnit());
         }
         if (flushes) {

@@ -7,7 +7,8 @@ import java.util.List;
 import org.chalknet.math.MatrixProduct;
 
 /**
- * The weights of all layers, cut into slices for the update.
+ * The weights of all layers, cut into slices for the update. Every weight is in just one of them, and so every unit is in just one
+ * that begins with the first of its inputs: with that goes what is done once for a unit, as the update of its bias.
  *
  * @param owned those that one worker has in its cache: of layers that are computed by units, and of the layer after them by the
  *     inputs that those units are; in the order of the units. Without any such layer, those of the first by its inputs
@@ -16,7 +17,13 @@ import org.chalknet.math.MatrixProduct;
 record WeightSlices(List<Slice> owned, List<Slice> common) {
 
     /** Some units of a layer and some of its inputs. */
-    record Slice(int layer, int fromUnit, int toUnit, int from, int to) {}
+    record Slice(int layer, int fromUnit, int toUnit, int from, int to) {
+
+        /** Returns whether it begins with the first of the inputs. */
+        boolean isFirstOfItsUnits() {
+            return from == 0;
+        }
+    }
 
     /**
      * Cuts.

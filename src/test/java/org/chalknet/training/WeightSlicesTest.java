@@ -13,16 +13,18 @@ class WeightSlicesTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "1, 2", "2, 2", "2, 3", "1, 4"})
-    void coverEveryWeightOnce(int byUnits, int threads) {
+    void coverEveryWeightOnceAndEveryUnitByOneFirstSlice(int byUnits, int threads) {
         List<Integer> sizes = List.of(130, 200, 70, 10);
         WeightSlices slices = WeightSlices.of(sizes, byUnits, threads);
         for (int l = 1; l < sizes.size(); l++) {
             int[][] times = new int[sizes.get(l)][sizes.get(l - 1)];
             int layer = l;
+            int[] timesFirst = new int[sizes.get(l)];
             Stream.concat(slices.owned().stream(), slices.common().stream())
                     .filter(slice -> slice.layer() == layer)
                     .forEach(slice -> {
                         for (int i = slice.fromUnit(); i < slice.toUnit(); i++) {
+                            timesFirst[i] += slice.isFirstOfItsUnits() ? 1 : 0;
                             for (int j = slice.from(); j < slice.to(); j++) {
                                 times[i][j]++;
                             }
@@ -31,6 +33,7 @@ class WeightSlicesTest {
             for (int[] row : times) {
                 assertThat(row).as("layer %d", l).containsOnly(1);
             }
+            assertThat(timesFirst).as("layer %d", l).containsOnly(1);
         }
     }
 
