@@ -18,7 +18,7 @@ public record GradientDescent(double learningRate, double lambda, int m) {
      * Makes −(α/m) · dZ⁽ˡ⁾ ready for the update of the weights: of the units fromUnit … toUnit − 1, and of the examples
      * from … to − 1.
      *
-     * @param fromUnit a multiple of {@link org.chalknet.math.MatrixProduct#BLOCK}
+     * @param fromUnit a multiple of {@link MatrixProduct#BLOCK}
      */
     public void prepare(Gradients gradients, int l, int fromUnit, int toUnit, int from, int to) {
         float factor = (float) (-learningRate / m);
@@ -31,7 +31,7 @@ public record GradientDescent(double learningRate, double lambda, int m) {
      * @param weights W⁽ˡ⁾, nˡ × nˡ⁻¹
      * @param step −(α/m) · dZ⁽ˡ⁾, nˡ × examples
      * @param a A⁽ˡ⁻¹⁾, nˡ⁻¹ × examples
-     * @param fromUnit a multiple of {@link org.chalknet.math.MatrixProduct#BLOCK}, as is {@code from}; the ends are, too, or are those
+     * @param fromUnit a multiple of {@link MatrixProduct#BLOCK}, as is {@code from}; the ends are, too, or are those
      *     of W⁽ˡ⁾
      */
     public void updateWeights(
@@ -52,7 +52,7 @@ public record GradientDescent(double learningRate, double lambda, int m) {
      *
      * @param layer layer l
      * @param step −(α/m) · dZ⁽ˡ⁾, nˡ × examples
-     * @param fromUnit a multiple of {@link org.chalknet.math.MatrixProduct#BLOCK}; {@code toUnit} is another or nˡ
+     * @param fromUnit a multiple of {@link MatrixProduct#BLOCK}; {@code toUnit} is another or nˡ
      */
     public void updateBiases(Network.Layer layer, LeftFactor step, MatrixProduct product, int fromUnit, int toUnit) {
         product.addRowSums(step, m, layer.biases(), fromUnit, toUnit);

@@ -16,7 +16,7 @@ public final class OneHot {
      */
     public static void encode(int label, R032Store y, int column) {
         int first = column * y.getRowDim();
-        // No number is compared with the label: nobody can guess which of them is the one.
+        // Without comparing each number with the label: a processor would mispredict that branch at almost every label.
         Arrays.fill(y.data, first, first + y.getRowDim(), 0);
         y.data[first + Objects.checkIndex(label, y.getRowDim())] = 1;
     }

@@ -40,7 +40,7 @@ final class TrainingStep {
     /** Weights from which on a hidden layer after the first is computed by units. */
     private static final int LARGE = 1 << 18;
 
-    /** Mini-batches from one {@linkplain org.chalknet.math.LeftFactor#flushSubnormals flush} to the next, which takes no time then. */
+    /** Mini-batches from one {@linkplain LeftFactor#flushSubnormals flush} to the next, which takes no time then. */
     private static final int BETWEEN_FLUSHES = 32;
 
     /** The work on some units of a layer and some examples. */
