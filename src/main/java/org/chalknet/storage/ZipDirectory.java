@@ -44,6 +44,9 @@ final class ZipDirectory {
      */
     static void requireSmall(Path file, String name) throws IOException, StorageException {
         try (FileChannel channel = FileChannel.open(file)) {
+            if (channel.size() == 0) {
+                throw new ZipException("the file is empty");
+            }
             long start = Math.max(0, channel.size() - END_BYTES - MAX_COMMENT - ZIP64_LOCATOR_BYTES);
             ByteBuffer tail = read(channel, start, (int) (channel.size() - start));
             int end = tail.limit() - END_BYTES;

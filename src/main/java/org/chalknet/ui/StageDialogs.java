@@ -148,7 +148,7 @@ public final class StageDialogs implements Dialogs {
     public Optional<Path> chooseFolder(String title) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        chooser.setInitialDirectory(lastFolder());
+        chooser.setInitialDirectory(firstFolder());
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath).map(chosen -> {
             folder.set(chosen.toAbsolutePath().getParent());
             return chosen;
@@ -203,16 +203,24 @@ public final class StageDialogs implements Dialogs {
         return file;
     }
 
-    /** Of a folder that is no longer there the system's dialog would make an error. */
-    private @Nullable File lastFolder() {
-        Path last = folder.get();
-        return last != null && Files.isDirectory(last) ? last.toFile() : null;
+    /**
+     * Returns where to look first: where the user has chosen last, or else at home. Of a folder that is no longer there the
+     * system's dialog would make an error, and without one GTK's shows what was used lately, which may be nothing.
+     */
+    @Nullable
+    File firstFolder() {
+        return Stream.of(Optional.ofNullable(folder.get()), Optional.of(Path.of(System.getProperty("user.home"))))
+                .flatMap(Optional::stream)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .map(Path::toFile)
+                .orElse(null);
     }
 
     private FileChooser files(String title, String kind, String extension) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.setInitialDirectory(lastFolder());
+        chooser.setInitialDirectory(firstFolder());
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*" + extension));
         return chooser;
     }

@@ -70,6 +70,8 @@ class ZipDirectoryTest {
     void refusesWhatDoesNotEndAsAnArchiveDoes() throws Exception {
         Path file = folder.resolve("a.zip");
         Files.write(file, new byte[0]);
+        assertUnsound(file, "the file is empty");
+        Files.write(file, new byte[1]);
         assertUnsound(file, "its end is missing");
         Files.write(file, new byte[100_000]);
         assertUnsound(file, "its end is missing");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -22,6 +23,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +36,12 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init") // set by start
 class StageDialogsTest {
 
+    private final ObjectProperty<@Nullable Path> last = new SimpleObjectProperty<>();
     private StageDialogs dialogs;
 
     @Start
     void start(Stage stage) {
-        dialogs = new StageDialogs(stage, () -> Theme.WHITEBOARD, new SimpleObjectProperty<>());
+        dialogs = new StageDialogs(stage, () -> Theme.WHITEBOARD, last);
         stage.setX(0);
         stage.setY(0);
         stage.setScene(new Scene(new StackPane(), 980, 800));
@@ -64,6 +67,16 @@ class StageDialogsTest {
         robot.interact(() -> dialogs.error("The file is broken.", "Choose another."));
         assertThat(robot.lookup(".dialog-pane").tryQuery()).isPresent();
         robot.clickOn("OK");
+    }
+
+    @Test
+    void looksAtHomeWhereNoFolderWasChosenThatIsStillThere(@TempDir Path folder) {
+        File home = new File(System.getProperty("user.home"));
+        assertThat(dialogs.firstFolder()).isEqualTo(home);
+        last.set(folder);
+        assertThat(dialogs.firstFolder()).isEqualTo(folder.toFile());
+        last.set(folder.resolve("gone"));
+        assertThat(dialogs.firstFolder()).isEqualTo(home);
     }
 
     @Test
