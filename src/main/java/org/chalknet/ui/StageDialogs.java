@@ -209,12 +209,9 @@ public final class StageDialogs implements Dialogs {
      */
     @Nullable
     File firstFolder() {
-        return Stream.of(Optional.ofNullable(folder.get()), Optional.of(Path.of(System.getProperty("user.home"))))
-                .flatMap(Optional::stream)
-                .filter(Files::isDirectory)
-                .findFirst()
-                .map(Path::toFile)
-                .orElse(null);
+        Path last = folder.get();
+        Path first = last != null && Files.isDirectory(last) ? last : Path.of(System.getProperty("user.home"));
+        return Files.isDirectory(first) ? first.toFile() : null;
     }
 
     private FileChooser files(String title, String kind, String extension) {

@@ -41,14 +41,14 @@ final class AugmentationView extends VBox {
         details.getStyleClass().add("settings-section");
         Node samples = samples();
         // JavaFX would style what is there but not visible, too, whenever a run locks the settings.
-        model.kindProperty()
-                .subscribe(kind -> details.getChildren()
-                        .setAll(
-                                switch (kind) {
-                                    case OFF -> List.of();
-                                    case AFFINE -> List.of(samples, affine);
-                                    case ELASTIC -> List.of(samples, affine, elastic);
-                                }));
+        model.kindProperty().subscribe(kind -> {
+            List<Node> shown = switch (kind) {
+                case OFF -> List.of();
+                case AFFINE -> List.of(samples, affine);
+                case ELASTIC -> List.of(samples, affine, elastic);
+            };
+            details.getChildren().setAll(shown);
+        });
         details.managedProperty().bind(Bindings.isNotEmpty(details.getChildren()));
         getChildren().addAll(kinds, details);
     }
