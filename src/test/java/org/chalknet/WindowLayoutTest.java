@@ -86,6 +86,17 @@ class WindowLayoutTest extends WindowTest {
     }
 
     @Test
+    void leavesTheTitlesOfTheLowerPanelsWhereTheyAre(FxRobot robot) {
+        resize(stage, 980, 700);
+        Bounds before = inScene(robot.lookup("#show-runs").query());
+        for (String panel : List.of("#show-class", "#show-runs")) {
+            robot.clickOn(panel);
+            layOut();
+            assertThat(inScene(robot.lookup("#show-runs").query())).isEqualTo(before);
+        }
+    }
+
+    @Test
     void showsTheNewestLinesOfTheNotebookWhole(FxRobot robot) {
         type(robot, "epochs", "60");
         robot.clickOn("#run-start");
@@ -98,7 +109,7 @@ class WindowLayoutTest extends WindowTest {
                 .findAny()
                 .orElseThrow();
         double lineHeight = lines.getLayoutBounds().getHeight() / 7;
-        assertThat(view.getLayoutBounds().getHeight()).isEqualTo(4 * lineHeight);
+        assertThat(view.getLayoutBounds().getHeight()).isEqualTo(6 * lineHeight);
         waitFor(() -> inScene(lines).getMaxY() == inScene(view).getMaxY());
 
         robot.moveTo("#notebook-text").scroll(1, VerticalDirection.UP);

@@ -23,8 +23,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** The notebook's lines in a text that can be selected and copied. */
 public final class NotebookView extends VBox {
 
-    /** As many as a run of the defaults prints. */
-    private static final int LINES_SHOWN = 4;
+    /** As many as there is room for; a run of the defaults prints four. */
+    private static final int LINES_SHOWN = 6;
 
     private final TextArea text = new TextArea();
     private boolean showing;
