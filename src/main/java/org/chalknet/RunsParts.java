@@ -6,12 +6,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.ObservableList;
 import org.chalknet.cli.ChalknetCommand;
 import org.chalknet.data.Dataset;
-import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Dialogs;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.board.BoardController;
@@ -43,8 +41,7 @@ final class RunsParts {
     private final RunRecorder recorder;
     private final EpochController epochController;
     private final RunWarnings warnings;
-    private Runnable goOnWithHalfTheRate = () -> {};
-    private Consumer<TrainingSettings> startWithHalfTheRate = _ -> {};
+    private Runnable halveTheRate = () -> {};
 
     RunsParts(
             ChalknetWindow.Surroundings surroundings,
@@ -70,12 +67,7 @@ final class RunsParts {
                 autosave,
                 failures);
         epochController = new EpochController(models.charts(), recorder, board, failures, reading, Platform::runLater);
-        warnings = new RunWarnings(
-                models.notices(),
-                model,
-                this::testImages,
-                () -> goOnWithHalfTheRate.run(),
-                diverged -> startWithHalfTheRate.accept(diverged));
+        warnings = new RunWarnings(models.notices(), model, this::testImages, () -> halveTheRate.run());
     }
 
     private int testImages() {
@@ -95,8 +87,7 @@ final class RunsParts {
                 failures,
                 files,
                 Platform::runLater);
-        goOnWithHalfTheRate = controller::goOnWithHalfTheRate;
-        startWithHalfTheRate = controller::startWithHalfTheRate;
+        halveTheRate = controller::halveTheRate;
         new Comparison(model, models.dataset().datasetProperty(), reading, Platform::runLater).follow();
         model.lockedProperty().bind(models.run().activeBinding());
         model.startableProperty().bind(models.run().startableBinding());
@@ -107,7 +98,7 @@ final class RunsParts {
         models.settings().validProperty().subscribe(shown::update);
         classTraining.datasetProperty().subscribe(shown::update);
         models.dataset().datasetProperty().subscribe(recorder::forget);
-        models.dataset().datasetProperty().subscribe(() -> models.notices().endOfRun(_ -> true));
+        models.dataset().datasetProperty().subscribe(warnings::forget);
         return controller;
     }
 

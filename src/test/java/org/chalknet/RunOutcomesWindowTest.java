@@ -22,6 +22,8 @@ import org.chalknet.ui.dataset.DatasetSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -113,8 +115,9 @@ class RunOutcomesWindowTest extends WindowTest {
         assertThat(text("learning-rate")).isEqualTo("0.05");
     }
 
-    @Test
-    void startsNothingWhileOtherImagesAreLoadedAndOffersNothingOnThem(FxRobot robot) {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void startsNothingWhileOtherImagesAreLoadedAndOffersNothingOnThem(int epochs, FxRobot robot) {
         AtomicInteger asked = new AtomicInteger();
         AtomicBoolean there = new AtomicBoolean();
         open(
@@ -138,11 +141,13 @@ class RunOutcomesWindowTest extends WindowTest {
         AtomicInteger runs = new AtomicInteger();
         training = (dataset, settings, from, control, listener) -> {
             runs.incrementAndGet();
-            new Trainer(dataset, settings.withEpochs(1), 1).run(control, listener);
-            listener.diverged(1);
+            if (epochs > 0) {
+                new Trainer(dataset, settings.withEpochs(epochs), 1).run(control, listener);
+            }
+            listener.diverged(epochs);
         };
         robot.clickOn("#run-start");
-        waitFor(() -> label("run-status").equals("Diverged, 1 of 30 epochs done"));
+        waitFor(() -> label("run-status").equals("Diverged, %d of 30 epochs done".formatted(epochs)));
         assertThat(button("half-rate").isDisabled()).isFalse();
 
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
@@ -152,7 +157,10 @@ class RunOutcomesWindowTest extends WindowTest {
         there.set(true);
         waitFor(() -> label("run-status").equals("Ready to train"));
         assertThat(stage.getScene().lookup("#notice").isVisible()).isFalse();
+        waitFor(() -> !button("run-start").isDisabled());
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
         assertThat(runs).hasValue(1);
+        assertThat(text("learning-rate")).isEqualTo("0.10");
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.chalknet.data.Dataset;
 import org.chalknet.network.Network;
@@ -29,8 +28,7 @@ public final class RunWarnings implements RunObserver {
     private final NoticesModel notices;
     private final RunsModel runs;
     private final IntSupplier testImages;
-    private final Runnable goOnWithHalfTheRate;
-    private final Consumer<TrainingSettings> startWithHalfTheRate;
+    private final Runnable halveTheRate;
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private final Set<TrainingWarning.Kind> told = EnumSet.noneOf(TrainingWarning.Kind.class);
     /** What has been said since a new run began. */
@@ -43,20 +41,13 @@ public final class RunWarnings implements RunObserver {
      * @param notices where it is said
      * @param runs knows what can be done with a run now
      * @param testImages the number of images in the test set of a run that starts
-     * @param goOnWithHalfTheRate lets the run that is shown go on with half the learning rate
-     * @param startWithHalfTheRate starts a new run with half the learning rate of such settings
+     * @param halveTheRate lets a run that has diverged go on, or starts it again, with half the learning rate
      */
-    public RunWarnings(
-            NoticesModel notices,
-            RunsModel runs,
-            IntSupplier testImages,
-            Runnable goOnWithHalfTheRate,
-            Consumer<TrainingSettings> startWithHalfTheRate) {
+    public RunWarnings(NoticesModel notices, RunsModel runs, IntSupplier testImages, Runnable halveTheRate) {
         this.notices = notices;
         this.runs = runs;
         this.testImages = testImages;
-        this.goOnWithHalfTheRate = goOnWithHalfTheRate;
-        this.startWithHalfTheRate = startWithHalfTheRate;
+        this.halveTheRate = halveTheRate;
     }
 
     @Override
@@ -64,6 +55,12 @@ public final class RunWarnings implements RunObserver {
         begin(started);
         said.clear();
         notices.endOfRun(_ -> true);
+    }
+
+    /** Takes back all that has been said and offered: the run is no longer shown, since other images are. */
+    public void forget() {
+        notices.endOfRun(_ -> true);
+        runs.divergedAtOnceProperty().set(null);
     }
 
     private void begin(TrainingSettings started) {
@@ -138,22 +135,20 @@ public final class RunWarnings implements RunObserver {
         String epoch = Figures.count(end.epoch());
         if (!epochs.isEmpty()) {
             String last = Figures.count(epochs.getLast().epoch());
-            String half = Texts.get("warning.diverged.half", last);
-            offer(
-                    Texts.get("warning.diverged", epoch, last),
-                    new Notice.Choice("half-rate", half, runs.recoverableProperty(), goOnWithHalfTheRate));
+            offer(Texts.get("warning.diverged", epoch, last), Texts.get("warning.diverged.half", last));
         } else if (ended != null) {
             runs.divergedAtOnceProperty().set(ended);
-            String half = Texts.get("warning.diverged.first.half");
-            offer(
-                    Texts.get("warning.diverged.first", epoch),
-                    new Notice.Choice(
-                            "half-rate", half, runs.startableProperty(), () -> startWithHalfTheRate.accept(ended)));
+            offer(Texts.get("warning.diverged.first", epoch), Texts.get("warning.diverged.first.half"));
         }
     }
 
-    private void offer(String text, Notice.Choice half) {
-        Notice.Choice leave = new Notice.Choice("leave-it", Texts.get("warning.diverged.leave"), () -> {});
-        notices.say(new Notice("diverged", text, true, List.of(half, leave)));
+    private void offer(String text, String half) {
+        notices.say(new Notice(
+                "diverged",
+                text,
+                true,
+                List.of(
+                        new Notice.Choice("half-rate", half, runs.halvableBinding(), halveTheRate),
+                        new Notice.Choice("leave-it", Texts.get("warning.diverged.leave"), () -> {}))));
     }
 }

@@ -211,23 +211,26 @@ public final class RunsController {
         return loading;
     }
 
-    /** Goes on with half the learning rate where a run has diverged, or starts again if that was in its first epoch. */
-    void halveTheRate() {
-        TrainingSettings diverged = model.divergedAtOnceProperty().get();
-        if (diverged == null) {
-            goOnWithHalfTheRate();
+    /**
+     * Lets the run that is shown, which has diverged, go on from its last good epoch with half the learning rate; or starts a
+     * new run so if it was in its first epoch. Of no effect where neither can be now.
+     */
+    public void halveTheRate() {
+        if (!model.halvableBinding().get()) {
+            return;
+        }
+        TrainingSettings divergedAtOnce = model.divergedAtOnceProperty().get();
+        if (divergedAtOnce != null) {
+            startWithHalfTheRate(divergedAtOnce);
         } else {
-            startWithHalfTheRate(diverged);
+            goOnWithHalfTheRate();
         }
     }
 
-    /** Lets the run that is shown, which has diverged, go on from its last good epoch with half the learning rate. */
-    public void goOnWithHalfTheRate() {
+    private void goOnWithHalfTheRate() {
         KeptRun run = shown.run();
         TrainingSettings before = run == null ? null : run.settings();
-        if (before != null
-                && model.startableProperty().get()
-                && shown.recoverableProperty().get()) {
+        if (before != null) {
             TrainingSettings half = before.withLearningRate(halfTheRate(before));
             settings.set(half);
             shown.goOnWith(half);
@@ -235,8 +238,7 @@ public final class RunsController {
         }
     }
 
-    /** Starts a new run with what is set, but half the learning rate of one that has diverged. */
-    public void startWithHalfTheRate(TrainingSettings diverged) {
+    private void startWithHalfTheRate(TrainingSettings diverged) {
         settings.settings().ifPresent(now -> {
             settings.set(now.withLearningRate(halfTheRate(diverged)));
             runController.start();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -53,6 +54,8 @@ public final class RunsModel {
     private final BooleanProperty startable = new SimpleBooleanProperty();
     private final BooleanProperty recoverable = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable TrainingSettings> divergedAtOnce = new SimpleObjectProperty<>();
+    private final BooleanBinding halvable =
+            recoverable.or(divergedAtOnce.isNotNull().and(startable));
     private int next;
 
     private static String letterOf(int number) {
@@ -106,6 +109,11 @@ public final class RunsModel {
     /** What the last run was set by if it has diverged in its first epoch, so that there is nothing to go back to; else null. */
     ObjectProperty<@Nullable TrainingSettings> divergedAtOnceProperty() {
         return divergedAtOnce;
+    }
+
+    /** Returns whether a run that has diverged can now go on, or start again, with half the learning rate. */
+    BooleanBinding halvableBinding() {
+        return halvable;
     }
 
     /** Returns the runs that are shown over the current one. */

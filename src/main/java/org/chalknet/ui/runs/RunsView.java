@@ -79,8 +79,7 @@ public final class RunsView extends VBox {
         halfRate = Action.of(
                 "runs.half-rate",
                 Feather.CORNER_UP_LEFT,
-                model.recoverableProperty()
-                        .or(Bindings.isNotNull(model.divergedAtOnceProperty()).and(model.startableProperty())),
+                model.halvableBinding(),
                 controller::halveTheRate,
                 "Shortcut+Shift+H");
         save = Action.of("runs.save", Feather.DOWNLOAD, one, () -> files.save(first()), "Shortcut+Alt+S");

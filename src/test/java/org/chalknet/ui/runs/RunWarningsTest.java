@@ -2,7 +2,6 @@ package org.chalknet.ui.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chalknet.training.EpochMetrics;
@@ -16,11 +15,9 @@ class RunWarningsTest {
 
     private final NoticesModel notices = new NoticesModel();
     private final RunsModel runs = new RunsModel();
-    private final AtomicInteger wentOn = new AtomicInteger();
+    private final AtomicInteger halved = new AtomicInteger();
     private final AtomicInteger testImages = new AtomicInteger(100);
-    private final List<TrainingSettings> startedAgain = new ArrayList<>();
-    private final RunWarnings warnings =
-            new RunWarnings(notices, runs, testImages::get, wentOn::incrementAndGet, startedAgain::add);
+    private final RunWarnings warnings = new RunWarnings(notices, runs, testImages::get, halved::incrementAndGet);
 
     @Test
     void warnsOfEachTroubleOnceInARun() {
@@ -101,7 +98,7 @@ class RunWarningsTest {
         runs.recoverableProperty().set(true);
         assertThat(half.available().get()).isTrue();
         half.work().run();
-        assertThat(wentOn).hasValue(1);
+        assertThat(halved).hasValue(1);
     }
 
     @Test
@@ -117,8 +114,19 @@ class RunWarningsTest {
         runs.startableProperty().set(true);
         assertThat(half.available().get()).isTrue();
         half.work().run();
-        assertThat(startedAgain).containsExactly(tooFast);
-        assertThat(wentOn).hasValue(0);
+        assertThat(halved).hasValue(1);
+        assertThat(runs.divergedAtOnceProperty().get()).isEqualTo(tooFast);
+    }
+
+    @Test
+    void takesBackWhatItHasOfferedWhereOtherImagesAreShown() {
+        runs.startableProperty().set(true);
+        warnings.runStarted(TrainingSettings.DEFAULTS);
+        warnings.runEnded(new RunEnd(RunEnd.Kind.DIVERGED, 0));
+        assertThat(runs.halvableBinding().get()).isTrue();
+        warnings.forget();
+        assertThat(notices.notices()).isEmpty();
+        assertThat(runs.halvableBinding().get()).isFalse();
     }
 
     @Test
