@@ -86,6 +86,17 @@ class WindowLayoutTest extends WindowTest {
     }
 
     @Test
+    void bringsTheWindowBackIfItsTitleBarIsLostWhileItAppears(FxRobot robot) {
+        end();
+        robot.interact(() -> {
+            openProgram(new OneDataSet(HALVES), userFolder);
+            stage.setY(-20);
+        });
+        waitFor(() -> stage.getY() == 0);
+        waitForTheDataSet();
+    }
+
+    @Test
     void leavesTheTitlesOfTheLowerPanelsWhereTheyAre(FxRobot robot) {
         resize(stage, 980, 700);
         Bounds before = inScene(robot.lookup("#show-runs").query());

@@ -77,7 +77,7 @@ abstract class WindowTest {
         openProgram(new OneDataSet(HALVES), userFolder);
     }
 
-    private void openProgram(DatasetSource source, Path folder) {
+    void openProgram(DatasetSource source, Path folder) {
         ChalknetApp app = new ChalknetApp();
         apps.add(app);
         app.open(

@@ -2,6 +2,8 @@ package org.chalknet.ui;
 
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -18,17 +20,26 @@ public final class AppearingWindow {
     public static void keepOnScreen(Window window) {
         double x = window.getX();
         double y = window.getY();
-        Subscription above = window.yProperty().subscribe((_, now) -> {
-            if (now.doubleValue() < Math.min(0, y)) {
-                // Set within, it would be lost again.
-                Platform.runLater(() -> {
-                    window.setX(x);
-                    window.setY(y);
-                });
-            }
-        });
+        Subscription moved = window.yProperty()
+                .subscribe(() ->
+                        // Later: set within, the place would be lost again; and what becomes maximised may be told
+                        // after its place.
+                        Platform.runLater(() -> {
+                            if (isLost(window)) {
+                                window.setX(x);
+                                window.setY(y);
+                            }
+                        }));
         PauseTransition appearing = new PauseTransition(APPEARING);
-        appearing.setOnFinished(_ -> above.unsubscribe());
+        appearing.setOnFinished(_ -> moved.unsubscribe());
         appearing.play();
+    }
+
+    /** Where a window system puts one that is maximised or iconified is its own affair. */
+    static boolean isLost(Window window) {
+        boolean isPlaced = !(window instanceof Stage stage && (stage.isMaximized() || stage.isIconified()));
+        return isPlaced
+                && Screen.getScreensForRectangle(window.getX(), window.getY(), window.getWidth(), 1)
+                        .isEmpty();
     }
 }

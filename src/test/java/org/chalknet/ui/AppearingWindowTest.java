@@ -48,4 +48,21 @@ class AppearingWindowTest {
         robot.interact(() -> {});
         assertThat(stage.getY()).as("anywhere else on the screen").isZero();
     }
+
+    @Test
+    void isNotLostWhereAWindowSystemPutsOneThatIsMaximisedOrIconified(FxRobot robot) {
+        waitFor(() -> stage.getY() == 50);
+        // At once, since the headless platform cannot draw what is above its screen.
+        robot.interact(() -> {
+            stage.setY(-8);
+            assertThat(AppearingWindow.isLost(stage)).isTrue();
+            stage.setMaximized(true);
+            assertThat(AppearingWindow.isLost(stage)).as("maximised").isFalse();
+            stage.setMaximized(false);
+            stage.setIconified(true);
+            assertThat(AppearingWindow.isLost(stage)).as("iconified").isFalse();
+            stage.setIconified(false);
+            stage.setY(50);
+        });
+    }
 }
