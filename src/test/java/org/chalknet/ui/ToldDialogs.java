@@ -30,6 +30,9 @@ public final class ToldDialogs implements Dialogs {
     /** The file that is chosen next. */
     public Optional<Path> file = Optional.empty();
 
+    /** What the files that were asked for are to be saved for, in words. */
+    public final List<String> titles = new CopyOnWriteArrayList<>();
+
     /** What the files that were asked for are of. */
     public final List<String> subjects = new CopyOnWriteArrayList<>();
 
@@ -76,6 +79,7 @@ public final class ToldDialogs implements Dialogs {
 
     @Override
     public Optional<Path> saveFile(String title, String kind, String extension, String subject) {
+        titles.add(title);
         subjects.add(subject);
         return file;
     }

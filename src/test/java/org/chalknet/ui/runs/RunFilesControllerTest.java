@@ -139,6 +139,7 @@ class RunFilesControllerTest {
         runs.train(0.6, 0.8);
         controller.saveCurrent();
         controller.save(chosen);
+        assertThat(runs.dialogs.titles).containsExactly("Save run B", "Save run A");
         assertThat(runs.dialogs.subjects).containsExactly(Samples.DATASET.name() + "-B", Samples.DATASET.name() + "-A");
     }
 
