@@ -162,14 +162,28 @@ public final class RunController {
                 observer.runShown(chosen.get(), before.epochs(), before.last().network(), data);
             }
         });
-        // It trains while the window greys what is locked.
-        background.execute(started);
+        // After the observers, which keep what it tells, and before the window greys what is locked, which takes a
+        // while.
+        OutOfMemoryError refused = execute(started);
         model.start(
                 chosen.get().epochs(),
                 from == null ? 0 : from.epochs(),
                 data.training().count(),
                 initial == TrainingControl.State.STEPPING);
         frames.start(this::onFrame);
+        if (refused != null) {
+            ended(started, refused);
+        }
+    }
+
+    /** Returns why the system has no thread for a run, if it has none. */
+    private @Nullable OutOfMemoryError execute(TrainingTask started) {
+        try {
+            background.execute(started);
+            return null;
+        } catch (OutOfMemoryError e) {
+            return e;
+        }
     }
 
     private void onFrame(double seconds) {

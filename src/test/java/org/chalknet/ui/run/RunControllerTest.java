@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -306,18 +307,54 @@ class RunControllerTest {
         assertThat(thread).hasValue(null);
     }
 
+    @Test
+    void trainsOnceTheObserversKnowAndBeforeTheWindowShowsIt() throws TimeoutException {
+        List<RunState> states = new ArrayList<>();
+        controller = controller(TRAINER, work -> {
+            assertThat(followed.runs).hasValue(1);
+            states.add(state());
+            onAThread(work);
+        });
+        onFx(controller::start);
+        assertThat(states).containsExactly(RunState.IDLE);
+        waitForState(RunState.IDLE);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void endsARunThatTheSystemHasNoThreadFor() throws TimeoutException {
+        OutOfMemoryError noThread = new OutOfMemoryError("unable to create native thread");
+        controller = controller(TRAINER, _ -> {
+            throw noThread;
+        });
+        onFx(controller::start);
+        assertThat(failures).containsExactly(noThread);
+        assertThat(followed.ends).containsExactly(new RunEnd(RunEnd.Kind.FAILED, 0));
+        assertThat(state()).isEqualTo(RunState.IDLE);
+        assertThat(frames.isStarted()).isFalse();
+
+        onFx(controller::step);
+        assertThat(failures).as("tried anew").containsExactly(noThread, noThread);
+    }
+
     private RunController controller(Training training) {
+        return controller(training, this::onAThread);
+    }
+
+    private void onAThread(Runnable work) {
+        Thread started = new Thread(work);
+        thread.set(started);
+        started.start();
+    }
+
+    private RunController controller(Training training, Executor background) {
         return new RunController(
                 model,
                 () -> Optional.of(settings),
                 () -> DATASET,
                 () -> resumable,
                 training,
-                work -> {
-                    Thread started = new Thread(work);
-                    thread.set(started);
-                    started.start();
-                },
+                background,
                 frames,
                 List.of(followed),
                 failures::add);
