@@ -79,7 +79,8 @@ public final class WorkerTeam implements AutoCloseable {
     }
 
     /**
-     * Computes all tiles and returns when the last is done. What a tile throws is thrown here, of several failures the first.
+     * Computes all tiles and returns when the last is done. What a tile throws is thrown here, of several failures one of the
+     * first.
      *
      * @param owned the tiles 0 … owned − 1 are shared out in order, the same every time, and a worker begins with its own: so
      *     it finds in its cache what it left there the last time; who has done its own helps the others

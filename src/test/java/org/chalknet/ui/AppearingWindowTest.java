@@ -54,15 +54,20 @@ class AppearingWindowTest {
         waitFor(() -> stage.getY() == 50);
         // At once, since the headless platform cannot draw what is above its screen.
         robot.interact(() -> {
-            stage.setY(-8);
-            assertThat(AppearingWindow.isLost(stage)).isTrue();
+            assertThat(isLostAt(-8)).isTrue();
             stage.setMaximized(true);
-            assertThat(AppearingWindow.isLost(stage)).as("maximised").isFalse();
+            assertThat(isLostAt(-8)).as("maximised").isFalse();
             stage.setMaximized(false);
             stage.setIconified(true);
-            assertThat(AppearingWindow.isLost(stage)).as("iconified").isFalse();
+            assertThat(isLostAt(-8)).as("iconified").isFalse();
             stage.setIconified(false);
             stage.setY(50);
         });
+    }
+
+    private boolean isLostAt(double y) {
+        stage.setY(y);
+        assertThat(stage.getY()).isEqualTo(y);
+        return AppearingWindow.isLost(stage);
     }
 }

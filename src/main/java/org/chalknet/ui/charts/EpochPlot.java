@@ -61,7 +61,7 @@ final class EpochPlot extends LineChart<Number, Number> {
         getData().add(training);
         getData().add(test);
         getData().add(ourClass);
-        // JavaFX loads what it draws a point with at the first one, which would be that of somebody's first epoch.
+        // JavaFX loads what it holds a point in at the first one, which would be that of somebody's first epoch.
         training.getData().add(new Data<>(0, 0));
         training.getData().clear();
         overlays = new OverlayCurves(metric, this);

@@ -84,7 +84,7 @@ public final class RunRecorder implements RunObserver, Training {
             public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
                 RunHistory soFar = recording.completed(metrics, checkpoint);
                 listener.epochCompleted(metrics, checkpoint);
-                // Last: the window need not wait for it.
+                // Last: the window need not wait for it. If it closes in between, the epoch before is what is kept.
                 autosave.save(data, chosen, soFar);
             }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.math.NumPyRandom;
@@ -114,6 +115,20 @@ class RunRecorderTest {
         assertThat(networks.epochs()).containsExactly(0);
         assertThat(networks.read(0).layers().getFirst().weights().data)
                 .isEqualTo(first.network().layers().getFirst().weights().data);
+    }
+
+    /** What keeps a run takes a moment at its first epoch, for which nobody should wait. */
+    @Test
+    void tellsOfAnEpochBeforeItIsKept() {
+        recorder.runStarted(settings);
+        AtomicInteger told = new AtomicInteger();
+        recorder.run(dataset, settings, null, new TrainingControl(TrainingControl.State.RUNNING), (TrainingListener)
+                (_, _) -> {
+                    assertThat(folder.resolve("runs")).doesNotExist();
+                    told.incrementAndGet();
+                });
+        assertThat(told).hasValue(1);
+        assertThat(folder.resolve("runs")).exists();
     }
 
     private void train(RunEnd end) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.chalknet.training.TrainingSettings;
+import org.chalknet.ui.FxWaits;
 import org.chalknet.ui.Theme;
 import org.chalknet.ui.board.GreyImage;
 import org.chalknet.ui.settings.AugmentationModel.Kind;
@@ -75,6 +77,15 @@ class AugmentationViewTest {
     }
 
     private static boolean isShown(FxRobot robot, String id) {
-        return robot.lookup(id).tryQuery().isPresent();
+        Node node = robot.lookup(id).tryQuery().orElse(null);
+        if (node == null) {
+            return false;
+        }
+        FxWaits.layOut(node.getScene().getRoot());
+        boolean isVisible = true;
+        for (Node part = node; part != null; part = part.getParent()) {
+            isVisible &= part.isVisible();
+        }
+        return isVisible && node.getParent().getLayoutBounds().getHeight() > 0;
     }
 }
