@@ -1,9 +1,9 @@
 package org.chalknet.benchmark;
 
 /**
- * How long a cache line takes from one core to another, of those that the system gives two threads. Threads that share the work on a mini-batch of 0.1 ms exchange hundreds of
- * lines: 25 to 50 ns each between cores that share a cache, and 200 to 300 ns where a virtual machine's cores are far from each other,
- * which may change from one minute to the next.
+ * How long a cache line takes from one core to another, of those that the system gives two threads. Threads that share the work on
+ * a mini-batch of 0.1 ms exchange hundreds of lines: 25 to 50 ns each between cores that share a cache, and 200 to 300 ns where a
+ * virtual machine's cores are far from each other, which may change from one minute to the next.
  */
 final class CoreDistance {
 

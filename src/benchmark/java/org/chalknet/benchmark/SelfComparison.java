@@ -32,7 +32,7 @@ final class SelfComparison implements Callable<Integer> {
     /** Epochs of a turn, a whole run each, so that all compare the same epochs. */
     private static final int EPOCHS = 6;
 
-    /** The fewest of which one counts. */
+    /** The fewest of which one counts, for the first does not. */
     private static final int WIDE_EPOCHS = 2;
 
     /** Rounds that do not count: until then, the compilers are at work. */

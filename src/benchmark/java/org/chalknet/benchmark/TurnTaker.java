@@ -20,7 +20,7 @@ final class TurnTaker implements AutoCloseable {
 
     private static final Path LOG = Run.FOLDER.resolve("turns.log");
 
-    private final int run;
+    private final int epochsOfRun;
     private final Process process;
     private final PrintStream turns;
     private final BufferedReader epochs;
@@ -28,14 +28,14 @@ final class TurnTaker implements AutoCloseable {
     /**
      * Starts one on so many threads, with the options that this Java was started with and some besides.
      *
-     * @param run the epochs of a run, after which it begins anew
+     * @param epochsOfRun the epochs of a run, after which it begins anew; at least 2, as the first does not count
      */
-    TurnTaker(Workload workload, int threads, int run, String... jvmOptions) {
-        this.run = run;
+    TurnTaker(Workload workload, int threads, int epochsOfRun, String... jvmOptions) {
+        this.epochsOfRun = epochsOfRun;
         List<String> options =
                 new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
         options.addAll(List.of(jvmOptions));
-        List<String> arguments = new ArrayList<>(List.of("turns", "--threads=" + threads, "--epochs=" + run));
+        List<String> arguments = new ArrayList<>(List.of("turns", "--threads=" + threads, "--epochs=" + epochsOfRun));
         if (workload.equals(Workload.WIDE)) {
             arguments.add("--wide");
         }
@@ -57,7 +57,7 @@ final class TurnTaker implements AutoCloseable {
 
     /** Begins a whole run. */
     void begin() {
-        for (int epoch = 0; epoch < run; epoch++) {
+        for (int epoch = 0; epoch < epochsOfRun; epoch++) {
             turns.println();
         }
     }
@@ -69,8 +69,8 @@ final class TurnTaker implements AutoCloseable {
      * @throws UncheckedIOException if the process has ended
      */
     Epoch await() {
-        List<Epoch> taken = Stream.generate(this::awaitEpoch).limit(run).toList();
-        return Epoch.median(taken.subList(1, run));
+        List<Epoch> taken = Stream.generate(this::awaitEpoch).limit(epochsOfRun).toList();
+        return Epoch.median(taken.subList(1, epochsOfRun));
     }
 
     private Epoch awaitEpoch() {
