@@ -185,13 +185,19 @@ abstract class WindowTest {
         return ((LineChart<Number, Number>) robot.lookup(chart).queryAs(LineChart.class)).getData();
     }
 
-    /** After so many epochs an endless run waits until it is told something else than to run. */
+    /** Once so many epochs are done, an endless run waits until it is told something else than to run. */
     static TrainingListener restingAfter(int epochs, TrainingControl control, TrainingListener listener) {
         return new TrainingListener() {
+
+            private int done = -1;
+
             @Override
             public void trained(int epoch, int examples) {
                 listener.trained(epoch, examples);
-                if (epoch >= epochs) {
+                if (done < 0) {
+                    done = epoch;
+                }
+                if (done >= epochs) {
                     waitWhile(() -> control.state() == TrainingControl.State.RUNNING);
                 }
             }
@@ -199,6 +205,7 @@ abstract class WindowTest {
             @Override
             public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
                 listener.epochCompleted(metrics, checkpoint);
+                done = metrics.epoch() + 1;
             }
         };
     }

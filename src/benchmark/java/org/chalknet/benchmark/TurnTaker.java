@@ -57,9 +57,7 @@ final class TurnTaker implements AutoCloseable {
 
     /** Begins a whole run. */
     void begin() {
-        for (int epoch = 0; epoch < epochsOfRun; epoch++) {
-            turns.println();
-        }
+        turns.println();
     }
 
     /**
@@ -73,7 +71,12 @@ final class TurnTaker implements AutoCloseable {
         return Epoch.median(taken.subList(1, epochsOfRun));
     }
 
-    private Epoch awaitEpoch() {
+    /**
+     * Waits for the end of the next epoch of the run that has been begun.
+     *
+     * @throws UncheckedIOException if the process has ended
+     */
+    Epoch awaitEpoch() {
         try {
             for (String line = epochs.readLine(); line != null; line = epochs.readLine()) {
                 List<Epoch> found = Epoch.fromNotebook(List.of(line));
@@ -91,12 +94,6 @@ final class TurnTaker implements AutoCloseable {
     Epoch train() {
         begin();
         return await();
-    }
-
-    /** Trains the next epoch of a run. */
-    Epoch trainEpoch() {
-        turns.println();
-        return awaitEpoch();
     }
 
     @Override

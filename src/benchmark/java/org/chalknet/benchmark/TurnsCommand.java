@@ -3,7 +3,6 @@ package org.chalknet.benchmark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.chalknet.data.BundledMnist;
@@ -17,8 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Trains an epoch whenever it reads a line, and prints the notebook's line of it; ends with its input. After a run it begins anew:
- * the longer a network has been trained, the more of its activations may be 0, which are left out of the products.
+ * Trains a run whenever it reads a line, and prints the notebook's line of each epoch; ends with its input. Each run begins anew: the
+ * longer a network has been trained, the more of its activations may be 0, which are left out of the products.
  */
 @Command(name = "turns", description = "Trains when told so.", hidden = true)
 final class TurnsCommand implements Callable<Integer>, TrainingListener {
@@ -33,18 +32,15 @@ final class TurnsCommand implements Callable<Integer>, TrainingListener {
     @Option(names = "--epochs", required = true)
     private int epochs;
 
-    private final BufferedReader turns = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    private final TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
-
     private TurnsCommand() {}
 
     @Override
-    public Integer call() throws DatasetException {
+    public Integer call() throws DatasetException, IOException {
         Workload workload = wide ? Workload.WIDE : Workload.NARROW;
         Trainer trainer = new Trainer(BundledMnist.read(), workload.settings(epochs), threads);
-        awaitTurn();
-        while (control.state() != TrainingControl.State.STOPPED) {
-            trainer.run(control, this);
+        BufferedReader turns = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        while (turns.readLine() != null) {
+            trainer.run(new TrainingControl(TrainingControl.State.RUNNING), this);
         }
         return 0;
     }
@@ -53,22 +49,10 @@ final class TurnsCommand implements Callable<Integer>, TrainingListener {
     public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
         Epoch epoch = new Epoch(metrics.trainSeconds(), metrics.evaluateSeconds(), metrics.testAccuracy());
         System.out.println(epoch.notebookLine(metrics.epoch(), metrics.loss()));
-        awaitTurn();
     }
 
     @Override
     public void diverged(int epoch) {
         throw new IllegalStateException("the training has diverged in epoch " + epoch);
-    }
-
-    /** Waits here, between two epochs: the trainer would wait only when it has shuffled the next one's examples. */
-    private void awaitTurn() {
-        try {
-            if (turns.readLine() == null) {
-                control.stop();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -152,10 +152,11 @@ final class WindowBenchmark implements Callable<Integer> {
 
     /** Returns the mean of the epochs after the first, in seconds of the clock, as the window's are taken. */
     private static double train(TurnTaker command) {
-        command.trainEpoch();
+        command.begin();
+        command.awaitEpoch();
         long start = System.nanoTime();
         for (int epoch = 1; epoch < EPOCHS; epoch++) {
-            command.trainEpoch();
+            command.awaitEpoch();
         }
         return (System.nanoTime() - start) / 1e9 / (EPOCHS - 1);
     }

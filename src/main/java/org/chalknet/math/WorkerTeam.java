@@ -44,6 +44,7 @@ public final class WorkerTeam implements AutoCloseable {
     private final BooleanSupplier cancelled;
     private final List<Worker> workers;
     private volatile @Nullable Work current;
+    private volatile @Nullable Work behind;
     private volatile boolean closed;
 
     /**
@@ -90,11 +91,64 @@ public final class WorkerTeam implements AutoCloseable {
     public void run(int owned, int common, Tile tile) {
         Work work = new Work(owned, common, tile, Thread.currentThread());
         current = work;
+        wake();
+        finish(work);
+    }
+
+    /**
+     * Begins to compute the tiles 0 … tiles − 1 and returns at once. All threads but the calling one turn to them before they share
+     * in anything else; until they are done the calling one computes alone what it {@link #run runs} meanwhile, and waits for
+     * nobody. One such work at a time: what was begun before must have ended.
+     *
+     * @throws IllegalStateException if it has not
+     */
+    public Background begin(int tiles, Tile tile) {
+        if (behind != null) {
+            throw new IllegalStateException("what was begun before has not ended");
+        }
+        Work work = new Work(0, tiles, tile, Thread.currentThread());
+        behind = work;
+        wake();
+        return new Background(work);
+    }
+
+    /** Work that goes on in the background; for the thread that has begun it. */
+    public final class Background {
+
+        private final Work work;
+
+        private Background(Work work) {
+            this.work = work;
+        }
+
+        /** Returns whether all tiles have been computed, so that nothing is left for {@link #end} to do. */
+        public boolean isDone() {
+            return work.unfinished.get() == 0;
+        }
+
+        /**
+         * Helps with what is left and returns when the last tile is done; throws as {@link WorkerTeam#run(int, int, Tile)} does.
+         *
+         * @throws CancellationException if cancelled; some tiles may then not have been computed
+         */
+        public void end() {
+            try {
+                finish(work);
+            } finally {
+                behind = null;
+            }
+        }
+    }
+
+    private void wake() {
         for (Worker worker : workers) {
             if (worker.parked) {
                 LockSupport.unpark(worker.thread);
             }
         }
+    }
+
+    private void finish(Work work) {
         work.computeTiles(0);
         work.awaitEnd();
         work.rethrow();
@@ -166,9 +220,14 @@ public final class WorkerTeam implements AutoCloseable {
             return t < to ? from + next.getAndIncrement(range * APART) : t;
         }
 
+        /** Returns whether somebody may still take a common tile. */
+        private boolean hasCommonTiles() {
+            return next.get(threads() * APART) < common;
+        }
+
         private void compute(int worker, int t) {
             try {
-                if (!cancelled.getAsBoolean()) {
+                if (!cancelled.getAsBoolean() && !closed) {
                     tile.compute(worker, t);
                 }
             } catch (Throwable e) {
@@ -222,6 +281,10 @@ public final class WorkerTeam implements AutoCloseable {
         private void serve() {
             Work last = null;
             while (!closed) {
+                Work background = behind;
+                if (background != null && background.hasCommonTiles()) {
+                    background.computeTiles(number);
+                }
                 Work work = current;
                 if (work == null || work == last) {
                     Work done = last;
@@ -234,13 +297,18 @@ public final class WorkerTeam implements AutoCloseable {
         }
 
         private void awaitChange(@Nullable Work done) {
-            if (!stayReadyUntil(() -> current != done || closed)) {
+            if (!stayReadyUntil(() -> hasWork(done))) {
                 parked = true;
-                while (current == done && !closed) {
+                while (!hasWork(done)) {
                     LockSupport.park(WorkerTeam.this);
                 }
                 parked = false;
             }
+        }
+
+        private boolean hasWork(@Nullable Work done) {
+            Work background = behind;
+            return current != done || closed || (background != null && background.hasCommonTiles());
         }
     }
 

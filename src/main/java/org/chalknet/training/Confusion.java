@@ -1,6 +1,7 @@
 package org.chalknet.training;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.math.WorkerTeam;
 import org.chalknet.network.Network;
@@ -29,15 +30,16 @@ public final class Confusion {
     public static Confusion of(Network network, LabelledImages images) {
         int[][] counts = new int[network.classes()][network.classes()];
         try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
-            Evaluation.Result result = new Evaluation(network.prepared(), team).measure(images, true);
+            Evaluation.Measurement measured =
+                    new Evaluation(network.layerSizes(), team).measure(network.prepared(), images);
             int[] answers =
-                    result.answers().stream().mapToInt(Integer::intValue).toArray();
+                    IntStream.range(0, images.count()).map(measured::answer).toArray();
             BitSet readRightly = new BitSet(answers.length);
             for (int i = 0; i < answers.length; i++) {
                 counts[images.label(i)][answers[i]]++;
                 readRightly.set(i, answers[i] == images.label(i));
             }
-            return new Confusion(counts, answers, result.loss(), readRightly);
+            return new Confusion(counts, answers, measured.loss(), readRightly);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.chalknet.training;
 
-import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,37 +20,96 @@ import org.ojalgo.matrix.store.R032Store;
 /** Measures a network on images, without dropout. */
 final class Evaluation {
 
-    /**
-     * @param loss the cross-entropy
-     * @param accuracy the share of the images whose most probable class is their label, 0 … 1
-     * @param deadShares of each hidden layer the share of its units that are 0 for every image; empty if not in detail
-     * @param answers the most probable class of each image; of equals, the smallest; empty if not in detail
-     */
-    record Result(double loss, double accuracy, List<Double> deadShares, List<Integer> answers) {}
-
     private static final int EXAMPLES = 64;
 
-    /**
-     * What a worker needs.
-     *
-     * @param active of each hidden layer the units that were not 0 for some image, a bit each
-     */
-    private record Scratch(MatrixProduct product, Cache cache, R032Store y, List<long[]> active) {
+    /** What a worker needs. */
+    private record Scratch(MatrixProduct product, Cache cache, R032Store y) {
 
-        private static Scratch of(Network network) {
+        private static Scratch of(List<Integer> layerSizes) {
             MatrixProduct product = MatrixProduct.fastest();
-            RightFactor input = product.rightOfPixels(network.inputs(), EXAMPLES);
+            RightFactor input = product.rightOfPixels(layerSizes.getFirst(), EXAMPLES);
             return new Scratch(
                     product,
-                    Cache.forEvaluation(network.layerSizes(), EXAMPLES, input, product),
-                    R032Store.FACTORY.make(network.classes(), EXAMPLES),
-                    network.layers().stream()
-                            .limit(network.layers().size() - 1)
-                            .map(layer -> new long[Math.ceilDiv(layer.units(), Long.SIZE)])
-                            .toList());
+                    Cache.forEvaluation(layerSizes, EXAMPLES, input, product),
+                    R032Store.FACTORY.make(layerSizes.getLast(), EXAMPLES));
+        }
+    }
+
+    private final WorkerTeam team;
+    private final List<Scratch> scratches;
+
+    /**
+     * @param layerSizes the units of every layer of the networks to measure, from the input to the output
+     */
+    Evaluation(List<Integer> layerSizes, WorkerTeam team) {
+        this.team = team;
+        scratches = Stream.generate(() -> Scratch.of(layerSizes))
+                .limit(team.threads())
+                .toList();
+    }
+
+    /** Measures a network on images in detail. */
+    Measurement measure(PreparedWeights weights, LabelledImages images) {
+        Measurement measurement = new Measurement(weights, images, true);
+        team.run(measurement.tiles(), measurement);
+        return measurement;
+    }
+
+    /**
+     * The measurement of a network on images: work on tiles, each of which may be computed at any time. What it tells holds once
+     * all are.
+     */
+    final class Measurement implements WorkerTeam.Tile {
+
+        private final PreparedWeights weights;
+        private final LabelledImages images;
+        private final int[] answers;
+        private final double[] losses;
+        private final int[] correct;
+        /** Of each worker and each hidden layer the units that were not 0 for some image, a bit each; empty if not in detail. */
+        private final List<List<long[]>> active;
+
+        /**
+         * @param weights the network's, which must not change until all tiles are computed
+         * @param inDetail whether to tell the dead units and every answer, too
+         */
+        Measurement(PreparedWeights weights, LabelledImages images, boolean inDetail) {
+            this.weights = weights;
+            this.images = images;
+            answers = new int[inDetail ? images.count() : 0];
+            losses = new double[tiles()];
+            correct = new int[tiles()];
+            active = Stream.generate(() -> hiddenUnits(weights.network()))
+                    .limit(inDetail ? team.threads() : 0)
+                    .toList();
         }
 
-        private void addActive(int count) {
+        private static List<long[]> hiddenUnits(Network network) {
+            return network.layers().stream()
+                    .limit(network.layers().size() - 1)
+                    .map(layer -> new long[Math.ceilDiv(layer.units(), Long.SIZE)])
+                    .toList();
+        }
+
+        int tiles() {
+            return Math.ceilDiv(images.count(), EXAMPLES);
+        }
+
+        @Override
+        public void compute(int worker, int tile) {
+            Scratch scratch = scratches.get(worker);
+            int first = tile * EXAMPLES;
+            int count = Math.min(EXAMPLES, images.count() - first);
+            gather(images, first, count, scratch);
+            ForwardPropagation.propagate(weights, scratch.cache, scratch.product, 0, count);
+            if (!active.isEmpty()) {
+                addActive(active.get(worker), scratch.cache, count);
+            }
+            losses[tile] = CrossEntropy.sum(scratch.cache.output(), scratch.y, 0, count);
+            correct[tile] = countCorrect(images, first, count, scratch.cache.output(), answers);
+        }
+
+        private static void addActive(List<long[]> active, Cache cache, int count) {
             for (int l = 1; l <= active.size(); l++) {
                 long[] units = active.get(l - 1);
                 BitMatrix nonZeros = cache.a().get(l).nonZeros();
@@ -60,92 +118,47 @@ final class Evaluation {
                 }
             }
         }
-    }
 
-    private final PreparedWeights weights;
-    private final WorkerTeam team;
-    private final List<Scratch> scratches;
-
-    /**
-     * @param weights the network's, which may change between measurements
-     */
-    Evaluation(PreparedWeights weights, WorkerTeam team) {
-        this.weights = weights;
-        this.team = team;
-        scratches = Stream.generate(() -> Scratch.of(weights.network()))
-                .limit(team.threads())
-                .toList();
-    }
-
-    /**
-     * Measures the network as it is now.
-     *
-     * @param inDetail whether to tell the dead units and every answer, too
-     */
-    Result measure(LabelledImages images, boolean inDetail) {
-        int[] answers = new int[inDetail ? images.count() : 0];
-        scratches.forEach(scratch -> scratch.active.forEach(units -> Arrays.fill(units, 0)));
-        int tiles = Math.ceilDiv(images.count(), EXAMPLES);
-        double[] losses = new double[tiles];
-        int[] correct = new int[tiles];
-        team.run(tiles, (worker, tile) -> {
-            Scratch scratch = scratches.get(worker);
-            int first = tile * EXAMPLES;
-            int count = Math.min(EXAMPLES, images.count() - first);
-            gather(images, first, count, scratch);
-            ForwardPropagation.propagate(weights, scratch.cache, scratch.product, 0, count);
-            if (inDetail) {
-                scratch.addActive(count);
+        /** Returns the cross-entropy. */
+        double loss() {
+            double loss = 0;
+            for (double ofTile : losses) {
+                loss += ofTile;
             }
-            losses[tile] = CrossEntropy.sum(scratch.cache.output(), scratch.y, 0, count);
-            correct[tile] = countCorrect(images, first, count, scratch.cache.output(), answers);
-        });
-        double loss = 0;
-        int right = 0;
-        for (int tile = 0; tile < tiles; tile++) {
-            loss += losses[tile];
-            right += correct[tile];
+            return loss / images.count();
         }
-        return new Result(
-                loss / images.count(),
-                (double) right / images.count(),
-                inDetail
-                        ? IntStream.range(1, weights.network().layers().size())
-                                .mapToObj(this::deadShare)
-                                .toList()
-                        : List.of(),
-                view(answers));
-    }
 
-    /** Returns the numbers without a copy: ten thousand objects an epoch, which hardly anybody asks for. */
-    private static List<Integer> view(int[] numbers) {
-        return new AbstractList<>() {
-            @Override
-            public Integer get(int index) {
-                return numbers[index];
-            }
-
-            @Override
-            public int size() {
-                return numbers.length;
-            }
-        };
-    }
-
-    private double deadShare(int l) {
-        int units = weights.network().layers().get(l - 1).units();
-        int alive = 0;
-        for (int block = 0; block * Long.SIZE < units; block++) {
-            long active = 0;
-            for (Scratch scratch : scratches) {
-                active |= scratch.active.get(l - 1)[block];
-            }
-            alive += Long.bitCount(active);
+        /** Returns the share of the images whose most probable class is their label, 0 … 1. */
+        double accuracy() {
+            return (double) Arrays.stream(correct).sum() / images.count();
         }
-        return (double) (units - alive) / units;
+
+        /** Returns of each hidden layer the share of its units that are 0 for every image; nothing if not in detail. */
+        List<Double> deadShares() {
+            int hidden = active.isEmpty() ? 0 : weights.network().layers().size() - 1;
+            return IntStream.rangeClosed(1, hidden).mapToObj(this::deadShare).toList();
+        }
+
+        /** Returns the most probable class of an image, of equals the smallest; to be asked in detail only. */
+        int answer(int image) {
+            return answers[image];
+        }
+
+        private double deadShare(int l) {
+            int units = weights.network().layers().get(l - 1).units();
+            int alive = 0;
+            for (int block = 0; block * Long.SIZE < units; block++) {
+                long any = 0;
+                for (List<long[]> ofWorker : active) {
+                    any |= ofWorker.get(l - 1)[block];
+                }
+                alive += Long.bitCount(any);
+            }
+            return (double) (units - alive) / units;
+        }
     }
 
-    private void gather(LabelledImages images, int first, int count, Scratch scratch) {
+    private static void gather(LabelledImages images, int first, int count, Scratch scratch) {
         int size = images.pixelsPerImage();
         scratch.cache.input().set(0, count, images.pixels(), j -> (first + j) * size);
         for (int j = 0; j < count; j++) {

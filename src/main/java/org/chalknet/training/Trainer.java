@@ -77,62 +77,172 @@ public final class Trainer {
             throw new IllegalArgumentException("layers of %s units cannot go on from a network with %s"
                     .formatted(layerSizes, from.network().layerSizes()));
         }
-        NumPyRandom random = from == null ? new NumPyRandom(settings.seed()) : new NumPyRandom(from.random());
-        LearningRateDecay rate = new LearningRateDecay(settings.learningRate(), settings.decay());
         try (WorkerTeam team = new WorkerTeam(threads, control::isStopped)) {
-            Network network = from == null
-                    ? HeInitializer.initialize(layerSizes, random, control::isStopped)
-                    : from.network().copy();
-            TrainingImages images = new TrainingImages(dataset.training(), settings, threads);
-            TrainingStep step = new TrainingStep(network, images, settings, team, profiler);
-            Evaluation evaluation = new Evaluation(step.weights(), team);
-            for (int epoch = from == null ? 0 : from.epochs(); epoch < settings.epochs(); epoch++) {
-                long start = nanoTime.getAsLong();
-                long waited = 0;
-                images.begin(epoch);
-                MiniBatches batches = new MiniBatches(dataset.training().count(), settings.miniBatchSize(), random);
-                for (int batch = 0; batch < batches.count(); batch++) {
-                    long arrived = nanoTime.getAsLong();
-                    control.awaitTurn();
-                    waited += nanoTime.getAsLong() - arrived;
-                    step.train(batches, batch, rate.at(epoch), random);
-                    if (step.hasDiverged()) {
-                        listener.diverged(epoch);
-                        return;
-                    }
-                    listener.trained(epoch, batches.examplesThrough(batch));
-                }
-                long trained = nanoTime.getAsLong();
-                Evaluation.Result train = evaluation.measure(dataset.training(), false);
-                Evaluation.Result test = evaluation.measure(dataset.test(), true);
-                long evaluated = nanoTime.getAsLong();
-                step.store();
-                EpochMetrics metrics = new EpochMetrics(
-                        epoch,
-                        rate.at(epoch),
-                        train.loss(),
-                        train.accuracy(),
-                        test.loss(),
-                        test.accuracy(),
-                        L2Regularization.penalty(network, settings.lambda(), settings.miniBatchSize()),
-                        (trained - start - waited) / 1e9,
-                        (evaluated - trained) / 1e9,
-                        dataset.training().count(),
-                        test.deadShares());
-                if (!metrics.isFinite()) {
-                    listener.diverged(epoch);
-                    return;
-                }
-                if (profiler != null) {
-                    profiler.count(metrics);
-                }
-                control.epochCompleted();
-                listener.epochCompleted(metrics, new Checkpoint(network.copy(), random.state(), epoch + 1));
-            }
+            new Run(layerSizes, from, team, control, listener).train();
         } catch (CancellationException e) {
             if (!control.isStopped()) {
                 throw e;
             }
+        }
+    }
+
+    /** One run. */
+    private final class Run {
+
+        /**
+         * An epoch that has been trained.
+         *
+         * @param trainSeconds what its mini-batches took
+         * @param beginSeconds what it took to begin the evaluation
+         */
+        private record Trained(
+                int epoch,
+                Checkpoint checkpoint,
+                EpochEvaluation evaluation,
+                double trainSeconds,
+                double beginSeconds) {}
+
+        private final int first;
+        private final WorkerTeam team;
+        private final TrainingControl control;
+        private final TrainingListener listener;
+        private final NumPyRandom random;
+        private final LearningRateDecay rate = new LearningRateDecay(settings.learningRate(), settings.decay());
+        private final Network network;
+        private final TrainingImages images;
+        private final TrainingStep step;
+        private final Evaluation evaluation;
+
+        /** The epoch that is being evaluated; null if none is. */
+        private @Nullable Trained trained;
+        /** Up to when the time is accounted for. */
+        private long accounted;
+        /** Since then, the nanoseconds in which it was neither trained nor evaluated. */
+        private long idle;
+        /** Since then, the seconds that evaluation took. */
+        private double evaluated;
+
+        Run(
+                List<Integer> layerSizes,
+                @Nullable Checkpoint from,
+                WorkerTeam team,
+                TrainingControl control,
+                TrainingListener listener) {
+            first = from == null ? 0 : from.epochs();
+            this.team = team;
+            this.control = control;
+            this.listener = listener;
+            random = from == null ? new NumPyRandom(settings.seed()) : new NumPyRandom(from.random());
+            network = from == null
+                    ? HeInitializer.initialize(layerSizes, random, control::isStopped)
+                    : from.network().copy();
+            images = new TrainingImages(dataset.training(), settings, threads);
+            step = new TrainingStep(network, images, settings, team, profiler);
+            evaluation = new Evaluation(layerSizes, team);
+        }
+
+        void train() {
+            accounted = nanoTime.getAsLong();
+            boolean finite = true;
+            for (int epoch = first; finite && epoch < settings.epochs(); epoch++) {
+                finite = train(epoch);
+            }
+            if (finite) {
+                tell();
+            }
+        }
+
+        /** Trains one epoch; returns whether all that is known by then is a number, so that the run goes on. */
+        private boolean train(int epoch) {
+            images.begin(epoch);
+            MiniBatches batches = new MiniBatches(dataset.training().count(), settings.miniBatchSize(), random);
+            for (int batch = 0; batch < batches.count(); batch++) {
+                if (!awaitTurn()) {
+                    return false;
+                }
+                step.train(batches, batch, rate.at(epoch), random);
+                if (step.hasDiverged()) {
+                    if (tell()) {
+                        listener.diverged(epoch);
+                    }
+                    return false;
+                }
+                listener.trained(epoch, batches.examplesThrough(batch));
+                if (trained != null && trained.evaluation.isDone() && !tell()) {
+                    return false;
+                }
+            }
+            if (!tell()) {
+                return false;
+            }
+            evaluate(epoch);
+            control.epochCompleted();
+            // Whoever has begun a run waits for its first epoch; and nothing else is done where the time is taken.
+            boolean atOnce = epoch == first || threads == 1 || profiler != null;
+            return !atOnce || tell();
+        }
+
+        /** Waits while paused, with all told that has been trained; returns whether it is a number. */
+        private boolean awaitTurn() {
+            if (control.isHeldUp()) {
+                if (!tell()) {
+                    return false;
+                }
+                long arrived = nanoTime.getAsLong();
+                control.awaitTurn();
+                idle += nanoTime.getAsLong() - arrived;
+            }
+            return true;
+        }
+
+        /** Begins to evaluate an epoch that has just been trained. */
+        private void evaluate(int epoch) {
+            long start = nanoTime.getAsLong();
+            double trainSeconds = (start - accounted - idle) / 1e9 - evaluated;
+            step.store();
+            Checkpoint checkpoint = new Checkpoint(network.copy(), random.state(), epoch + 1);
+            EpochEvaluation begun = new EpochEvaluation(evaluation, checkpoint.network(), dataset, team, nanoTime);
+            accounted = nanoTime.getAsLong();
+            idle = 0;
+            evaluated = 0;
+            trained = new Trained(epoch, checkpoint, begun, trainSeconds, (accounted - start) / 1e9);
+        }
+
+        /** Ends the evaluation of an epoch if there is one, and tells of it; returns whether it is a number. */
+        private boolean tell() {
+            Trained done = trained;
+            if (done == null) {
+                return true;
+            }
+            trained = null;
+            done.evaluation.end();
+            double seconds = done.evaluation.seconds();
+            evaluated += seconds;
+            Evaluation.Measurement training = done.evaluation.training();
+            Evaluation.Measurement test = done.evaluation.test();
+            EpochMetrics metrics = new EpochMetrics(
+                    done.epoch,
+                    rate.at(done.epoch),
+                    training.loss(),
+                    training.accuracy(),
+                    test.loss(),
+                    test.accuracy(),
+                    L2Regularization.penalty(done.checkpoint.network(), settings.lambda(), settings.miniBatchSize()),
+                    done.trainSeconds,
+                    done.beginSeconds + seconds,
+                    dataset.training().count(),
+                    test.deadShares());
+            if (!metrics.isFinite()) {
+                listener.diverged(done.epoch);
+                return false;
+            }
+            if (profiler != null) {
+                profiler.count(metrics);
+            }
+            long told = nanoTime.getAsLong();
+            listener.epochCompleted(metrics, done.checkpoint);
+            idle += nanoTime.getAsLong() - told;
+            return true;
         }
     }
 }

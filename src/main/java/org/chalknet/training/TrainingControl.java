@@ -72,6 +72,13 @@ public final class TrainingControl {
         return waiting && state == State.PAUSED;
     }
 
+    /** Returns whether the run may not just train on, but must {@linkplain #awaitTurn wait} or end. */
+    boolean isHeldUp() {
+        return state == State.PAUSED
+                || state == State.STOPPED
+                || Thread.currentThread().isInterrupted();
+    }
+
     /**
      * Waits while paused; a run whose thread is interrupted, then or before, is stopped.
      *

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -229,6 +230,126 @@ class WorkerTeamTest {
                 .hasSize(2)
                 .allSatisfy(worker ->
                         assertThat(worker.join(Duration.ofSeconds(10))).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void computesEveryTileOfTheBackgroundOnceWhileItRunsOtherWork(int threads) {
+        try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
+            for (int round = 0; round < 2_000; round++) {
+                int[] behind = new int[round % 23];
+                WorkerTeam.Background background = team.begin(behind.length, (worker, tile) -> behind[tile]++);
+                for (int run = 0; run < 3; run++) {
+                    int[] computed = new int[round % 5 + round % 7];
+                    team.run(round % 5, round % 7, (worker, tile) -> computed[tile]++);
+                    assertThat(computed).containsOnly(computed.length == 0 ? new int[0] : new int[] {1});
+                }
+                background.end();
+                assertThat(background.isDone()).isTrue();
+                assertThat(behind).containsOnly(behind.length == 0 ? new int[0] : new int[] {1});
+            }
+        }
+    }
+
+    @Test
+    void runsWorkAloneWhileTheOthersAreInTheBackground() {
+        CountDownLatch othersAtWork = new CountDownLatch(2);
+        CountDownLatch ran = new CountDownLatch(1);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        try (WorkerTeam team = new WorkerTeam(3, () -> false)) {
+            WorkerTeam.Background background = team.begin(2, (worker, tile) -> {
+                othersAtWork.countDown();
+                await(ran);
+            });
+            await(othersAtWork);
+            team.run(6, 6, (worker, tile) -> threads.add(Thread.currentThread()));
+            assertThat(threads).containsExactly(Thread.currentThread());
+            assertThat(background.isDone()).isFalse();
+            ran.countDown();
+            background.end();
+            assertThat(background.isDone()).isTrue();
+        }
+    }
+
+    @Test
+    void wakesWorkersThatHaveParkedForTheBackground() {
+        Set<Thread> workers = ConcurrentHashMap.newKeySet();
+        try (WorkerTeam team = new WorkerTeam(3, () -> false)) {
+            for (int round = 0; round < 5; round++) {
+                CountDownLatch bothAtWork = new CountDownLatch(2);
+                WorkerTeam.Background background = team.begin(2, (worker, tile) -> {
+                    workers.add(Thread.currentThread());
+                    bothAtWork.countDown();
+                    await(bothAtWork);
+                });
+                await(bothAtWork);
+                background.end();
+                workers.forEach(WorkerTeamTest::awaitParked);
+            }
+        }
+        assertThat(workers).hasSize(2).doesNotContain(Thread.currentThread());
+    }
+
+    @Test
+    void beginsOneWorkInTheBackgroundAtATime() {
+        try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
+            WorkerTeam.Background first = team.begin(1, (worker, tile) -> {});
+            assertThatThrownBy(() -> team.begin(1, (worker, tile) -> {}))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("what was begun before has not ended");
+            first.end();
+            team.begin(1, (worker, tile) -> {}).end();
+        }
+    }
+
+    @Test
+    void passesOnWhatATileInTheBackgroundThrowsAtItsEnd() {
+        OutOfMemoryError error = new OutOfMemoryError("none left");
+        try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
+            WorkerTeam.Background background = team.begin(8, (worker, tile) -> {
+                throw error;
+            });
+            team.run(8, (worker, tile) -> {});
+            assertThatThrownBy(background::end).isSameAs(error);
+            team.begin(8, (worker, tile) -> {}).end();
+        }
+    }
+
+    @Test
+    void computesNothingMoreInTheBackgroundOnceCancelled() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        int[] computed = new int[1000];
+        try (WorkerTeam team = new WorkerTeam(1, cancelled::get)) {
+            WorkerTeam.Background background = team.begin(1000, (worker, tile) -> {
+                computed[tile]++;
+                cancelled.set(tile == 9);
+            });
+            assertThatThrownBy(background::end).isInstanceOf(CancellationException.class);
+        }
+        assertThat(Arrays.stream(computed).sum()).isEqualTo(10);
+    }
+
+    @Test
+    void leavesWhatIsInTheBackgroundWhenClosed() {
+        Set<Thread> workers = ConcurrentHashMap.newKeySet();
+        AtomicInteger computed = new AtomicInteger();
+        CountDownLatch atWork = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
+            team.begin(1000, (worker, tile) -> {
+                workers.add(Thread.currentThread());
+                computed.incrementAndGet();
+                atWork.countDown();
+                await(closed);
+            });
+            await(atWork);
+        }
+        closed.countDown();
+        assertThat(workers)
+                .hasSize(1)
+                .allSatisfy(worker ->
+                        assertThat(worker.join(Duration.ofSeconds(10))).isTrue());
+        assertThat(computed).hasValue(1);
     }
 
     @Test

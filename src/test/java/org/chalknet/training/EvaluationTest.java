@@ -30,15 +30,17 @@ class EvaluationTest {
             labels[i] = (byte) (i % 10 == 0 ? 0 : 1);
         }
 
-        Evaluation.Result result;
+        Evaluation.Measurement result;
         try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
-            result = new Evaluation(network.prepared(), team).measure(new LabelledImages(1, 1, pixels, labels), true);
+            result = new Evaluation(network.layerSizes(), team)
+                    .measure(network.prepared(), new LabelledImages(1, 1, pixels, labels));
         }
 
         // 63 of the 70 inked images are of class 1, 3 of the 30 empty ones of class 0.
         assertThat(result.accuracy()).isEqualTo(0.66);
-        assertThat(result.answers())
-                .isEqualTo(IntStream.range(0, 100).mapToObj(i -> i < 70 ? 1 : 0).toList());
+        assertThat(IntStream.range(0, 100).map(result::answer))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 100).mapToObj(i -> i < 70 ? 1 : 0).toList());
         double loss = (63 * Math.log(4 / 3.0) + 7 * Math.log(4) + 30 * Math.log(2)) / 100;
         assertThat(result.loss()).isCloseTo(loss, Offset.offset(1e-7));
     }
@@ -64,12 +66,14 @@ class EvaluationTest {
         LabelledImages inked = new LabelledImages(1, 1, pixels, new byte[130]);
 
         try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
-            Evaluation evaluation = new Evaluation(network.prepared(), team);
-            Evaluation.Result brief = evaluation.measure(inked, false);
+            Evaluation evaluation = new Evaluation(network.layerSizes(), team);
+            Evaluation.Measurement brief = evaluation.new Measurement(network.prepared(), inked, false);
+            team.run(brief.tiles(), brief);
             assertThat(brief.deadShares()).isEmpty();
-            assertThat(brief.answers()).isEmpty();
-            assertThat(evaluation.measure(inked, true).deadShares()).containsExactly(0.5);
-            assertThat(evaluation.measure(pale, true).deadShares()).containsExactly(0.75);
+            assertThat(evaluation.measure(network.prepared(), inked).deadShares())
+                    .containsExactly(0.5);
+            assertThat(evaluation.measure(network.prepared(), pale).deadShares())
+                    .containsExactly(0.75);
         }
     }
 
@@ -86,8 +90,8 @@ class EvaluationTest {
                 new Network.Layer(R032Store.FACTORY.make(2, 66), R032Store.FACTORY.make(2, 1))));
 
         try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
-            Evaluation.Result result = new Evaluation(network.prepared(), team)
-                    .measure(new LabelledImages(1, 1, new byte[3], new byte[3]), true);
+            Evaluation.Measurement result = new Evaluation(network.layerSizes(), team)
+                    .measure(network.prepared(), new LabelledImages(1, 1, new byte[3], new byte[3]));
 
             assertThat(result.deadShares()).containsExactly(128 / 130.0, 63 / 66.0);
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
@@ -44,9 +45,9 @@ class TrainerTest {
     }
 
     /** What a trainer tells, in words. */
-    private static final class Heard implements TrainingListener {
+    private static class Heard implements TrainingListener {
 
-        private final List<String> words = new ArrayList<>();
+        final List<String> words = Collections.synchronizedList(new ArrayList<>());
 
         @Override
         public void trained(int epoch, int examples) {
@@ -68,18 +69,18 @@ class TrainerTest {
     @CsvSource({"0.8, 64", "1, 100", "0.5, 7"})
     void givesTheSameBitsOnAnyNumberOfThreads(double keepProb, int miniBatchSize) {
         assertSameBitsOnAnyNumberOfThreads(
-                new TrainingSettings(List.of(70, 33), keepProb, 0.3, 0.1, 0.1, miniBatchSize, 2, 5));
+                new TrainingSettings(List.of(70, 33), keepProb, 0.3, 0.1, 0.1, miniBatchSize, 4, 5));
     }
 
     @Test
     void givesTheSameBitsOnAnyNumberOfThreadsWithMoreParametersThanACacheHolds() {
-        assertSameBitsOnAnyNumberOfThreads(new TrainingSettings(List.of(700, 90), 0.8, 0.3, 0.1, 0.1, 50, 2, 5));
+        assertSameBitsOnAnyNumberOfThreads(new TrainingSettings(List.of(700, 90), 0.8, 0.3, 0.1, 0.1, 50, 4, 5));
     }
 
     @Test
     void givesTheSameBitsOnAnyNumberOfThreadsWithAugmentation() {
         assertSameBitsOnAnyNumberOfThreads(
-                new TrainingSettings(List.of(70), 0.9, 0, 0.1, 0, 64, 2, 5, Augmentation.ELASTIC));
+                new TrainingSettings(List.of(70), 0.9, 0, 0.1, 0, 64, 4, 5, Augmentation.ELASTIC));
     }
 
     @Test
@@ -90,8 +91,10 @@ class TrainerTest {
                 .isNotEqualTo(plain.networks.getFirst().layers().getFirst().weights().data);
         Network network = distorted.networks.getFirst();
         try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
-            assertThat(new Evaluation(network.prepared(), team)
-                            .measure(Digits.limited(1030, 333).training(), false)
+            assertThat(new Evaluation(network.layerSizes(), team)
+                            .measure(
+                                    network.prepared(),
+                                    Digits.limited(1030, 333).training())
                             .loss())
                     .isEqualTo(distorted.epochs.getFirst().loss());
         }
@@ -124,7 +127,7 @@ class TrainerTest {
 
         for (int threads : new int[] {2, 3, 4}) {
             Run more = Run.of(settings, threads);
-            for (int epoch = 0; epoch < 2; epoch++) {
+            for (int epoch = 0; epoch < 4; epoch++) {
                 EpochMetrics expected = one.epochs.get(epoch);
                 EpochMetrics actual = more.epochs.get(epoch);
                 assertThat(actual)
@@ -206,6 +209,21 @@ class TrainerTest {
         new Trainer(Digits.limited(640, 10), new TrainingSettings(List.of(8), 1, 0, 10, 0, 64, 9, 0), 2)
                 .run(bad, new TrainingControl(TrainingControl.State.RUNNING), heard);
         assertThat(heard.words).containsExactly("3: 64", "diverged in 3");
+    }
+
+    /**
+     * λ of 68 and α of 100 at a mini-batch of 64 make the weights 105 times as large with each. After 18 mini-batches, which are nine
+     * epochs, what they give is about 10³⁷ and a float still, and after 19 it is none.
+     */
+    @Test
+    void tellsOfTheEpochBeforeTheOneThatDiverges() {
+        Heard heard = new Heard();
+        new Trainer(Digits.limited(128, 3000), new TrainingSettings(List.of(), 1, 68, 100, 0, 64, 20, 0), 2)
+                .run(new TrainingControl(TrainingControl.State.RUNNING), heard);
+        assertThat(heard.words)
+                .contains("8 done", "9: 64")
+                .endsWith("diverged in 9")
+                .doesNotContain("9: 128");
     }
 
     /** One mini-batch an epoch: its answers are numbers still, but its update makes weights of none; the measurement sees it. */
@@ -302,6 +320,104 @@ class TrainerTest {
 
         assertThat(heard.words)
                 .containsExactly("0: 64", "0: 128", "0: 150", "0 done", "1: 64", "1: 128", "1: 150", "1 done");
+    }
+
+    /** The first is told before any other is begun; of the others one may still be measured while the next is trained. */
+    @Test
+    void tellsOfEachEpochInOrder() {
+        Heard heard = new Heard();
+        new Trainer(Digits.limited(300, 100), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 9, 0), 2)
+                .run(new TrainingControl(TrainingControl.State.RUNNING), heard);
+
+        assertThat(heard.words.stream().filter(words -> words.endsWith("done")))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 9).mapToObj(epoch -> epoch + " done").toList());
+        assertThat(heard.words.indexOf("0 done")).isLessThan(heard.words.indexOf("1: 64"));
+        for (int epoch = 1; epoch < 7; epoch++) {
+            assertThat(heard.words.indexOf(epoch + " done"))
+                    .as("before the one after the next is begun")
+                    .isLessThan(heard.words.indexOf(epoch + 2 + ": 64"));
+        }
+    }
+
+    @Test
+    void hasToldOfAllThatIsTrainedBeforeItRests() throws InterruptedException {
+        TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
+        List<String> words = Collections.synchronizedList(new ArrayList<>());
+        Thread run = Thread.ofPlatform()
+                .start(() -> new Trainer(
+                                Digits.limited(300, 100), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 5, 0), 2)
+                        .run(control, new TrainingListener() {
+                            @Override
+                            public void trained(int epoch, int examples) {
+                                if (epoch == 3 && examples == 64) {
+                                    control.pause();
+                                }
+                            }
+
+                            @Override
+                            public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
+                                words.add(metrics.epoch() + " done");
+                            }
+                        }));
+        while (!control.isWaiting()) {
+            Thread.onSpinWait();
+        }
+        assertThat(words).containsExactly("0 done", "1 done", "2 done");
+        control.stop();
+        run.join();
+        assertThat(words).hasSize(3);
+    }
+
+    @Test
+    void tellsOfAnEpochAsSoonAsItIsMeasured() {
+        Heard heard = new Heard() {
+            @Override
+            public void trained(int epoch, int examples) {
+                super.trained(epoch, examples);
+                if (epoch == 2 && examples == 64) {
+                    awaitParkedWorkers();
+                }
+            }
+        };
+        new Trainer(Digits.limited(150, 100), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 4, 0), 2)
+                .run(new TrainingControl(TrainingControl.State.RUNNING), heard);
+        assertThat(heard.words).containsSubsequence("2: 64", "1 done", "2: 128");
+    }
+
+    /** Told to step while the epoch before is being measured, it trains the one that it has begun to its end. */
+    @Test
+    void stepsToTheEndOfTheEpochThatIsBeingTrained() throws InterruptedException {
+        TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
+        Heard heard = new Heard() {
+            @Override
+            public void trained(int epoch, int examples) {
+                super.trained(epoch, examples);
+                if (epoch == 2 && examples == 64) {
+                    control.step();
+                    awaitParkedWorkers();
+                }
+            }
+        };
+        Thread run = Thread.ofPlatform()
+                .start(() -> new Trainer(
+                                Digits.limited(150, 100), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 5, 0), 2)
+                        .run(control, heard));
+        while (!control.isWaiting()) {
+            Thread.onSpinWait();
+        }
+        assertThat(heard.words).endsWith("2: 64", "1 done", "2: 128", "2: 150", "2 done");
+        control.stop();
+        run.join();
+    }
+
+    /** Who waits so long for work has none left in the background. */
+    private static void awaitParkedWorkers() {
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread ->
+                        thread.getName().startsWith("chalknet-worker") && thread.getState() == Thread.State.RUNNABLE)) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
@@ -407,6 +523,35 @@ class TrainerTest {
             assertThat(epoch.trainSeconds()).isEqualTo(3);
             assertThat(epoch.examplesPerSecond()).isEqualTo(50);
         });
+    }
+
+    /** By a clock that is a second later at every look, and an hour whenever an epoch is told. */
+    @Test
+    void countsAllOfTheTimeOnceButWhatTheListenerTakes() {
+        AtomicLong clock = new AtomicLong();
+        AtomicLong told = new AtomicLong();
+        List<EpochMetrics> epochs = new ArrayList<>();
+        new Trainer(
+                        Digits.limited(130, 70),
+                        new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 4, 0),
+                        1,
+                        null,
+                        () -> clock.addAndGet(TimeUnit.SECONDS.toNanos(1)))
+                .run(new TrainingControl(TrainingControl.State.RUNNING), (metrics, _) -> {
+                    epochs.add(metrics);
+                    clock.addAndGet(TimeUnit.HOURS.toNanos(1));
+                    told.addAndGet(TimeUnit.HOURS.toNanos(1));
+                });
+
+        double seconds = epochs.stream()
+                .mapToDouble(epoch -> epoch.trainSeconds() + epoch.evaluateSeconds())
+                .sum();
+        double elapsed = (clock.get() - told.get()) / 1e9;
+        // Each telling is two looks at the clock, and the last evaluation has as much between its tiles as in them.
+        assertThat(seconds).isBetween(elapsed - 12, elapsed);
+        // To begin it takes one look, each of its five tiles another.
+        assertThat(epochs)
+                .allSatisfy(epoch -> assertThat(epoch.evaluateSeconds()).isEqualTo(1 + 5));
     }
 
     @Test
