@@ -32,8 +32,8 @@ final class SelfComparison implements Callable<Integer> {
     /** Epochs of a turn, a whole run each, so that all compare the same epochs. */
     private static final int EPOCHS = 6;
 
-    /** The fewest of which one counts, for the first does not. */
-    private static final int WIDE_EPOCHS = 2;
+    /** The fewest of which one counts that is trained while another is evaluated: the first does not, and is evaluated alone. */
+    private static final int WIDE_EPOCHS = 3;
 
     /** Rounds that do not count: until then, the compilers are at work. */
     private static final int WARM_UP = 2;

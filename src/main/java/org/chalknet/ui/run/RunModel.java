@@ -137,7 +137,8 @@ public final class RunModel {
 
     void epochCompleted(EpochMetrics metrics) {
         pace.completed(metrics.trainSeconds() + metrics.evaluateSeconds(), metrics.examplesPerSecond());
-        epoch.set(metrics.epoch());
+        // The next one may be trained already.
+        epoch.set(Math.max(epoch.get(), metrics.epoch()));
         epochsDone.set(metrics.epoch() + 1);
         showPace();
     }

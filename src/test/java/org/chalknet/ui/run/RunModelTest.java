@@ -57,6 +57,17 @@ class RunModelTest {
     }
 
     @Test
+    void tellsTheEpochThatIsTrainedWhenTheOneBeforeIsDone() {
+        model.start(30, 0, 1000, false);
+        model.trained(1, 500, 0.1);
+        model.epochCompleted(new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 1, 1, 1000, List.of()));
+        assertThat(model.epochProperty().get()).isEqualTo(1);
+        assertThat(model.epochProgressProperty().get()).isEqualTo(0.5);
+        assertThat(model.overallProgressProperty().get()).isEqualTo(1.5 / 30);
+        assertThat(model.statusBinding().get()).isEqualTo("1 of 30 epochs done");
+    }
+
+    @Test
     void isNotStartedWhileSomethingStandsInTheWay() {
         model.obstacleProperty().set("a setting is wrong");
 
