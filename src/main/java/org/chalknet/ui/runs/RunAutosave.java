@@ -14,7 +14,7 @@ import org.chalknet.ui.Failures;
 import org.chalknet.ui.Texts;
 
 /**
- * Keeps the run in progress on the disk in case the program is killed, or its window closed. May be used by several threads:
+ * Keeps the run in progress, and the one that ended last, on the disk in case the program is killed, or its window closed. May be used by several threads:
  * {@link #close} waits until a model that is being written is on the disk, and all others may wait for that.
  */
 public final class RunAutosave {
@@ -24,7 +24,11 @@ public final class RunAutosave {
     private final Failures failures;
     private final Executor files;
     private final List<Path> goneOn = new ArrayList<>();
+    /** What the run that has ended went on from. */
+    private final List<Path> fromEnded = new ArrayList<>();
+
     private boolean hasGoneOn;
+    private boolean hasEnded;
     private volatile boolean closing;
     private volatile boolean hasFailed;
     private boolean closed;
@@ -42,30 +46,50 @@ public final class RunAutosave {
         autosave = new Autosave(userFolder.resolve("runs"), this::failed);
     }
 
-    /** Keeps the run so far. */
+    /** Keeps the run so far, in place of one that has ended. */
     synchronized void save(Dataset dataset, TrainingSettings settings, RunHistory soFar) {
         if (!closed) {
+            forget();
             autosave.save(() -> Model.of(program, dataset, settings, soFar));
             hasGoneOn = !goneOn.isEmpty();
         }
     }
 
-    /** The run has ended, and goes from the disk soon; where it was because the window closes, it is kept. */
-    synchronized void forget() {
+    /**
+     * The run has ended. Nobody may have saved it yet, so it stays on the disk, in case the program is killed, until it is
+     * {@linkplain #forget forgotten}, the next one is kept or the window closes. Of a run that ends because the window closes, it
+     * stays then, too.
+     */
+    synchronized void ended() {
         if (!closing && !closed) {
-            Autosave.Removal removal = autosave.forget();
-            List<Path> gone = List.copyOf(goneOn);
+            hasEnded = true;
+            // What a run goes on from that begins before the next one is kept is that one's.
+            fromEnded.addAll(goneOn);
             goneOn.clear();
             hasGoneOn = false;
-            files.execute(() -> {
-                try {
-                    removal.run();
-                } catch (IOException e) {
-                    failed(e);
-                }
-                gone.forEach(this::discard);
-            });
         }
+    }
+
+    /** The run that has ended, if there is one, need not be kept any more: soon it goes from the disk. */
+    synchronized void forget() {
+        if (hasEnded && !closed) {
+            files.execute(removal());
+        }
+    }
+
+    private Runnable removal() {
+        Autosave.Removal removal = autosave.forget();
+        List<Path> gone = List.copyOf(fromEnded);
+        fromEnded.clear();
+        hasEnded = false;
+        return () -> {
+            try {
+                removal.run();
+            } catch (IOException e) {
+                failed(e);
+            }
+            gone.forEach(this::discard);
+        };
     }
 
     /** Returns the files of runs that did not end, newest first; none if they cannot be read. */
@@ -78,7 +102,7 @@ public final class RunAutosave {
         }
     }
 
-    /** A run that did not end goes on: its file goes when it does end, or at the close once a later epoch is on the disk. */
+    /** A run that did not end goes on: its file goes with that of the run, or at the close once a later epoch is on the disk. */
     synchronized void goesOn(Path file) {
         goneOn.add(file);
     }
@@ -101,6 +125,10 @@ public final class RunAutosave {
     public synchronized void close() {
         closed = true;
         try {
+            if (hasEnded) {
+                // The user was asked.
+                removal().run();
+            }
             autosave.close();
             // Of a run that goes on the file before may be all there is, until a newer one has been written.
             if (hasGoneOn && !hasFailed) {

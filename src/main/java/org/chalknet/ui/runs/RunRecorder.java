@@ -93,7 +93,7 @@ public final class RunRecorder implements RunObserver, Training {
                 listener.diverged(epoch);
             }
         });
-        autosave.forget();
+        autosave.ended();
     }
 
     @Override
@@ -174,6 +174,10 @@ public final class RunRecorder implements RunObserver, Training {
         boolean trained = recording != null && recording.isOf(run);
         if (recording != null && trained) {
             recording.saved(inFile);
+            RunHistory now = recording.history();
+            if (now != null && now.epochs().size() == run.metrics().size()) {
+                autosave.forget();
+            }
         } else if (recording != null) {
             recording.replaced(file);
         }

@@ -151,7 +151,7 @@ public final class RunsController {
         return true;
     }
 
-    /** Lists a run that had just ended. */
+    /** Lists a run that had ended and was not saved. */
     void list(Model ended) {
         model.say(Texts.get(
                 "unfinished.listed", model.add(KeptRun.of(ended, null)).letter()));

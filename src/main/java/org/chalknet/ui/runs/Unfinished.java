@@ -15,7 +15,7 @@ import org.chalknet.ui.notices.NoticesModel;
 
 /**
  * Offers to go on with runs that did not come to their end, because the program was killed or its window closed, and to list
- * those that had just come to it.
+ * those that had come to it and were not saved.
  */
 public final class Unfinished {
 

@@ -121,8 +121,11 @@ class RecordedRunsTest {
     }
 
     @Test
-    void leavesNothingOnTheDiskWhenARunIsOver() {
+    void keepsARunThatIsOverUntilItIsInAFile() {
         runs.train(0.5, 0.6);
+        KeptRun run = runs.model.rows().getFirst().run();
+        assertThat(userFolder.resolve("runs")).isNotEmptyDirectory();
+        runs.recorder.saved(run, userFolder.resolve("run.npz"));
         assertThat(userFolder.resolve("runs")).isEmptyDirectory();
     }
 

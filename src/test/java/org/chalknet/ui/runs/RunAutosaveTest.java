@@ -27,7 +27,7 @@ class RunAutosaveTest {
         RunAutosave first = autosave();
         save(first, 0.5, 0.6);
         first.closing();
-        first.forget();
+        first.ended();
         first.close();
 
         RunAutosave next = autosave();
@@ -41,13 +41,62 @@ class RunAutosaveTest {
         assertThat(dialogs.told).isEmpty();
     }
 
+    /** As long as the program lives, it may be killed. */
     @Test
-    void forgetsARunThatHasEnded() {
+    void keepsARunThatHasEndedUntilTheWindowCloses() {
+        RunAutosave autosave = autosave();
+        save(autosave, 0.5);
+        autosave.ended();
+        assertThat(userFolder.resolve("runs")).isNotEmptyDirectory();
+        autosave.closing();
+        autosave.close();
+        assertThat(userFolder.resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsARunThatHasEndedUntilItIsForgotten() {
         RunAutosave autosave = autosave();
         save(autosave, 0.5);
         autosave.forget();
-        autosave.close();
+        assertThat(userFolder.resolve("runs")).as("it goes on").isNotEmptyDirectory();
+        autosave.ended();
+        autosave.forget();
         assertThat(userFolder.resolve("runs")).isEmptyDirectory();
+        autosave.close();
+    }
+
+    @Test
+    void keepsARunThatHasEndedUntilTheNextIsKept() throws StorageException, IOException {
+        RunAutosave first = autosave();
+        save(first, 0.5);
+        first.ended();
+        save(first, 0.7);
+        first.closing();
+        first.close();
+
+        RunAutosave next = autosave();
+        assertThat(next.adopt()).hasSize(1);
+        ModelInfo info = ModelFile.read(next.adopt().getFirst()).info();
+        assertThat(info).isNotNull();
+        assertThat(info.epochs()).isEqualTo(Samples.metrics(0.7));
+        next.close();
+    }
+
+    /** What the next run goes on from is not of the one that has ended. */
+    @Test
+    void keepsWhatTheNextRunGoesOnFrom() {
+        leaveARun();
+        RunAutosave second = autosave();
+        save(second, 0.5, 0.6);
+        second.ended();
+        second.goesOn(second.adopt().getFirst());
+        second.forget();
+        second.closing();
+        second.close();
+
+        RunAutosave third = autosave();
+        assertThat(third.adopt()).hasSize(1);
+        third.close();
     }
 
     @Test
@@ -66,6 +115,7 @@ class RunAutosaveTest {
         assertThat(info).isNotNull();
         assertThat(info.epochs()).isEqualTo(Samples.metrics(0.5, 0.6));
         both.forEach(third::goesOn);
+        third.ended();
         third.forget();
         assertThat(userFolder.resolve("runs")).isEmptyDirectory();
         third.close();
@@ -111,6 +161,7 @@ class RunAutosaveTest {
         RunAutosave autosave = autosave();
         autosave.close();
         save(autosave, 0.5);
+        autosave.ended();
         autosave.forget();
         assertThat(autosave.adopt()).isEmpty();
         assertThat(userFolder.resolve("runs")).doesNotExist();

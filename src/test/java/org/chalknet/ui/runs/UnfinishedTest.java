@@ -61,6 +61,7 @@ class UnfinishedTest {
         assertThat(runs.charts.metrics()).isEqualTo(Samples.metrics(0.5, 0.9, 0.7));
         assertThat(runs.dialogs.told).isEmpty();
         assertThat(files()).as("the file stays until the run has ended").isNotEmpty();
+        runs.autosave.ended();
         runs.autosave.forget();
         assertThat(files()).isEmpty();
     }
@@ -78,6 +79,7 @@ class UnfinishedTest {
         assertThat(training).isEmpty();
         assertThat(runs.model.rows()).isEmpty();
         assertThat(only().text()).as("it is offered again").startsWith("A run was cut short");
+        runs.autosave.ended();
         runs.autosave.forget();
         assertThat(files()).isNotEmpty();
     }
@@ -97,6 +99,7 @@ class UnfinishedTest {
         assertThat(runs.settings.settings()).as("nothing is shown yet").contains(mine);
         assertThat(runs.charts.metrics()).isEmpty();
         assertThat(only().text()).as("it is offered again").startsWith("A run was cut short");
+        runs.autosave.ended();
         runs.autosave.forget();
         assertThat(files()).isNotEmpty();
     }
@@ -121,13 +124,13 @@ class UnfinishedTest {
         assertThat(runs.dialogs.told).isEmpty();
     }
 
-    /** The program may be killed between the end of a run and the removal of its file. */
+    /** The program may be killed when a run is over and before it is saved. */
     @Test
     void offersToListARunThatIsComplete() {
         leave(Samples.FIVE_EPOCHS.withEpochs(2), 0.5, 0.6);
         runs.dataset = Samples.DATASET.limited(1, 2);
         offer();
-        assertThat(only().text()).isEqualTo("A run had just ended when Chalknet did: all 2 epochs on blank are done.");
+        assertThat(only().text()).isEqualTo("A run was not saved when Chalknet ended: all 2 epochs on blank are done.");
         assertThat(files()).isNotEmpty();
         choose(0);
         assertThat(runs.model.rows())
