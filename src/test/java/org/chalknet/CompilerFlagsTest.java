@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The JVM says nothing of a command for a method that does not exist, any more or by that name. */
 class CompilerFlagsTest {
 
-    private static final Pattern COMMAND = Pattern.compile("-XX:CompileCommand=(\\w+),([\\w.*]+)::([\\w*]+)");
+    private static final Pattern COMMAND = Pattern.compile("-XX:CompileCommand=(\\w+),([\\w.*$]+)::([\\w*]+)");
 
     private record Command(String option, String type, String method) {
 

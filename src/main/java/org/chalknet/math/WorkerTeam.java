@@ -86,10 +86,10 @@ public final class WorkerTeam implements AutoCloseable {
      * @param owned the tiles 0 … owned − 1 are shared out in order, the same every time, and a worker begins with its own: so
      *     it finds in its cache what it left there the last time; who has done its own helps the others
      * @param common the tiles owned … owned + common − 1 go to whoever is free
-     * @throws CancellationException if cancelled; some tiles may then not have been computed
+     * @throws CancellationException if tiles have not been computed, since it was cancelled
      */
     public void run(int owned, int common, Tile tile) {
-        Work work = new Work(owned, common, tile, Thread.currentThread());
+        Work work = new Work(owned, common, tile, cancelled, Thread.currentThread());
         current = work;
         wake();
         finish(work);
@@ -97,16 +97,18 @@ public final class WorkerTeam implements AutoCloseable {
 
     /**
      * Begins to compute the tiles 0 … tiles − 1 and returns at once. All threads but the calling one turn to them before they share
-     * in anything else; until they are done the calling one computes alone what it {@link #run runs} meanwhile, and waits for
-     * nobody. One such work at a time: what was begun before must have ended.
+     * in anything else; as long as there are some, the calling one computes almost all alone what it {@link #run runs} meanwhile,
+     * and hardly ever waits. One such work at a time: what was begun before must have ended.
      *
+     * @param leftOut asked before every tile, from any thread, in place of what cancels all other work; once true, what is left is
+     *     not computed
      * @throws IllegalStateException if it has not
      */
-    public Background begin(int tiles, Tile tile) {
+    public Background begin(int tiles, BooleanSupplier leftOut, Tile tile) {
         if (behind != null) {
             throw new IllegalStateException("what was begun before has not ended");
         }
-        Work work = new Work(0, tiles, tile, Thread.currentThread());
+        Work work = new Work(0, tiles, tile, leftOut, Thread.currentThread());
         behind = work;
         wake();
         return new Background(work);
@@ -129,7 +131,7 @@ public final class WorkerTeam implements AutoCloseable {
         /**
          * Helps with what is left and returns when the last tile is done; throws as {@link WorkerTeam#run(int, int, Tile)} does.
          *
-         * @throws CancellationException if cancelled; some tiles may then not have been computed
+         * @throws CancellationException if tiles have been left out
          */
         public void end() {
             try {
@@ -152,7 +154,7 @@ public final class WorkerTeam implements AutoCloseable {
         work.computeTiles(0);
         work.awaitEnd();
         work.rethrow();
-        if (cancelled.getAsBoolean()) {
+        if (work.isIncomplete) {
             throw new CancellationException("the work was cancelled");
         }
     }
@@ -169,18 +171,21 @@ public final class WorkerTeam implements AutoCloseable {
         private final int owned;
         private final int common;
         private final Tile tile;
+        private final BooleanSupplier isCancelled;
         private final Thread caller;
         /** The next tile of each worker's own and then of the common ones, each in a cache line of its own. */
         private final AtomicIntegerArray next = new AtomicIntegerArray((threads() + 1) * APART);
 
         private final AtomicInteger unfinished;
         private volatile boolean callerParked;
+        private volatile boolean isIncomplete;
         private volatile @Nullable Throwable failure;
 
-        private Work(int owned, int common, Tile tile, Thread caller) {
+        private Work(int owned, int common, Tile tile, BooleanSupplier isCancelled, Thread caller) {
             this.owned = owned;
             this.common = common;
             this.tile = tile;
+            this.isCancelled = isCancelled;
             this.caller = caller;
             unfinished = new AtomicInteger(owned + common);
         }
@@ -227,7 +232,9 @@ public final class WorkerTeam implements AutoCloseable {
 
         private void compute(int worker, int t) {
             try {
-                if (!cancelled.getAsBoolean() && !closed) {
+                if (isCancelled.getAsBoolean() || closed) {
+                    isIncomplete = true;
+                } else {
                     tile.compute(worker, t);
                 }
             } catch (Throwable e) {

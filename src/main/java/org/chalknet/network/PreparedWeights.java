@@ -12,7 +12,7 @@ import org.chalknet.math.MatrixProduct;
  */
 public final class PreparedWeights {
 
-    private final Network network;
+    private Network network;
     private final List<LeftFactor> forward = new ArrayList<>();
     private final List<LeftFactor> backward = new ArrayList<>();
 
@@ -24,9 +24,8 @@ public final class PreparedWeights {
             if (training && l > 1) {
                 backward.add(product.left(layer.inputs(), layer.units()));
             }
-            forward(l).set(layer.weights(), 1, 0, layer.inputs());
-            refreshTranspose(l, 0, layer.units(), 0, layer.inputs());
         }
+        set(network);
     }
 
     /** Makes those that evaluating a network needs. */
@@ -37,6 +36,16 @@ public final class PreparedWeights {
     /** Makes those that training a network needs. */
     public static PreparedWeights forTraining(Network network, MatrixProduct product) {
         return new PreparedWeights(network, product, true);
+    }
+
+    /** Makes ready another network in place of this one, with layers of the same sizes. */
+    public void set(Network other) {
+        network = other;
+        for (int l = 1; l <= other.layers().size(); l++) {
+            Network.Layer layer = other.layers().get(l - 1);
+            forward(l).set(layer.weights(), 1, 0, layer.inputs());
+            refreshTranspose(l, 0, layer.units(), 0, layer.inputs());
+        }
     }
 
     /** Returns the network. */

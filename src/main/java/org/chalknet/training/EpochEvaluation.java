@@ -1,11 +1,10 @@
 package org.chalknet.training;
 
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.chalknet.data.Dataset;
-import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.WorkerTeam;
-import org.chalknet.network.Network;
 import org.chalknet.network.PreparedWeights;
 
 /**
@@ -23,17 +22,23 @@ final class EpochEvaluation {
     /**
      * Begins it.
      *
-     * @param network the network after the epoch, which nobody changes any more
+     * @param weights those of the network after the epoch, which nobody changes before the end
      * @param team computes it
+     * @param leftOut asked before every tile, from any thread; once true, what is left is not computed
      * @param nanoTime the clock
      */
-    EpochEvaluation(Evaluation evaluation, Network network, Dataset dataset, WorkerTeam team, LongSupplier nanoTime) {
-        PreparedWeights weights = PreparedWeights.forEvaluation(network, MatrixProduct.fastest());
+    EpochEvaluation(
+            Evaluation evaluation,
+            PreparedWeights weights,
+            Dataset dataset,
+            WorkerTeam team,
+            BooleanSupplier leftOut,
+            LongSupplier nanoTime) {
         training = evaluation.new Measurement(weights, dataset.training(), false);
         test = evaluation.new Measurement(weights, dataset.test(), true);
         threads = team.threads();
         int ofTest = test.tiles();
-        work = team.begin(ofTest + training.tiles(), (worker, tile) -> {
+        work = team.begin(ofTest + training.tiles(), leftOut, (worker, tile) -> {
             long start = nanoTime.getAsLong();
             if (tile < ofTest) {
                 test.compute(worker, tile);
@@ -52,7 +57,7 @@ final class EpochEvaluation {
     /**
      * Has all threads do what is left.
      *
-     * @throws java.util.concurrent.CancellationException if cancelled
+     * @throws java.util.concurrent.CancellationException if some of it has been left out
      */
     void end() {
         work.end();
@@ -68,7 +73,7 @@ final class EpochEvaluation {
         return test;
     }
 
-    /** Returns the seconds that it would have taken all threads together, after the end. */
+    /** Returns the seconds that its tiles took, divided by the number of threads, after the end. */
     double seconds() {
         return nanoseconds.sum() / 1e9 / threads;
     }

@@ -14,8 +14,8 @@ import java.util.List;
  * @param testLoss the cross-entropy on the test set
  * @param testAccuracy the share of the test set that is read rightly, 0 … 1
  * @param l2Penalty (λ / 2m) Σ‖W⁽ˡ⁾‖², with m the mini-batch size
- * @param trainSeconds the seconds that the mini-batches took, without what threads spent on the evaluation of the epoch before
- * @param evaluateSeconds the seconds that the evaluation took, or would have taken all threads had they done nothing else
+ * @param trainSeconds the seconds that the mini-batches took, and all others that were not spent on evaluation
+ * @param evaluateSeconds the seconds that the threads spent on the evaluation, divided by their number
  * @param trainExamples the number of examples trained on
  * @param deadShares of each hidden layer the share of its ReLUs that are 0 for every image of the test set, 0 … 1; empty if
  *     nobody counted them

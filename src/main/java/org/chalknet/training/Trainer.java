@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 import org.chalknet.data.Dataset;
+import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.math.WorkerTeam;
 import org.chalknet.network.HeInitializer;
 import org.chalknet.network.L2Regularization;
 import org.chalknet.network.Network;
+import org.chalknet.network.PreparedWeights;
 import org.jspecify.annotations.Nullable;
 
 /** Trains a network on a data set: the notebook's {@code train_model}. */
@@ -86,14 +88,14 @@ public final class Trainer {
         }
     }
 
-    /** One run. */
+    /** One run. An epoch is evaluated while the next one is trained. */
     private final class Run {
 
         /**
          * An epoch that has been trained.
          *
-         * @param trainSeconds what its mini-batches took
-         * @param beginSeconds what it took to begin the evaluation
+         * @param trainSeconds what it took to train it
+         * @param beginSeconds what it took to begin its evaluation
          */
         private record Trained(
                 int epoch,
@@ -112,15 +114,16 @@ public final class Trainer {
         private final TrainingImages images;
         private final TrainingStep step;
         private final Evaluation evaluation;
+        private final PreparedWeights evaluatedWeights;
 
-        /** The epoch that is being evaluated; null if none is. */
-        private @Nullable Trained trained;
+        /** The epoch whose evaluation goes on; null if there is none. */
+        private @Nullable Trained pending;
         /** Up to when the time is accounted for. */
         private long accounted;
-        /** Since then, the nanoseconds in which it was neither trained nor evaluated. */
+        /** Since then, the nanoseconds in which nothing was trained or evaluated. */
         private long idle;
-        /** Since then, the seconds that evaluation took. */
-        private double evaluated;
+        /** Since then, the seconds of evaluations. */
+        private double secondsEvaluated;
 
         Run(
                 List<Integer> layerSizes,
@@ -139,16 +142,23 @@ public final class Trainer {
             images = new TrainingImages(dataset.training(), settings, threads);
             step = new TrainingStep(network, images, settings, team, profiler);
             evaluation = new Evaluation(layerSizes, team);
+            evaluatedWeights = PreparedWeights.forEvaluation(network, MatrixProduct.fastest());
         }
 
         void train() {
             accounted = nanoTime.getAsLong();
-            boolean finite = true;
-            for (int epoch = first; finite && epoch < settings.epochs(); epoch++) {
-                finite = train(epoch);
-            }
-            if (finite) {
+            try {
+                int epoch = first;
+                while (epoch < settings.epochs() && train(epoch)) {
+                    epoch++;
+                }
                 tell();
+            } catch (CancellationException e) {
+                // What has been trained is not lost. An interrupt is no user's, and may hinder whoever is told.
+                if (!Thread.currentThread().isInterrupted()) {
+                    tell();
+                }
+                throw e;
             }
         }
 
@@ -168,26 +178,29 @@ public final class Trainer {
                     return false;
                 }
                 listener.trained(epoch, batches.examplesThrough(batch));
-                if (trained != null && trained.evaluation.isDone() && !tell()) {
+                if (pending != null && pending.evaluation.isDone() && !tell()) {
                     return false;
                 }
             }
             if (!tell()) {
                 return false;
             }
-            evaluate(epoch);
+            beginEvaluation(epoch);
             control.epochCompleted();
-            // Whoever has begun a run waits for its first epoch; and nothing else is done where the time is taken.
+            // Whoever has begun a run waits for its first epoch; on one thread, nobody would evaluate before the end of
+            // the next one;
+            // and a profile is of the training alone.
             boolean atOnce = epoch == first || threads == 1 || profiler != null;
             return !atOnce || tell();
         }
 
-        /** Waits while paused, with all told that has been trained; returns whether it is a number. */
+        /** Waits while paused, with all told that has been trained; returns whether that is a number. */
         private boolean awaitTurn() {
-            if (control.isHeldUp()) {
-                if (!tell()) {
-                    return false;
-                }
+            boolean paused = control.state() == TrainingControl.State.PAUSED;
+            if (paused && !tell()) {
+                return false;
+            }
+            if (paused || Thread.currentThread().isInterrupted()) {
                 long arrived = nanoTime.getAsLong();
                 control.awaitTurn();
                 idle += nanoTime.getAsLong() - arrived;
@@ -195,29 +208,30 @@ public final class Trainer {
             return true;
         }
 
-        /** Begins to evaluate an epoch that has just been trained. */
-        private void evaluate(int epoch) {
+        private void beginEvaluation(int epoch) {
             long start = nanoTime.getAsLong();
-            double trainSeconds = (start - accounted - idle) / 1e9 - evaluated;
+            double trainSeconds = (start - accounted - idle) / 1e9 - secondsEvaluated;
             step.store();
             Checkpoint checkpoint = new Checkpoint(network.copy(), random.state(), epoch + 1);
-            EpochEvaluation begun = new EpochEvaluation(evaluation, checkpoint.network(), dataset, team, nanoTime);
+            evaluatedWeights.set(checkpoint.network());
+            EpochEvaluation begun =
+                    new EpochEvaluation(evaluation, evaluatedWeights, dataset, team, control::isOverdue, nanoTime);
             accounted = nanoTime.getAsLong();
             idle = 0;
-            evaluated = 0;
-            trained = new Trained(epoch, checkpoint, begun, trainSeconds, (accounted - start) / 1e9);
+            secondsEvaluated = 0;
+            pending = new Trained(epoch, checkpoint, begun, trainSeconds, (accounted - start) / 1e9);
         }
 
-        /** Ends the evaluation of an epoch if there is one, and tells of it; returns whether it is a number. */
+        /** Ends the evaluation that goes on, if there is one, and tells of its epoch; returns whether its losses are numbers. */
         private boolean tell() {
-            Trained done = trained;
+            Trained done = pending;
             if (done == null) {
                 return true;
             }
-            trained = null;
+            pending = null;
             done.evaluation.end();
             double seconds = done.evaluation.seconds();
-            evaluated += seconds;
+            secondsEvaluated += seconds;
             Evaluation.Measurement training = done.evaluation.training();
             Evaluation.Measurement test = done.evaluation.test();
             EpochMetrics metrics = new EpochMetrics(

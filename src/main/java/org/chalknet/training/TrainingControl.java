@@ -20,7 +20,11 @@ public final class TrainingControl {
         STOPPED
     }
 
+    /** So long a run that has been told to end may still measure what it has trained: it must end within a second. */
+    private static final long MEASURING_NANOSECONDS = 500_000_000;
+
     private volatile State state;
+    private volatile long stopped;
     private boolean waiting;
 
     /**
@@ -57,6 +61,7 @@ public final class TrainingControl {
 
     private synchronized void change(State next) {
         if (state != State.STOPPED) {
+            stopped = System.nanoTime();
             state = next;
             notifyAll();
         }
@@ -67,16 +72,14 @@ public final class TrainingControl {
         return state == State.STOPPED;
     }
 
+    /** Returns whether the run has been told to end so long ago that it must no longer measure what it has trained. */
+    boolean isOverdue() {
+        return isStopped() && System.nanoTime() - stopped > MEASURING_NANOSECONDS;
+    }
+
     /** Returns whether the run has come to rest: it has been told to pause, and now waits. */
     public synchronized boolean isWaiting() {
         return waiting && state == State.PAUSED;
-    }
-
-    /** Returns whether the run may not just train on, but must {@linkplain #awaitTurn wait} or end. */
-    boolean isHeldUp() {
-        return state == State.PAUSED
-                || state == State.STOPPED
-                || Thread.currentThread().isInterrupted();
     }
 
     /**
@@ -86,7 +89,7 @@ public final class TrainingControl {
      */
     synchronized void awaitTurn() {
         if (Thread.currentThread().isInterrupted()) {
-            state = State.STOPPED;
+            stop();
         }
         waiting = true;
         while (state == State.PAUSED) {
@@ -94,7 +97,7 @@ public final class TrainingControl {
                 wait();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                state = State.STOPPED;
+                stop();
             }
         }
         waiting = false;

@@ -238,7 +238,8 @@ class WorkerTeamTest {
         try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
             for (int round = 0; round < 2_000; round++) {
                 int[] behind = new int[round % 23];
-                WorkerTeam.Background background = team.begin(behind.length, (worker, tile) -> behind[tile]++);
+                WorkerTeam.Background background =
+                        team.begin(behind.length, () -> false, (worker, tile) -> behind[tile]++);
                 for (int run = 0; run < 3; run++) {
                     int[] computed = new int[round % 5 + round % 7];
                     team.run(round % 5, round % 7, (worker, tile) -> computed[tile]++);
@@ -257,7 +258,7 @@ class WorkerTeamTest {
         CountDownLatch ran = new CountDownLatch(1);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         try (WorkerTeam team = new WorkerTeam(3, () -> false)) {
-            WorkerTeam.Background background = team.begin(2, (worker, tile) -> {
+            WorkerTeam.Background background = team.begin(2, () -> false, (worker, tile) -> {
                 othersAtWork.countDown();
                 await(ran);
             });
@@ -277,7 +278,7 @@ class WorkerTeamTest {
         try (WorkerTeam team = new WorkerTeam(3, () -> false)) {
             for (int round = 0; round < 5; round++) {
                 CountDownLatch bothAtWork = new CountDownLatch(2);
-                WorkerTeam.Background background = team.begin(2, (worker, tile) -> {
+                WorkerTeam.Background background = team.begin(2, () -> false, (worker, tile) -> {
                     workers.add(Thread.currentThread());
                     bothAtWork.countDown();
                     await(bothAtWork);
@@ -293,12 +294,12 @@ class WorkerTeamTest {
     @Test
     void beginsOneWorkInTheBackgroundAtATime() {
         try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
-            WorkerTeam.Background first = team.begin(1, (worker, tile) -> {});
-            assertThatThrownBy(() -> team.begin(1, (worker, tile) -> {}))
+            WorkerTeam.Background first = team.begin(1, () -> false, (worker, tile) -> {});
+            assertThatThrownBy(() -> team.begin(1, () -> false, (worker, tile) -> {}))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("what was begun before has not ended");
             first.end();
-            team.begin(1, (worker, tile) -> {}).end();
+            team.begin(1, () -> false, (worker, tile) -> {}).end();
         }
     }
 
@@ -306,27 +307,64 @@ class WorkerTeamTest {
     void passesOnWhatATileInTheBackgroundThrowsAtItsEnd() {
         OutOfMemoryError error = new OutOfMemoryError("none left");
         try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
-            WorkerTeam.Background background = team.begin(8, (worker, tile) -> {
+            WorkerTeam.Background background = team.begin(8, () -> false, (worker, tile) -> {
                 throw error;
             });
             team.run(8, (worker, tile) -> {});
             assertThatThrownBy(background::end).isSameAs(error);
-            team.begin(8, (worker, tile) -> {}).end();
+            team.begin(8, () -> false, (worker, tile) -> {}).end();
         }
     }
 
     @Test
-    void computesNothingMoreInTheBackgroundOnceCancelled() {
-        AtomicBoolean cancelled = new AtomicBoolean();
-        int[] computed = new int[1000];
-        try (WorkerTeam team = new WorkerTeam(1, cancelled::get)) {
-            WorkerTeam.Background background = team.begin(1000, (worker, tile) -> {
-                computed[tile]++;
-                cancelled.set(tile == 9);
+    void helpsWithWhatIsLeftInTheBackgroundAtItsEnd() {
+        CountDownLatch bothAtWork = new CountDownLatch(2);
+        try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
+            WorkerTeam.Background background = team.begin(2, () -> false, (worker, tile) -> {
+                bothAtWork.countDown();
+                await(bothAtWork);
             });
+            background.end();
+        }
+        assertThat(bothAtWork.getCount()).isZero();
+    }
+
+    @Test
+    void leavesOutWhatIsLeftInTheBackgroundWhenToldSo() {
+        AtomicBoolean leftOut = new AtomicBoolean();
+        int[] computed = new int[1000];
+        try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
+            WorkerTeam.Background background = team.begin(1000, leftOut::get, (worker, tile) -> {
+                computed[tile]++;
+                leftOut.set(tile == 9);
+            });
+            team.run(5, (worker, tile) -> {});
             assertThatThrownBy(background::end).isInstanceOf(CancellationException.class);
         }
         assertThat(Arrays.stream(computed).sum()).isEqualTo(10);
+    }
+
+    @Test
+    void endsWhatIsInTheBackgroundThoughOtherWorkIsCancelled() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        int[] computed = new int[10];
+        try (WorkerTeam team = new WorkerTeam(1, cancelled::get)) {
+            WorkerTeam.Background background = team.begin(10, () -> false, (worker, tile) -> computed[tile]++);
+            cancelled.set(true);
+            assertThatThrownBy(() -> team.run(1, (worker, tile) -> {})).isInstanceOf(CancellationException.class);
+            background.end();
+        }
+        assertThat(computed).containsOnly(1);
+    }
+
+    /** Nothing is missing then. */
+    @Test
+    void isNotCancelledAfterItsLastTile() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        try (WorkerTeam team = new WorkerTeam(1, cancelled::get)) {
+            team.run(3, (worker, tile) -> cancelled.set(tile == 2));
+        }
+        assertThat(cancelled).isTrue();
     }
 
     @Test
@@ -336,7 +374,7 @@ class WorkerTeamTest {
         CountDownLatch atWork = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
-            team.begin(1000, (worker, tile) -> {
+            team.begin(1000, () -> false, (worker, tile) -> {
                 workers.add(Thread.currentThread());
                 computed.incrementAndGet();
                 atWork.countDown();

@@ -42,6 +42,23 @@ class PreparedWeightsTest {
         }
     }
 
+    @Test
+    void makeReadyAnotherNetworkInPlaceOfTheFirst() {
+        Network other = new Network(List.of(
+                new Network.Layer(Matrices.of(3, 4, 5, 6), Matrices.of(3, 0, 0, 0)),
+                new Network.Layer(Matrices.of(2, 7, 8, 9, 1, 2, 3), Matrices.of(2, 0, 0))));
+        for (var product : new MatrixProduct[] {new VectorProduct(), new OjAlgoProduct()}) {
+            PreparedWeights prepared = PreparedWeights.forTraining(network, product);
+            prepared.set(other);
+            assertThat(prepared.network()).isSameAs(other);
+            assertThat(read(product, prepared.forward(1), 3, 1)).containsExactly(4, 5, 6);
+            assertThat(read(product, prepared.forward(2), 2, 3))
+                    .containsExactly(other.layers().getLast().weights().data);
+            assertThat(read(product, prepared.backward(2), 3, 2))
+                    .containsExactly(Matrices.of(3, 7, 1, 8, 2, 9, 3).data);
+        }
+    }
+
     /** Multiplies by the unit matrix. */
     private static float[] read(MatrixProduct product, LeftFactor factor, int rows, int columns) {
         R032Store unit = R032Store.FACTORY.makeEye(columns, columns);

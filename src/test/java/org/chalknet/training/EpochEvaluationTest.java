@@ -1,8 +1,10 @@
 package org.chalknet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chalknet.data.Dataset;
@@ -10,6 +12,7 @@ import org.chalknet.math.NumPyRandom;
 import org.chalknet.math.WorkerTeam;
 import org.chalknet.network.HeInitializer;
 import org.chalknet.network.Network;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,7 +31,8 @@ class EpochEvaluationTest {
         try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
             Evaluation evaluation = new Evaluation(network.layerSizes(), team);
             for (int epoch = 0; epoch < 3; epoch++) {
-                EpochEvaluation begun = new EpochEvaluation(evaluation, network, DIGITS, team, System::nanoTime);
+                EpochEvaluation begun = new EpochEvaluation(
+                        evaluation, network.prepared(), DIGITS, team, () -> false, System::nanoTime);
                 team.run(10, (worker, tile) -> {});
                 begun.end();
                 assertThat(begun.isDone()).isTrue();
@@ -50,12 +54,27 @@ class EpochEvaluationTest {
         try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
             EpochEvaluation begun = new EpochEvaluation(
                     new Evaluation(network.layerSizes(), team),
-                    network,
+                    network.prepared(),
                     DIGITS,
                     team,
+                    () -> false,
                     () -> clocks.get().addAndGet(TimeUnit.SECONDS.toNanos(1)));
             begun.end();
             assertThat(begun.seconds()).isEqualTo(5.0 / threads);
+        }
+    }
+
+    @Test
+    void hasNoEndIfSomeOfItIsLeftOut() {
+        try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
+            EpochEvaluation begun = new EpochEvaluation(
+                    new Evaluation(network.layerSizes(), team),
+                    network.prepared(),
+                    DIGITS,
+                    team,
+                    () -> true,
+                    System::nanoTime);
+            assertThatThrownBy(begun::end).isInstanceOf(CancellationException.class);
         }
     }
 }

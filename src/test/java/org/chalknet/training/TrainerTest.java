@@ -9,12 +9,15 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
+import java.util.function.LongSupplier;
 import org.assertj.core.data.Offset;
 import org.chalknet.data.Dataset;
 import org.chalknet.data.LabelledImages;
@@ -22,11 +25,13 @@ import org.chalknet.math.NumPyRandom;
 import org.chalknet.math.WorkerTeam;
 import org.chalknet.network.HeInitializer;
 import org.chalknet.network.Network;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TrainerTest {
@@ -45,13 +50,35 @@ class TrainerTest {
     }
 
     /** What a trainer tells, in words. */
-    private static class Heard implements TrainingListener {
+    private static final class Heard implements TrainingListener {
 
-        final List<String> words = Collections.synchronizedList(new ArrayList<>());
+        private final List<String> words = Collections.synchronizedList(new ArrayList<>());
+        private final Map<String, Runnable> then = new HashMap<>();
+
+        private Heard() {}
+
+        /** One that does something after the first mini-batch, of 64, of an epoch. */
+        private Heard(int epoch, Runnable work) {
+            then.put(epoch + ": 64", work);
+        }
+
+        /** Does something after the last mini-batch of an epoch of 150. */
+        private void atTheEndOf(int epoch, Runnable work) {
+            then.put(epoch + ": 150", work);
+        }
+
+        private List<Integer> done() {
+            return words.stream()
+                    .filter(one -> one.endsWith(" done"))
+                    .map(one -> Integer.valueOf(one.replace(" done", "")))
+                    .toList();
+        }
 
         @Override
         public void trained(int epoch, int examples) {
-            words.add(epoch + ": " + examples);
+            String word = epoch + ": " + examples;
+            words.add(word);
+            then.getOrDefault(word, () -> {}).run();
         }
 
         @Override
@@ -226,6 +253,36 @@ class TrainerTest {
                 .doesNotContain("9: 128");
     }
 
+    /** As above, but for one mini-batch an epoch: it is the measurement, or the next mini-batch, that sees it. */
+    @Test
+    void tellsOnceThatItHasDivergedWhileItIsMeasured() {
+        Heard heard = new Heard();
+        new Trainer(Digits.limited(64, 3000), new TrainingSettings(List.of(), 1, 68, 100, 0, 64, 30, 0), 2)
+                .run(new TrainingControl(TrainingControl.State.RUNNING), heard);
+        assertThat(heard.words).endsWith("diverged in 18");
+        assertThat(heard.words.stream().filter(words -> words.startsWith("diverged")))
+                .hasSize(1);
+    }
+
+    @Test
+    void endsWhenAStepHasDiverged() throws InterruptedException {
+        TrainingControl control = new TrainingControl(TrainingControl.State.STEPPING);
+        Heard heard = new Heard();
+        Thread run = Thread.ofPlatform()
+                .start(() -> new Trainer(
+                                Digits.limited(64, 100), new TrainingSettings(List.of(), 1, 68, 100, 0, 64, 30, 0), 2)
+                        .run(control, heard));
+        while (run.isAlive()) {
+            if (control.isWaiting()) {
+                control.step();
+            }
+            Thread.onSpinWait();
+        }
+        assertThat(heard.words)
+                .containsSubsequence("16 done", "17 done", "18: 64")
+                .endsWith("diverged in 18");
+    }
+
     /** One mini-batch an epoch: its answers are numbers still, but its update makes weights of none; the measurement sees it. */
     @Test
     void endsWhenTheMeasurementIsNoNumber() {
@@ -315,11 +372,11 @@ class TrainerTest {
     @Test
     void tellsHowFarItIsAfterEveryMiniBatch() {
         Heard heard = new Heard();
-        new Trainer(Digits.limited(150, 10), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 2, 0), 1)
+        new Trainer(Digits.limited(150, 10), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 3, 0), 1)
                 .run(new TrainingControl(TrainingControl.State.RUNNING), heard);
 
         assertThat(heard.words)
-                .containsExactly("0: 64", "0: 128", "0: 150", "0 done", "1: 64", "1: 128", "1: 150", "1 done");
+                .startsWith("0: 64", "0: 128", "0: 150", "0 done", "1: 64", "1: 128", "1: 150", "1 done", "2: 64");
     }
 
     /** The first is told before any other is begun; of the others one may still be measured while the next is trained. */
@@ -329,9 +386,7 @@ class TrainerTest {
         new Trainer(Digits.limited(300, 100), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 9, 0), 2)
                 .run(new TrainingControl(TrainingControl.State.RUNNING), heard);
 
-        assertThat(heard.words.stream().filter(words -> words.endsWith("done")))
-                .containsExactlyElementsOf(
-                        IntStream.range(0, 9).mapToObj(epoch -> epoch + " done").toList());
+        assertThat(heard.done()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(heard.words.indexOf("0 done")).isLessThan(heard.words.indexOf("1: 64"));
         for (int epoch = 1; epoch < 7; epoch++) {
             assertThat(heard.words.indexOf(epoch + " done"))
@@ -343,45 +398,41 @@ class TrainerTest {
     @Test
     void hasToldOfAllThatIsTrainedBeforeItRests() throws InterruptedException {
         TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
-        List<String> words = Collections.synchronizedList(new ArrayList<>());
-        Thread run = Thread.ofPlatform()
-                .start(() -> new Trainer(
-                                Digits.limited(300, 100), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 5, 0), 2)
-                        .run(control, new TrainingListener() {
-                            @Override
-                            public void trained(int epoch, int examples) {
-                                if (epoch == 3 && examples == 64) {
-                                    control.pause();
-                                }
-                            }
-
-                            @Override
-                            public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
-                                words.add(metrics.epoch() + " done");
-                            }
-                        }));
-        while (!control.isWaiting()) {
-            Thread.onSpinWait();
-        }
-        assertThat(words).containsExactly("0 done", "1 done", "2 done");
+        Heard heard = new Heard(3, control::pause);
+        Thread run = start(control, heard, System::nanoTime);
+        awaitRest(control, run);
+        assertThat(heard.done()).containsExactly(0, 1, 2);
         control.stop();
         run.join();
-        assertThat(words).hasSize(3);
+        assertThat(heard.done()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void keepsAllThatIsTrainedWhenItIsStopped(int threads) {
+        TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
+        Heard heard = new Heard(3, control::stop);
+        trainer(5, null, threads, System::nanoTime).run(control, heard);
+        assertThat(heard.done()).containsExactly(0, 1, 2);
+        assertThat(heard.words).doesNotContain("3: 128");
+    }
+
+    @Test
+    void endsWhenItsThreadIsInterrupted() throws InterruptedException {
+        TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
+        Heard heard = new Heard(3, () -> Thread.currentThread().interrupt());
+        Thread run = start(control, heard, System::nanoTime);
+        run.join();
+        assertThat(control.state()).isEqualTo(TrainingControl.State.STOPPED);
+        assertThat(heard.words).contains("3: 64").doesNotContain("3: 128");
     }
 
     @Test
     void tellsOfAnEpochAsSoonAsItIsMeasured() {
-        Heard heard = new Heard() {
-            @Override
-            public void trained(int epoch, int examples) {
-                super.trained(epoch, examples);
-                if (epoch == 2 && examples == 64) {
-                    awaitParkedWorkers();
-                }
-            }
-        };
-        new Trainer(Digits.limited(150, 100), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 4, 0), 2)
-                .run(new TrainingControl(TrainingControl.State.RUNNING), heard);
+        WorkersClock clock = new WorkersClock();
+        Heard heard = new Heard(2, clock::awaitTheEndOfTheEvaluation);
+        heard.atTheEndOf(1, clock::reset);
+        trainer(4, null, 2, clock).run(new TrainingControl(TrainingControl.State.RUNNING), heard);
         assertThat(heard.words).containsSubsequence("2: 64", "1 done", "2: 128");
     }
 
@@ -389,34 +440,91 @@ class TrainerTest {
     @Test
     void stepsToTheEndOfTheEpochThatIsBeingTrained() throws InterruptedException {
         TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
-        Heard heard = new Heard() {
-            @Override
-            public void trained(int epoch, int examples) {
-                super.trained(epoch, examples);
-                if (epoch == 2 && examples == 64) {
-                    control.step();
-                    awaitParkedWorkers();
-                }
-            }
-        };
-        Thread run = Thread.ofPlatform()
-                .start(() -> new Trainer(
-                                Digits.limited(150, 100), new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, 5, 0), 2)
-                        .run(control, heard));
-        while (!control.isWaiting()) {
-            Thread.onSpinWait();
-        }
+        WorkersClock clock = new WorkersClock();
+        Heard heard = new Heard(2, () -> {
+            control.step();
+            clock.awaitTheEndOfTheEvaluation();
+        });
+        heard.atTheEndOf(1, clock::reset);
+        Thread run = start(control, heard, clock);
+        awaitRest(control, run);
         assertThat(heard.words).endsWith("2: 64", "1 done", "2: 128", "2: 150", "2 done");
         control.stop();
         run.join();
     }
 
-    /** Who waits so long for work has none left in the background. */
-    private static void awaitParkedWorkers() {
-        while (Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread ->
-                        thread.getName().startsWith("chalknet-worker") && thread.getState() == Thread.State.RUNNABLE)) {
+    @Test
+    void tellsOfTheFirstEpochThatItGoesOnWithAtOnce() {
+        NumPyRandom random = new NumPyRandom(0);
+        Network network = HeInitializer.initialize(List.of(784, 10), random);
+        Heard heard = new Heard();
+        trainer(6, null, 2, System::nanoTime)
+                .run(
+                        new Checkpoint(network, random.state(), 3),
+                        new TrainingControl(TrainingControl.State.RUNNING),
+                        heard);
+        assertThat(heard.words).containsSubsequence("3: 150", "3 done", "4: 64");
+    }
+
+    @Test
+    void evaluatesNothingWhileAProfileIsTaken() {
+        Heard heard = new Heard();
+        trainer(4, new Profiler(List.of(784, 10), 2), 2, System::nanoTime)
+                .run(new TrainingControl(TrainingControl.State.RUNNING), heard);
+        assertThat(heard.words).containsSubsequence("1: 150", "1 done", "2: 64", "2: 150", "2 done", "3: 64");
+    }
+
+    /** A trainer on 150 images, three mini-batches an epoch, that are five tiles of an evaluation with 100 for the test. */
+    private static Trainer trainer(int epochs, @Nullable Profiler profiler, int threads, LongSupplier clock) {
+        return new Trainer(
+                Digits.limited(150, 100),
+                new TrainingSettings(List.of(), 1, 0, 0.1, 0, 64, epochs, 0),
+                threads,
+                profiler,
+                clock);
+    }
+
+    private static Thread start(TrainingControl control, Heard heard, LongSupplier clock) {
+        return Thread.ofPlatform().start(() -> trainer(5, null, 2, clock).run(control, heard));
+    }
+
+    private static void awaitRest(TrainingControl control, Thread run) {
+        while (!control.isWaiting()) {
+            assertThat(run.isAlive()).isTrue();
             Thread.onSpinWait();
+        }
+    }
+
+    /** A clock that knows how often a worker has looked at it, which one does before and after each tile of an evaluation. */
+    private static final class WorkersClock implements LongSupplier {
+
+        private static final int TILES = 5;
+
+        private final AtomicInteger looks = new AtomicInteger();
+
+        @Override
+        public long getAsLong() {
+            if (isWorker(Thread.currentThread())) {
+                looks.incrementAndGet();
+            }
+            return System.nanoTime();
+        }
+
+        private void reset() {
+            looks.set(0);
+        }
+
+        /** Waits until a worker has computed all tiles, and has parked since, for there is nothing left. */
+        private void awaitTheEndOfTheEvaluation() {
+            while (looks.get() < 2 * TILES
+                    || Thread.getAllStackTraces().keySet().stream()
+                            .anyMatch(thread -> isWorker(thread) && thread.getState() == Thread.State.RUNNABLE)) {
+                Thread.onSpinWait();
+            }
+        }
+
+        private static boolean isWorker(Thread thread) {
+            return thread.getName().startsWith("chalknet-worker");
         }
     }
 

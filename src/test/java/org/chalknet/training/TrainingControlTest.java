@@ -13,6 +13,18 @@ import org.junit.jupiter.api.Timeout;
 class TrainingControlTest {
 
     @Test
+    void isOverdueSomeTimeAfterItHasBeenStopped() {
+        TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
+        assertThat(control.isOverdue()).isFalse();
+        long before = System.nanoTime();
+        control.stop();
+        while (!control.isOverdue()) {
+            Thread.onSpinWait();
+        }
+        assertThat(System.nanoTime() - before).isBetween(500_000_000L, 10_000_000_000L);
+    }
+
+    @Test
     void letsARunGoOnUntilItIsStopped() {
         TrainingControl control = new TrainingControl(TrainingControl.State.RUNNING);
 
