@@ -8,6 +8,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.chalknet.data.Dataset;
+import org.chalknet.network.Network;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.ourclass.ClassResult;
@@ -49,6 +51,15 @@ public final class ChartsModel implements RunObserver {
     public void runStarted(TrainingSettings settings) {
         clear();
         epochs.set(settings.epochs());
+    }
+
+    /** A run that goes on where it stands keeps what our class was measured at. */
+    @Override
+    public void runShown(
+            TrainingSettings settings, List<EpochMetrics> shown, Network network, @Nullable Dataset trainedOn) {
+        List<ClassResult> results = shown.equals(metrics) ? List.copyOf(classResults) : List.of();
+        RunObserver.super.runShown(settings, shown, network, trainedOn);
+        classResults.setAll(results);
     }
 
     @Override

@@ -3,6 +3,10 @@ package org.chalknet.ui.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.chalknet.math.NumPyRandom;
+import org.chalknet.network.HeInitializer;
+import org.chalknet.network.Network;
+import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.ourclass.ClassResult;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,24 @@ class ChartsModelTest {
         assertThat(model.classResult(2)).isNull();
         model.runStarted(TrainingSettings.DEFAULTS);
         assertThat(model.classResults()).isEmpty();
+    }
+
+    @Test
+    void keepsTheThirdCurveOfARunThatGoesOn() {
+        List<EpochMetrics> done = List.of(Measured.epoch(0, 1, 0.1), Measured.epoch(1, 1, 0.1));
+        Network network = HeInitializer.initialize(List.of(2, 2), new NumPyRandom(0));
+        done.forEach(model::epochCompleted);
+        ClassResult first = new ClassResult(0, 10, 2.5, List.of());
+        ClassResult second = new ClassResult(1, 10, 1.5, List.of());
+        model.showClass(first);
+        model.showClass(second);
+
+        model.runShown(TrainingSettings.DEFAULTS, done, network, null);
+        assertThat(model.metrics()).isEqualTo(done);
+        assertThat(model.classResults()).containsExactly(first, second);
+
+        model.runShown(TrainingSettings.DEFAULTS, done.subList(0, 1), network, null);
+        assertThat(model.classResults()).as("another run").isEmpty();
     }
 
     @Test
