@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.chalknet.data.Dataset;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.math.WorkerTeam;
@@ -31,8 +33,7 @@ class EpochEvaluationTest {
         try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
             Evaluation evaluation = new Evaluation(network.layerSizes(), team);
             for (int epoch = 0; epoch < 3; epoch++) {
-                EpochEvaluation begun = new EpochEvaluation(
-                        evaluation, network.prepared(), DIGITS, team, () -> false, System::nanoTime);
+                EpochEvaluation begun = begin(evaluation, team, () -> false, System::nanoTime);
                 team.run(10, (worker, tile) -> {});
                 begun.end();
                 assertThat(begun.isDone()).isTrue();
@@ -52,10 +53,8 @@ class EpochEvaluationTest {
     void tellsHowLongItWouldHaveTakenAllThreads(int threads) {
         ThreadLocal<AtomicLong> clocks = ThreadLocal.withInitial(AtomicLong::new);
         try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
-            EpochEvaluation begun = new EpochEvaluation(
+            EpochEvaluation begun = begin(
                     new Evaluation(network.layerSizes(), team),
-                    network.prepared(),
-                    DIGITS,
                     team,
                     () -> false,
                     () -> clocks.get().addAndGet(TimeUnit.SECONDS.toNanos(1)));
@@ -67,14 +66,14 @@ class EpochEvaluationTest {
     @Test
     void hasNoEndIfSomeOfItIsLeftOut() {
         try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
-            EpochEvaluation begun = new EpochEvaluation(
-                    new Evaluation(network.layerSizes(), team),
-                    network.prepared(),
-                    DIGITS,
-                    team,
-                    () -> true,
-                    System::nanoTime);
+            EpochEvaluation begun =
+                    begin(new Evaluation(network.layerSizes(), team), team, () -> true, System::nanoTime);
             assertThatThrownBy(begun::end).isInstanceOf(CancellationException.class);
         }
+    }
+
+    private EpochEvaluation begin(
+            Evaluation evaluation, WorkerTeam team, BooleanSupplier leftOut, LongSupplier nanoTime) {
+        return new EpochEvaluation(evaluation, network.prepared(), DIGITS, team, leftOut, nanoTime);
     }
 }
