@@ -2,8 +2,6 @@ package org.chalknet.math;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -38,13 +36,10 @@ public final class WorkerTeam implements AutoCloseable {
      */
     public static final long READY_NANOSECONDS = 2_000_000;
 
-    /** Ints in a cache line of up to 128 bytes. */
-    private static final int APART = 32;
-
     private final BooleanSupplier cancelled;
     private final List<Worker> workers;
-    private volatile @Nullable Work current;
-    private volatile @Nullable Work behind;
+    private volatile @Nullable SharedTiles current;
+    private volatile @Nullable SharedTiles behind;
     private volatile boolean closed;
 
     /**
@@ -58,7 +53,7 @@ public final class WorkerTeam implements AutoCloseable {
         if (threads < 1) {
             throw new IllegalArgumentException("a team needs at least 1 thread, not " + threads);
         }
-        this.cancelled = cancelled;
+        this.cancelled = orClosed(cancelled);
         workers = IntStream.range(1, threads).mapToObj(Worker::new).toList();
         try {
             workers.forEach(worker -> worker.thread.start());
@@ -89,10 +84,10 @@ public final class WorkerTeam implements AutoCloseable {
      * @throws CancellationException if tiles have not been computed, since it was cancelled
      */
     public void run(int owned, int common, Tile tile) {
-        Work work = new Work(owned, common, tile, cancelled, Thread.currentThread());
+        SharedTiles work = new SharedTiles(threads(), owned, common, tile, cancelled);
         current = work;
         wake();
-        finish(work);
+        work.finish();
     }
 
     /**
@@ -108,7 +103,7 @@ public final class WorkerTeam implements AutoCloseable {
         if (behind != null) {
             throw new IllegalStateException("what was begun before has not ended");
         }
-        Work work = new Work(0, tiles, tile, leftOut, Thread.currentThread());
+        SharedTiles work = new SharedTiles(threads(), 0, tiles, tile, orClosed(leftOut));
         behind = work;
         wake();
         return new Background(work);
@@ -117,15 +112,15 @@ public final class WorkerTeam implements AutoCloseable {
     /** Work that goes on in the background; for the thread that has begun it. */
     public final class Background {
 
-        private final Work work;
+        private final SharedTiles work;
 
-        private Background(Work work) {
+        private Background(SharedTiles work) {
             this.work = work;
         }
 
         /** Returns whether all tiles have been computed, so that nothing is left for {@link #end} to do. */
         public boolean isDone() {
-            return work.unfinished.get() == 0;
+            return work.areDone();
         }
 
         /**
@@ -135,7 +130,7 @@ public final class WorkerTeam implements AutoCloseable {
          */
         public void end() {
             try {
-                finish(work);
+                work.finish();
             } finally {
                 behind = null;
             }
@@ -150,13 +145,8 @@ public final class WorkerTeam implements AutoCloseable {
         }
     }
 
-    private void finish(Work work) {
-        work.computeTiles(0);
-        work.awaitEnd();
-        work.rethrow();
-        if (work.isIncomplete) {
-            throw new CancellationException("the work was cancelled");
-        }
+    private BooleanSupplier orClosed(BooleanSupplier condition) {
+        return () -> closed || condition.getAsBoolean();
     }
 
     /** Ends the threads; those that still compute a tile finish it first. */
@@ -164,111 +154,6 @@ public final class WorkerTeam implements AutoCloseable {
     public void close() {
         closed = true;
         workers.forEach(worker -> LockSupport.unpark(worker.thread));
-    }
-
-    private final class Work {
-
-        private final int owned;
-        private final int common;
-        private final Tile tile;
-        private final BooleanSupplier isCancelled;
-        private final Thread caller;
-        /** The next tile of each worker's own and then of the common ones, each in a cache line of its own. */
-        private final AtomicIntegerArray next = new AtomicIntegerArray((threads() + 1) * APART);
-
-        private final AtomicInteger unfinished;
-        private volatile boolean callerParked;
-        private volatile boolean isIncomplete;
-        private volatile @Nullable Throwable failure;
-
-        private Work(int owned, int common, Tile tile, BooleanSupplier isCancelled, Thread caller) {
-            this.owned = owned;
-            this.common = common;
-            this.tile = tile;
-            this.isCancelled = isCancelled;
-            this.caller = caller;
-            unfinished = new AtomicInteger(owned + common);
-        }
-
-        private void computeTiles(int worker) {
-            int computed = computeOwned(worker, worker) + computeRange(worker, threads(), owned, owned + common);
-            for (int other = 1; other < threads(); other++) {
-                computed += computeOwned(worker, (worker + other) % threads());
-            }
-            // Once for all of them: a count that goes from core to core after every tile takes as long as the smaller
-            // tiles.
-            if (computed > 0 && unfinished.addAndGet(-computed) == 0 && callerParked) {
-                LockSupport.unpark(caller);
-            }
-        }
-
-        /** Returns how many tiles the worker computed. */
-        private int computeOwned(int worker, int owner) {
-            return computeRange(worker, owner, owned * owner / threads(), owned * (owner + 1) / threads());
-        }
-
-        private int computeRange(int worker, int range, int from, int to) {
-            int computed = 0;
-            for (int t = take(range, from, to); t < to; t = take(range, from, to)) {
-                compute(worker, t);
-                computed++;
-            }
-            return computed;
-        }
-
-        /**
-         * Returns the next tile of a range; if there is none, its end or more. Two that reach for the last at once are no case of
-         * their own: the JVM would leave out what happens so seldom, and discard the code when it does.
-         */
-        private int take(int range, int from, int to) {
-            int t = from + next.get(range * APART);
-            return t < to ? from + next.getAndIncrement(range * APART) : t;
-        }
-
-        /** Returns whether somebody may still take a common tile. */
-        private boolean hasCommonTiles() {
-            return next.get(threads() * APART) < common;
-        }
-
-        private void compute(int worker, int t) {
-            try {
-                if (isCancelled.getAsBoolean() || closed) {
-                    isIncomplete = true;
-                } else {
-                    tile.compute(worker, t);
-                }
-            } catch (Throwable e) {
-                // The first is mostly the cause of the others.
-                if (failure == null) {
-                    failure = e;
-                }
-            }
-        }
-
-        /** Throws what a tile threw; a tile throws nothing that needs to be declared. */
-        private void rethrow() {
-            switch (failure) {
-                case null -> {}
-                case Error error -> throw error;
-                case RuntimeException exception -> throw exception;
-                default -> throw new IllegalStateException(failure);
-            }
-        }
-
-        private void awaitEnd() {
-            if (stayReadyUntil(() -> unfinished.get() == 0)) {
-                return;
-            }
-            boolean interrupted = false;
-            callerParked = true;
-            while (unfinished.get() != 0) {
-                LockSupport.park(WorkerTeam.this);
-                interrupted |= Thread.interrupted();
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private final class Worker {
@@ -286,24 +171,24 @@ public final class WorkerTeam implements AutoCloseable {
         }
 
         private void serve() {
-            Work last = null;
+            SharedTiles last = null;
             while (!closed) {
-                Work background = behind;
-                if (background != null && background.hasCommonTiles()) {
-                    background.computeTiles(number);
+                SharedTiles background = behind;
+                if (background != null && background.hasCommon()) {
+                    background.compute(number);
                 }
-                Work work = current;
+                SharedTiles work = current;
                 if (work == null || work == last) {
-                    Work done = last;
+                    SharedTiles done = last;
                     awaitChange(done);
                 } else {
-                    work.computeTiles(number);
+                    work.compute(number);
                     last = work;
                 }
             }
         }
 
-        private void awaitChange(@Nullable Work done) {
+        private void awaitChange(@Nullable SharedTiles done) {
             if (!stayReadyUntil(() -> hasWork(done))) {
                 parked = true;
                 while (!hasWork(done)) {
@@ -313,15 +198,15 @@ public final class WorkerTeam implements AutoCloseable {
             }
         }
 
-        private boolean hasWork(@Nullable Work done) {
-            Work background = behind;
-            return current != done || closed || (background != null && background.hasCommonTiles());
+        private boolean hasWork(@Nullable SharedTiles done) {
+            SharedTiles background = behind;
+            return current != done || closed || (background != null && background.hasCommon());
         }
     }
 
     /** Waits for a condition without parking; returns whether it came true in time. */
     @SuppressWarnings("ThreadPriorityCheck") // What the scheduler makes of a yield decides on the speed alone.
-    private static boolean stayReadyUntil(BooleanSupplier condition) {
+    static boolean stayReadyUntil(BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             long waited = System.nanoTime() - start;
