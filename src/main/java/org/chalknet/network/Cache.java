@@ -3,7 +3,6 @@ package org.chalknet.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.chalknet.math.BitMatrix;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
 import org.ojalgo.matrix.store.R032Store;
@@ -42,11 +41,7 @@ public record Cache(List<R032Store> z, List<RightFactor> a, List<Dropout> d) {
         return new Cache(
                 Gradients.zeros(layerSizes.subList(1, layerSizes.size()), examples),
                 a,
-                keepProb == 1
-                        ? List.of()
-                        : hidden.stream()
-                                .map(units -> new Dropout(keepProb, new BitMatrix(units, examples)))
-                                .toList());
+                Dropout.ofHiddenLayers(layerSizes, examples, keepProb));
     }
 
     /** Returns the same cache with another input. */
@@ -54,6 +49,11 @@ public record Cache(List<R032Store> z, List<RightFactor> a, List<Dropout> d) {
         List<RightFactor> others = new ArrayList<>(a);
         others.set(0, input);
         return new Cache(z, others, d);
+    }
+
+    /** Returns the same cache with the dropout of another mini-batch. */
+    public Cache withDropout(List<Dropout> other) {
+        return new Cache(z, a, other);
     }
 
     /**

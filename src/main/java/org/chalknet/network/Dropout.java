@@ -1,6 +1,7 @@
 package org.chalknet.network;
 
 import java.util.Arrays;
+import java.util.List;
 import org.chalknet.math.BitMatrix;
 import org.chalknet.math.NumPyRandom;
 
@@ -12,6 +13,21 @@ import org.chalknet.math.NumPyRandom;
  * @param mask D, n × at least m: 1 where a unit is kept and 0 where it is dropped
  */
 public record Dropout(double keepProb, BitMatrix mask) {
+
+    /**
+     * Makes that of every hidden layer, nothing drawn yet.
+     *
+     * @param layerSizes the units of every layer, from the input to the output
+     * @param examples how many a mini-batch has at most
+     * @param keepProb the probability that a unit is kept; 1 for no dropout
+     * @return one for each hidden layer; none without dropout
+     */
+    public static List<Dropout> ofHiddenLayers(List<Integer> layerSizes, int examples, double keepProb) {
+        List<Integer> hidden = layerSizes.subList(1, keepProb == 1 ? 1 : layerSizes.size() - 1);
+        return hidden.stream()
+                .map(units -> new Dropout(keepProb, new BitMatrix(units, examples)))
+                .toList();
+    }
 
     /**
      * Draws D, row by row as NumPy does.

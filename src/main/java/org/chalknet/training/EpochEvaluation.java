@@ -25,6 +25,7 @@ final class EpochEvaluation {
      * @param weights those of the network after the epoch, which nobody changes before the end
      * @param team computes it
      * @param leftOut asked before every tile, from any thread; once true, what is left is not computed
+     * @param ahead done before every tile by whoever computes it: what else those that train had better find done
      * @param nanoTime the clock
      */
     EpochEvaluation(
@@ -33,12 +34,14 @@ final class EpochEvaluation {
             Dataset dataset,
             WorkerTeam team,
             BooleanSupplier leftOut,
+            Runnable ahead,
             LongSupplier nanoTime) {
         training = evaluation.new Measurement(weights, dataset.training(), false);
         test = evaluation.new Measurement(weights, dataset.test(), true);
         threads = team.threads();
         int ofTest = test.tiles();
         work = team.begin(ofTest + training.tiles(), leftOut, (worker, tile) -> {
+            ahead.run();
             long start = nanoTime.getAsLong();
             if (tile < ofTest) {
                 test.compute(worker, tile);

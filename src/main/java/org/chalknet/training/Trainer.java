@@ -112,6 +112,7 @@ public final class Trainer {
         private final LearningRateDecay rate = new LearningRateDecay(settings.learningRate(), settings.decay());
         private final Network network;
         private final TrainingImages images;
+        private final DropoutMasks masks;
         private final TrainingStep step;
         private final Evaluation evaluation;
         private final PreparedWeights evaluatedWeights;
@@ -140,7 +141,8 @@ public final class Trainer {
                     ? HeInitializer.initialize(layerSizes, random, control::isStopped)
                     : from.network().copy();
             images = new TrainingImages(dataset.training(), settings, threads);
-            step = new TrainingStep(network, images, settings, team, profiler);
+            masks = new DropoutMasks(layerSizes, dataset.training().count(), settings, random);
+            step = new TrainingStep(network, images, masks, settings, team, profiler);
             evaluation = new Evaluation(layerSizes, team);
             evaluatedWeights = PreparedWeights.forEvaluation(network, MatrixProduct.fastest());
         }
@@ -170,7 +172,7 @@ public final class Trainer {
                 if (!awaitTurn()) {
                     return false;
                 }
-                step.train(batches, batch, rate.at(epoch), random);
+                step.train(batches, batch, rate.at(epoch));
                 if (step.hasDiverged()) {
                     if (tell()) {
                         listener.diverged(epoch);
@@ -214,8 +216,8 @@ public final class Trainer {
             step.store();
             Checkpoint checkpoint = new Checkpoint(network.copy(), random.state(), epoch + 1);
             evaluatedWeights.set(checkpoint.network());
-            EpochEvaluation begun =
-                    new EpochEvaluation(evaluation, evaluatedWeights, dataset, team, control::isOverdue, nanoTime);
+            EpochEvaluation begun = new EpochEvaluation(
+                    evaluation, evaluatedWeights, dataset, team, control::isOverdue, masks::drawAhead, nanoTime);
             accounted = nanoTime.getAsLong();
             idle = 0;
             secondsEvaluated = 0;

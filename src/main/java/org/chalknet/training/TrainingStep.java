@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.chalknet.math.LeftFactor;
 import org.chalknet.math.MatrixProduct;
-import org.chalknet.math.NumPyRandom;
 import org.chalknet.math.WorkerTeam;
 import org.chalknet.network.BackwardPropagation;
 import org.chalknet.network.Cache;
@@ -51,6 +50,7 @@ final class TrainingStep {
 
     private final Network network;
     private final TrainingImages images;
+    private final DropoutMasks masks;
     private final double lambda;
     private final WorkerTeam team;
     private final @Nullable Profiler profiler;
@@ -72,16 +72,19 @@ final class TrainingStep {
     /**
      * @param network the network to train, changed in place
      * @param images what to train on
+     * @param masks those of the mini-batches
      * @param profiler takes the time of the work, if there is one
      */
     TrainingStep(
             Network network,
             TrainingImages images,
+            DropoutMasks masks,
             TrainingSettings settings,
             WorkerTeam team,
             @Nullable Profiler profiler) {
         this.network = network;
         this.images = images;
+        this.masks = masks;
         lambda = settings.lambda();
         this.team = team;
         this.profiler = profiler;
@@ -94,7 +97,7 @@ final class TrainingStep {
                 ? FEW_EXAMPLES
                 : Math.min(MOST_EXAMPLES, Math.ceilDiv(examples, team.threads()));
         WorkerScratch scratch = WorkerScratch.of(sizes.subList(1, sizes.size()), examples, team.threads());
-        prepared = new PreparedBatches(images, settings, sizes, scratch, product);
+        prepared = new PreparedBatches(images, masks, settings, sizes, scratch, product);
         y = R032Store.FACTORY.make(network.classes(), examples);
         gradients = scratch.of(Gradients.of(sizes, examples, product), Gradients::withOwnDZ);
         weights = PreparedWeights.forTraining(network, product);
@@ -122,14 +125,13 @@ final class TrainingStep {
 
     /**
      * Trains on one mini-batch at the learning rate α. The mini-batches of an epoch come in their order, for the next is made
-     * ready while the weights are updated: the draws of its masks have one order and cannot be shared out.
+     * ready while the weights are updated.
      */
-    void train(MiniBatches batches, int batch, double learningRate, NumPyRandom random) {
+    void train(MiniBatches batches, int batch, double learningRate) {
         int m = batches.size(batch);
         if (batch == 0) {
-            team.run(
-                    PreparedBatches.tiles(m),
-                    timed((worker, tile) -> prepared.prepare(batches, batch, tile, worker, random)));
+            masks.begin(batches);
+            team.run(PreparedBatches.tiles(m), timed((worker, tile) -> prepared.prepare(batches, batch, tile, worker)));
         }
         GradientDescent descent = new GradientDescent(learningRate, lambda, m);
         for (int l = 1; l <= byUnits; l++) {
@@ -139,7 +141,7 @@ final class TrainingStep {
         for (int l = byUnits; l >= 1; l--) {
             propagateBackward(l, batch, descent);
         }
-        update(descent, batches, batch, random);
+        update(descent, batches, batch);
     }
 
     private void propagateForward(int l, int batch, int m) {
@@ -201,19 +203,20 @@ final class TrainingStep {
     }
 
     /** Updates all parameters, and makes the next mini-batch ready. */
-    private void update(GradientDescent descent, MiniBatches batches, int batch, NumPyRandom random) {
+    private void update(GradientDescent descent, MiniBatches batches, int batch) {
         int next = batch + 1;
         int preparing = next < batches.count() ? PreparedBatches.tiles(batches.size(next)) : 0;
         int owned = slices.owned().size();
         int common = slices.common().size();
         boolean flushes = batch % BETWEEN_FLUSHES == 0;
-        // The masks are the longest tile, and so the first of those that are shared out freely.
+        // The masks, where nobody has drawn them yet, are the longest tile, and so the first of those that are shared
+        // out freely.
         team.run(owned, preparing + common, timed((worker, tile) -> {
             MatrixProduct product = products.get(worker);
             if (tile < owned) {
                 update(descent, prepared.cache(batch, worker), slices.owned().get(tile), product, flushes);
             } else if (tile < owned + preparing) {
-                prepared.prepare(batches, next, tile - owned, worker, random);
+                prepared.prepare(batches, next, tile - owned, worker);
             } else {
                 update(
                         descent,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -23,6 +24,7 @@ class EpochEvaluationTest {
     /** 130 images are three tiles, 70 are two. */
     private static final Dataset DIGITS = Digits.limited(130, 70);
 
+    private final AtomicInteger ahead = new AtomicInteger();
     private final Network network = HeInitializer.initialize(List.of(784, 9, 10), new NumPyRandom(0));
 
     @ParameterizedTest
@@ -63,6 +65,17 @@ class EpochEvaluationTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void doesSomethingAheadOfEveryTile(int threads) {
+        try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
+            EpochEvaluation begun =
+                    begin(new Evaluation(network.layerSizes(), team), team, () -> false, System::nanoTime);
+            begun.end();
+        }
+        assertThat(ahead).hasValue(5);
+    }
+
     @Test
     void hasNoEndIfSomeOfItIsLeftOut() {
         try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
@@ -74,6 +87,7 @@ class EpochEvaluationTest {
 
     private EpochEvaluation begin(
             Evaluation evaluation, WorkerTeam team, BooleanSupplier leftOut, LongSupplier nanoTime) {
-        return new EpochEvaluation(evaluation, network.prepared(), DIGITS, team, leftOut, nanoTime);
+        return new EpochEvaluation(
+                evaluation, network.prepared(), DIGITS, team, leftOut, ahead::incrementAndGet, nanoTime);
     }
 }

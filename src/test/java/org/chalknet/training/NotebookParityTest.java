@@ -76,9 +76,11 @@ class NotebookParityTest {
         MiniBatches batches = new MiniBatches(dataset.training().count(), settings.miniBatchSize(), random);
         try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
             TrainingImages images = new TrainingImages(dataset.training(), settings, 2);
-            TrainingStep step = new TrainingStep(network, images, settings, team, null);
+            DropoutMasks masks =
+                    new DropoutMasks(network.layerSizes(), dataset.training().count(), settings, random);
+            TrainingStep step = new TrainingStep(network, images, masks, settings, team, null);
             for (int batch = 0; batch < Math.min(expected.size(), batches.count()); batch++) {
-                step.train(batches, batch, settings.learningRate(), random);
+                step.train(batches, batch, settings.learningRate());
                 assertThat(step.loss(batches.size(batch)))
                         .as("mini-batch %d", batch)
                         .isCloseTo(expected.get(batch), FLOAT32);

@@ -26,52 +26,50 @@ class PreparedBatchesTest {
         TrainingSettings settings = new TrainingSettings(List.of(3), 0.5, 0, 0.1, 0, 17, 1, 0);
         TrainingImages images = new TrainingImages(new LabelledImages(1, 1, pixels, new byte[COUNT]), settings, 2);
         images.begin(0);
-        PreparedBatches prepared =
-                new PreparedBatches(images, settings, List.of(1, 3, 2), new WorkerScratch(2, true), product);
         NumPyRandom random = new NumPyRandom(4);
+        List<Integer> sizes = List.of(1, 3, 2);
+        DropoutMasks masks = new DropoutMasks(sizes, COUNT, settings, random);
+        PreparedBatches prepared =
+                new PreparedBatches(images, masks, settings, sizes, new WorkerScratch(2, true), product);
         MiniBatches batches = new MiniBatches(COUNT, 17, random);
+        masks.begin(batches);
 
-        prepare(prepared, batches, 0, random);
-        prepare(prepared, batches, 1, random);
+        prepare(prepared, batches, 0);
+        prepare(prepared, batches, 1);
 
         for (int worker = 0; worker < 2; worker++) {
             assertHolds(prepared.cache(0, worker), batches, 0);
             assertHolds(prepared.cache(1, worker), batches, 1);
         }
-        prepare(prepared, batches, 2, random);
+        prepare(prepared, batches, 2);
         assertHolds(prepared.cache(2, 0), batches, 2);
         assertHolds(prepared.cache(1, 0), batches, 1);
     }
 
     @Test
-    void drawsTheMasksInTheNotebooksOrder() {
+    void drawsTheMasks() {
         TrainingSettings settings = new TrainingSettings(List.of(3, 2), 0.5, 0, 0.1, 0, 17, 1, 0);
         TrainingImages images = new TrainingImages(new LabelledImages(1, 1, pixels, new byte[COUNT]), settings, 1);
         images.begin(0);
-        PreparedBatches prepared =
-                new PreparedBatches(images, settings, List.of(1, 3, 2, 2), new WorkerScratch(1, true), product);
         NumPyRandom random = new NumPyRandom(4);
         NumPyRandom again = new NumPyRandom(4);
+        List<Integer> sizes = List.of(1, 3, 2, 2);
+        DropoutMasks masks = new DropoutMasks(sizes, COUNT, settings, random);
+        PreparedBatches prepared =
+                new PreparedBatches(images, masks, settings, sizes, new WorkerScratch(1, true), product);
         MiniBatches batches = new MiniBatches(COUNT, 17, random);
+        masks.begin(batches);
         new MiniBatches(COUNT, 17, again);
 
-        prepare(prepared, batches, 0, random);
-
-        Cache cache = prepared.cache(0, 0);
-        for (int l = 0; l < 2; l++) {
-            for (int unit = 0; unit < 3 - l; unit++) {
-                for (int j = 0; j < 17; j++) {
-                    assertThat(cache.d().get(l).mask().get(unit, j))
-                            .as("layer %d, unit %d, example %d", l + 1, unit, j)
-                            .isEqualTo(again.uniform() < 0.5);
-                }
-            }
+        for (int batch = 0; batch < batches.count(); batch++) {
+            prepare(prepared, batches, batch);
+            DropoutMasksTest.check(prepared.cache(batch, 0).d(), 0.5, batches.size(batch), again);
         }
     }
 
-    private static void prepare(PreparedBatches prepared, MiniBatches batches, int batch, NumPyRandom random) {
+    private static void prepare(PreparedBatches prepared, MiniBatches batches, int batch) {
         for (int tile = PreparedBatches.tiles(batches.size(batch)) - 1; tile >= 0; tile--) {
-            prepared.prepare(batches, batch, tile, 0, random);
+            prepared.prepare(batches, batch, tile, 0);
         }
     }
 

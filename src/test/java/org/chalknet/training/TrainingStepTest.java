@@ -51,9 +51,9 @@ class TrainingStepTest {
         MiniBatches batches = new MiniBatches(3, 2, random);
         try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
             TrainingImages shown = new TrainingImages(images, settings, threads);
-            TrainingStep step = new TrainingStep(network, shown, settings, team, null);
+            TrainingStep step = step(network, shown, settings, random, team);
             for (int batch = 0; batch < 2; batch++) {
-                step.train(batches, batch, RATE, random);
+                step.train(batches, batch, RATE);
                 double loss = expect(w, b, batches, batch);
                 assertThat(step.loss(batches.size(batch))).isCloseTo(loss, Offset.offset(1e-6));
             }
@@ -75,9 +75,8 @@ class TrainingStepTest {
         Network network = HeInitializer.initialize(settings.layerSizes(2, 2), random);
         Arrays.fill(network.layers().getFirst().weights().data, 3e38f);
         try (WorkerTeam team = new WorkerTeam(2, () -> false)) {
-            TrainingStep step =
-                    new TrainingStep(network, new TrainingImages(blankButOne, settings, 2), settings, team, null);
-            step.train(batches, 0, RATE, random);
+            TrainingStep step = step(network, new TrainingImages(blankButOne, settings, 2), settings, random, team);
+            step.train(batches, 0, RATE);
             assertThat(step.hasDiverged()).isTrue();
         }
     }
@@ -95,10 +94,9 @@ class TrainingStepTest {
         Network network = HeInitializer.initialize(settings.layerSizes(70, 2), random);
         float[] weights = network.layers().getFirst().weights().data;
         try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
-            TrainingStep step =
-                    new TrainingStep(network, new TrainingImages(mostlyBlank, settings, 1), settings, team, null);
+            TrainingStep step = step(network, new TrainingImages(mostlyBlank, settings, 1), settings, random, team);
             for (int epoch = 0; epoch < 500; epoch++) {
-                step.train(new MiniBatches(4, 4, random), 0, RATE, random);
+                step.train(new MiniBatches(4, 4, random), 0, RATE);
                 checkTranspose(step.weights());
             }
             step.store();
@@ -135,9 +133,9 @@ class TrainingStepTest {
         MiniBatches batches = new MiniBatches(digits.count(), 113, random);
         try (WorkerTeam team = new WorkerTeam(3, () -> false)) {
             TrainingImages shown = new TrainingImages(digits, settings, 3);
-            TrainingStep step = new TrainingStep(shared, shown, settings, team, null);
+            TrainingStep step = step(shared, shown, settings, random, team);
             for (int batch = 0; batch < batches.count(); batch++) {
-                step.train(batches, batch, RATE, random);
+                step.train(batches, batch, RATE);
             }
             step.store();
         }
@@ -239,5 +237,12 @@ class TrainingStepTest {
             }
         }
         return loss;
+    }
+
+    private static TrainingStep step(
+            Network network, TrainingImages images, TrainingSettings settings, NumPyRandom random, WorkerTeam team) {
+        DropoutMasks masks =
+                new DropoutMasks(network.layerSizes(), images.images().count(), settings, random);
+        return new TrainingStep(network, images, masks, settings, team, null);
     }
 }
