@@ -7,13 +7,15 @@ import java.util.Locale;
  * Where the time of training goes, evaluation left out. The three shares make 1, the time of all threads.
  *
  * @param threads the number of threads
+ * @param steady whether it is of the epochs after the first; the first is told of only where there is no other
  * @param seconds the seconds that an epoch's mini-batches took, the mean
  * @param products the share that the products took
  * @param rest the share that the rest of the work took, such as gathering the examples, ReLU and dropout
  * @param waiting the share in which a thread had no work
  * @param gigaflops 10⁹ floating-point operations of the products a second, those counted too that were skipped for a zero
  */
-public record Profile(int threads, double seconds, double products, double rest, double waiting, double gigaflops) {
+public record Profile(
+        int threads, boolean steady, double seconds, double products, double rest, double waiting, double gigaflops) {
 
     /**
      * Tells the profile in plain words.
@@ -25,11 +27,12 @@ public record Profile(int threads, double seconds, double products, double rest,
         return String.format(
                         Locale.ROOT,
                         """
-                Training: %.3f s an epoch on %d %s
+                Training: %.3f s %s on %d %s
                 Its time: products %.0f %%, the rest %.0f %%, waiting %.0f %%
                 Its speed: %.0f GFLOP/s with the zeros counted, %s
                 """,
                         seconds,
+                        steady ? "an epoch" : "in the first epoch, as Java still compiled,",
                         threads,
                         threads == 1 ? "thread" : "threads",
                         100 * products,

@@ -93,6 +93,7 @@ public final class Profiler {
         double all = seconds * threads;
         return new Profile(
                 threads,
+                compiled,
                 seconds / epochs,
                 productSeconds / all,
                 (tileSeconds - productSeconds) / all,

@@ -192,19 +192,22 @@ class ProfilerTest {
 
     @Test
     void tellsTheProfileInPlainWords() {
-        assertThat(new Profile(2, 0.1904, 0.621, 0.263, 0.116, 143.4).lines(421.7))
+        assertThat(new Profile(2, true, 0.1904, 0.621, 0.263, 0.116, 143.4).lines(421.7))
                 .containsExactly(
                         "Training: 0.190 s an epoch on 2 threads",
                         "Its time: products 62 %, the rest 26 %, waiting 12 %",
                         "Its speed: 143 GFLOP/s with the zeros counted, 34 % of the peak of 422 GFLOP/s");
-        assertThat(new Profile(1, 0.2, 1, 0, 0, 1).lines(1))
+        assertThat(new Profile(2, false, 0.7, 0.5, 0.25, 0.25, 30).lines(400))
+                .first()
+                .isEqualTo("Training: 0.700 s in the first epoch, as Java still compiled, on 2 threads");
+        assertThat(new Profile(1, true, 0.2, 1, 0, 0, 1).lines(1))
                 .satisfies(lines -> assertThat(lines.getFirst()).endsWith("on 1 thread"))
                 .satisfies(lines -> assertThat(lines.getLast()).endsWith("100 % of the peak of 1 GFLOP/s"));
     }
 
     @Test
     void saysThatThePeakWasDisturbedRatherThanMoreThanAllOfIt() {
-        assertThat(new Profile(2, 0.2, 1, 0, 0, 143.4).lines(61.2))
+        assertThat(new Profile(2, true, 0.2, 1, 0, 0, 143.4).lines(61.2))
                 .last()
                 .isEqualTo("Its speed: 143 GFLOP/s with the zeros counted, more than the peak of 61 GFLOP/s, "
                         + "whose measurement was disturbed");
