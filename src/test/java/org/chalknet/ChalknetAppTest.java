@@ -109,7 +109,7 @@ class ChalknetAppTest extends WindowTest {
         training = (dataset, settings, from, control, listener) ->
                 waitWhile(() -> control.state() != TrainingControl.State.STOPPED);
         robot.clickOn("#run-start");
-        assertThat(label("loss-hint")).isEqualTo("The first epoch is being trained");
+        assertThat(label("loss-hint")).isEqualTo("The curves begin with the first epoch");
         assertThat(label("board-message")).isEqualTo("The network answers after its first epoch");
 
         robot.clickOn("#run-stop");
@@ -212,7 +212,7 @@ class ChalknetAppTest extends WindowTest {
                 .containsExactly("keep_prob must be a number from 0.01 to 1");
         assertThat(button("run-start").isDisabled()).isTrue();
         assertThat(button("run-step").isDisabled()).isTrue();
-        assertThat(label("run-status")).isEqualTo("Correct the marked setting to run");
+        assertThat(label("run-status")).isEqualTo("Correct what is marked to run");
         robot.push(KeyCode.F5);
         assertThat(trainingThread.get()).isNull();
 

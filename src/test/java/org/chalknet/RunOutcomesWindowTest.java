@@ -97,7 +97,7 @@ class RunOutcomesWindowTest extends WindowTest {
         clickOnNew(robot, "#half-rate");
         assertThat(text("learning-rate")).isEqualTo("0.10");
         assertThat(text("lambda")).as("a change since").isEqualTo("0.70");
-        assertThat(label("loss-hint")).isEqualTo("The first epoch is being trained");
+        assertThat(label("loss-hint")).isEqualTo("The curves begin with the first epoch");
         robot.clickOn("#run-stop");
         waitFor(() -> label("run-status").startsWith("Stopped"));
         assertThat(label("loss-hint")).isEqualTo("Press Run to train");

@@ -216,7 +216,7 @@ class WindowLayoutTest extends WindowTest {
         assertThat(label("run-speed")).isEqualTo("225k/s");
 
         type(robot, "keep-prob", "1.5");
-        waitFor(() -> label("run-status").equals("Correct the marked setting to run"));
+        waitFor(() -> label("run-status").equals("Correct what is marked to run"));
         assertTopBarIsWhole(robot, longName);
     }
 

@@ -16,7 +16,7 @@ final class WarningLine {
             case DEAD_RELUS ->
                 String.format(
                         Locale.ROOT,
-                        "%.0f %% of the ReLUs of hidden layer %d are 0 for every test image; the learning rate may be too large",
+                        "%.0f %% of the ReLUs of hidden layer %d are 0 for every test image; the learning rate may be too large or keep_prob too low",
                         100 * warning.amount(),
                         warning.layer());
             case KEEP_PROB_TOO_LOW ->

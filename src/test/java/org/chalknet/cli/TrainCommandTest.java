@@ -378,7 +378,7 @@ class TrainCommandTest {
                 .singleElement()
                 .asString()
                 .matches("after epoch 0: \\d+ % of the ReLUs of hidden layer 1 are 0 for every test image; "
-                        + "the learning rate may be too large");
+                        + "the learning rate may be too large or keep_prob too low");
     }
 
     @Test

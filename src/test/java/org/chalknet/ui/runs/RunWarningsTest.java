@@ -30,8 +30,8 @@ class RunWarningsTest {
                 .containsExactly(
                         "Training accuracy is 20 points below test accuracy in epoch 0: dropout takes so much that the"
                                 + " network cannot learn. Try a larger keep_prob.",
-                        "Hidden layer 2: 75 % of its ReLUs are dead since epoch 2, 0 for every test image; they learn no"
-                                + " more. Usually α₀ is too high.",
+                        "Hidden layer 2: 75 % of its ReLUs are dead. After epoch 2 they are 0 for every test image, and learn"
+                                + " no more. Usually α₀ is too high or keep_prob too low.",
                         "The training loss has risen for 5 epochs in a row, up to epoch 5. Usually the learning rate is"
                                 + " too high: try a smaller α₀ or more decay.");
         warnings.runStarted(TrainingSettings.DEFAULTS);

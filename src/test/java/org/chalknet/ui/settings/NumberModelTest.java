@@ -69,7 +69,7 @@ class NumberModelTest {
         assertThat(seed.valueProperty().get()).isEqualTo(4294967295.0);
     }
 
-    /** "Correct the marked setting to run" must not stay when it is corrected: a button that is off takes no focus. */
+    /** "Correct what is marked to run" must not stay when it is corrected: a button that is off takes no focus. */
     @Test
     void countsWhatIsTypedAsSoonAsItIsAllowed() {
         rate.textProperty().set("200");
