@@ -213,7 +213,7 @@ class WindowLayoutTest extends WindowTest {
         robot.clickOn("#run-stop");
         waitFor(() -> label("run-status").equals("Stopped, 9,999 of 10,000 epochs done"));
         assertTopBarIsWhole(robot, longName);
-        assertThat(label("run-speed")).isEqualTo("225k/s");
+        assertThat(label("run-speed")).isEqualTo("0/s");
 
         type(robot, "keep-prob", "1.5");
         waitFor(() -> label("run-status").equals("Correct what is marked to run"));

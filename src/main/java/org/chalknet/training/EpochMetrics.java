@@ -38,11 +38,6 @@ public record EpochMetrics(
         deadShares = List.copyOf(deadShares);
     }
 
-    /** Returns the examples trained on in a second, evaluation left out. */
-    public double examplesPerSecond() {
-        return trainExamples / trainSeconds;
-    }
-
     /** Returns whether both losses and the penalty are numbers: whether the network has not diverged. */
     public boolean isFinite() {
         return Double.isFinite(loss) && Double.isFinite(testLoss) && Double.isFinite(l2Penalty);

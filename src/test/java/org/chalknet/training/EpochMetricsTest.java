@@ -38,9 +38,4 @@ class EpochMetricsTest {
         assertThat(new EpochMetrics(3, 0.1, loss, 1, 1, 0.1, 0, 1, 1, 1, List.of()).notebookLine())
                 .isEqualTo("Epoch 3, Loss: %s, Test Accuracy: 10.00%%", printed);
     }
-
-    @Test
-    void countsTheExamplesOfASecondOfTraining() {
-        assertThat(metrics.examplesPerSecond()).isEqualTo(40_000);
-    }
 }

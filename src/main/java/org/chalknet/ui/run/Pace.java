@@ -23,7 +23,6 @@ final class Pace {
     private double secondsOfWarmUp;
     private int examplesOfWarmUp;
     private double secondsPerEpoch = Double.NaN;
-    private double examplesPerSecond = Double.NaN;
 
     /**
      * @param before how many of the epochs were done before
@@ -54,19 +53,17 @@ final class Pace {
         double judged = secondsInFirstEpoch - secondsOfWarmUp;
         boolean evaluating = examples == examplesPerEpoch;
         if (judged >= LEAST_SECONDS_JUDGED && examples > examplesOfWarmUp && !evaluating) {
-            examplesPerSecond = (examples - examplesOfWarmUp) / judged;
-            secondsPerEpoch = examplesPerEpoch / examplesPerSecond;
+            secondsPerEpoch = examplesPerEpoch * judged / (examples - examplesOfWarmUp);
         }
     }
 
-    /** Takes in a whole epoch: the seconds with its evaluation, and the examples a second without. */
-    void completed(double seconds, double measuredExamplesPerSecond) {
+    /** Takes in a whole epoch: the seconds that it took, with its evaluation. */
+    void completed(double seconds) {
         if (completed > before + 1) {
             secondsPerEpoch += WEIGHT_OF_NEWEST_EPOCH * (seconds - secondsPerEpoch);
         } else if (completed == before + 1 || seconds >= LEAST_SECONDS_OF_FIRST_EPOCH) {
             secondsPerEpoch = seconds;
         }
-        examplesPerSecond = measuredExamplesPerSecond;
         completed++;
     }
 
@@ -90,8 +87,8 @@ final class Pace {
         return (1 - overallProgress()) * epochs * secondsPerEpoch;
     }
 
-    /** Returns the examples trained on in a second; NaN before anything is known. */
+    /** Returns the examples trained on in a second, evaluation not left out; NaN before enough is known to say. */
     double examplesPerSecond() {
-        return examplesPerSecond;
+        return examplesPerEpoch / secondsPerEpoch;
     }
 }

@@ -136,7 +136,7 @@ public final class RunModel {
     }
 
     void epochCompleted(EpochMetrics metrics) {
-        pace.completed(metrics.trainSeconds() + metrics.evaluateSeconds(), metrics.examplesPerSecond());
+        pace.completed(metrics.trainSeconds() + metrics.evaluateSeconds());
         // The next one may be trained already.
         epoch.set(Math.max(epoch.get(), metrics.epoch()));
         epochsDone.set(metrics.epoch() + 1);

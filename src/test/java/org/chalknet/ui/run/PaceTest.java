@@ -44,14 +44,14 @@ class PaceTest {
     @Test
     void waitsForTheSecondEpochWhereTheFirstWasShort() {
         pace.trained(0, 1000, 2);
-        pace.completed(4.5, 300);
+        pace.completed(4.5);
         pace.trained(1, 500, 0.1);
         assertThat(pace.overallProgress()).isEqualTo(0.375);
-        assertThat(pace.examplesPerSecond()).isEqualTo(300);
+        assertThat(pace.examplesPerSecond()).isNaN();
         assertThat(pace.secondsLeft()).isNaN();
 
         pace.trained(1, 1000, 0.1);
-        pace.completed(0.25, 5000);
+        pace.completed(0.25);
         pace.trained(2, 0, 0);
         assertThat(pace.secondsLeft()).isCloseTo(0.5, within(1e-9));
     }
@@ -59,19 +59,22 @@ class PaceTest {
     @Test
     void judgesLaterEpochsByWholeOnesWithTheirEvaluation() {
         pace.trained(0, 1000, 9);
-        pace.completed(7, 500);
+        pace.completed(7);
         pace.trained(1, 500, 99);
         assertThat(pace.secondsLeft()).isCloseTo(2.5 * 7, within(1e-9));
 
-        pace.completed(2.5, 500);
+        pace.completed(2.5);
         pace.trained(2, 500, 99);
         assertThat(pace.overallProgress()).isEqualTo(0.625);
-        assertThat(pace.examplesPerSecond()).isEqualTo(500);
+        assertThat(pace.examplesPerSecond()).isEqualTo(1000 / 2.5);
         assertThat(pace.secondsLeft()).isCloseTo(1.5 * 2.5, within(1e-9));
 
-        pace.completed(1.5, 900);
+        pace.completed(1.5);
         pace.trained(3, 0, 0);
         assertThat(pace.secondsLeft()).isCloseTo(2.5 - 0.4 * 1.0, within(1e-9));
+        assertThat(pace.examplesPerSecond())
+                .as("what is left, too, follows from it")
+                .isCloseTo(1000 / 2.1, within(1e-9));
     }
 
     @Test
@@ -79,7 +82,7 @@ class PaceTest {
         for (int epoch = 0; epoch < 4; epoch++) {
             pace.trained(epoch, 1000, 1);
             assertThat(pace.isComplete()).isFalse();
-            pace.completed(1, 1000);
+            pace.completed(1);
         }
         assertThat(pace.isComplete()).isTrue();
         assertThat(pace.overallProgress()).isEqualTo(1);
@@ -91,8 +94,8 @@ class PaceTest {
         Pace resumed = new Pace(10, 1000, 4);
         assertThat(resumed.overallProgress()).isEqualTo(0.4);
         assertThat(resumed.secondsLeft()).isNaN();
-        resumed.completed(9, 100);
-        resumed.completed(2, 1000);
+        resumed.completed(9);
+        resumed.completed(2);
         assertThat(resumed.secondsLeft()).isEqualTo(8);
         assertThat(resumed.isComplete()).isFalse();
     }

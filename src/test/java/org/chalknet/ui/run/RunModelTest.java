@@ -110,7 +110,7 @@ class RunModelTest {
         model.epochCompleted(new EpochMetrics(0, 0.1, 1, 0.5, 1, 0.5, 0, 0.0123456, 6, 1000, List.of()));
         model.trained(1, 0, 0);
         assertThat(model.statusBinding().get()).isEqualTo("1 of 2 epochs done");
-        assertThat(model.speedProperty().get().getFirst()).isEqualTo("0:06 left · 81,000 examples/s");
+        assertThat(model.speedProperty().get().getFirst()).isEqualTo("0:06 left · 166 examples/s");
 
         model.trained(1, 1000, 1);
         model.epochCompleted(new EpochMetrics(1, 0.1, 1, 0.5, 1, 0.5, 0, 1, 0, 1000, List.of()));
