@@ -120,7 +120,8 @@ final class RunsParts {
     /** Lists the runs that are remembered and offers to go on with those that were cut short, when a data set is there. */
     void restoreOnceThereIsData(
             RunsController controller, RunFilesController runFiles, ObservableList<Path> remembered) {
-        Unfinished unfinished = new Unfinished(autosave, controller, models.notices(), files, Platform::runLater);
+        Unfinished unfinished = new Unfinished(
+                autosave, controller, models.run().activeBinding().not(), models.notices(), files, Platform::runLater);
         AtomicBoolean done = new AtomicBoolean();
         classTraining.datasetProperty().subscribe(there -> {
             if (there != null && !done.getAndSet(true)) {

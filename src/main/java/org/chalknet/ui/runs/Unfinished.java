@@ -3,6 +3,8 @@ package org.chalknet.ui.runs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableBooleanValue;
 import org.chalknet.storage.Model;
 import org.chalknet.storage.ModelFile;
 import org.chalknet.storage.ModelInfo;
@@ -21,6 +23,7 @@ public final class Unfinished {
 
     private final RunAutosave autosave;
     private final RunsController runs;
+    private final ObservableBooleanValue idle;
     private final NoticesModel notices;
     private final Executor files;
     private final Executor fxThread;
@@ -28,14 +31,21 @@ public final class Unfinished {
     /**
      * @param autosave has the runs
      * @param runs lets one go on
+     * @param idle whether no run is active, so that one can go on
      * @param notices where it is offered
      * @param files runs what reads files
      * @param fxThread runs what touches the notices, on the FX thread
      */
     public Unfinished(
-            RunAutosave autosave, RunsController runs, NoticesModel notices, Executor files, Executor fxThread) {
+            RunAutosave autosave,
+            RunsController runs,
+            ObservableBooleanValue idle,
+            NoticesModel notices,
+            Executor files,
+            Executor fxThread) {
         this.autosave = autosave;
         this.runs = runs;
+        this.idle = idle;
         this.notices = notices;
         this.files = files;
         this.fxThread = fxThread;
@@ -68,7 +78,9 @@ public final class Unfinished {
                 "unfinished",
                 Texts.get("unfinished.broken", reason),
                 false,
-                List.of(new Notice.Choice("keep", Texts.get("unfinished.keep"), () -> {}), discard(file)));
+                List.of(
+                        new Notice.Choice("keep", Texts.get("unfinished.keep"), () -> {}),
+                        discard(file, () -> broken(file, reason))));
     }
 
     private Notice notice(Path file, Model model, ModelInfo info) {
@@ -84,12 +96,13 @@ public final class Unfinished {
                         new Notice.Choice(
                                 "go-on",
                                 Texts.get("unfinished.go-on"),
+                                idle,
                                 () -> runs.goOn(
                                         model,
                                         () -> autosave.goesOn(file),
                                         () -> notices.say(notice(file, model, info)))),
                         later(),
-                        discard(file)));
+                        discard(file, () -> notice(file, model, info))));
     }
 
     private Notice complete(Path file, Model model, ModelInfo info) {
@@ -103,7 +116,7 @@ public final class Unfinished {
                             files.execute(() -> autosave.discard(file));
                         }),
                         later(),
-                        discard(file)));
+                        discard(file, () -> complete(file, model, info))));
     }
 
     /** The next start offers it again. */
@@ -111,8 +124,18 @@ public final class Unfinished {
         return new Notice.Choice("later", Texts.get("unfinished.later"), () -> {});
     }
 
-    private Notice.Choice discard(Path file) {
-        return new Notice.Choice(
-                "discard", Texts.get("unfinished.discard"), () -> files.execute(() -> autosave.discard(file)));
+    /** Asks first: one click beside another must not end what took a lesson. */
+    private Notice.Choice discard(Path file, Supplier<Notice> again) {
+        Notice sure = new Notice(
+                "unfinished",
+                Texts.get("unfinished.discard.sure"),
+                false,
+                List.of(
+                        new Notice.Choice("keep", Texts.get("unfinished.discard.keep"), () -> notices.say(again.get())),
+                        new Notice.Choice(
+                                "for-good",
+                                Texts.get("unfinished.discard.for-good"),
+                                () -> files.execute(() -> autosave.discard(file)))));
+        return new Notice.Choice("discard", Texts.get("unfinished.discard"), () -> notices.say(sure));
     }
 }

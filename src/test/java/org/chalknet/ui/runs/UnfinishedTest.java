@@ -10,6 +10,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.ToldDialogs;
@@ -27,6 +29,7 @@ class UnfinishedTest {
 
     private final NoticesModel notices = new NoticesModel();
     private final RunModel run = new RunModel();
+    private final BooleanProperty idle = new SimpleBooleanProperty(true);
     private final Queue<Runnable> training = new ArrayDeque<>();
 
     @TempDir
@@ -119,9 +122,33 @@ class UnfinishedTest {
         leave(Samples.FIVE_EPOCHS, 0.5);
         offer();
         choose(2);
+        assertThat(only().text()).isEqualTo("Discard the run for good? It is in no other file.");
+        assertThat(only().choices()).extracting(Notice.Choice::label).containsExactly("Keep it", "Discard it for good");
+        assertThat(files()).isNotEmpty();
+        choose(1);
         assertThat(notices.notices()).isEmpty();
         assertThat(files()).isEmpty();
         assertThat(runs.dialogs.told).isEmpty();
+    }
+
+    @Test
+    void offersARunAgainThatIsKeptAfterAll() {
+        leave(Samples.FIVE_EPOCHS, 0.5);
+        offer();
+        choose(2);
+        choose(0);
+        assertThat(only().text()).startsWith("A run was cut short");
+        assertThat(files()).isNotEmpty();
+    }
+
+    @Test
+    void doesNotOfferToGoOnWhileARunIsActive() {
+        leave(Samples.FIVE_EPOCHS, 0.5);
+        offer();
+        Notice.Choice goOn = only().choices().getFirst();
+        assertThat(goOn.available().get()).isTrue();
+        idle.set(false);
+        assertThat(goOn.available().get()).isFalse();
     }
 
     /** The program may be killed when a run is over and before it is saved. */
@@ -147,6 +174,7 @@ class UnfinishedTest {
         leave(Samples.FIVE_EPOCHS.withEpochs(2), 0.5, 0.6);
         offer();
         choose(2);
+        choose(1);
         assertThat(runs.model.rows()).isEmpty();
         assertThat(files()).isEmpty();
     }
@@ -162,6 +190,7 @@ class UnfinishedTest {
         choose(0);
         assertThat(broken).exists();
         offer();
+        choose(1);
         choose(1);
         assertThat(broken).doesNotExist();
     }
@@ -190,7 +219,7 @@ class UnfinishedTest {
     }
 
     private void offer() {
-        new Unfinished(runs.autosave, runs.controller(run, training::add), notices, Runnable::run, Runnable::run)
+        new Unfinished(runs.autosave, runs.controller(run, training::add), idle, notices, Runnable::run, Runnable::run)
                 .offer();
     }
 
