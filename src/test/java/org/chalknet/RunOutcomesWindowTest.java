@@ -61,8 +61,8 @@ class RunOutcomesWindowTest extends WindowTest {
         assertThat(button("run-pause").getText()).isEqualTo("Pause");
         clickOnNew(robot, "#leave-it");
         robot.clickOn("#show-runs");
-        assertThat(runNames(robot)).containsExactly("Diverged: 128-64");
-        robot.clickOn("Diverged: 128-64").push(KeyCode.ENTER);
+        assertThat(runNames(robot)).containsExactly("Diverged: 128-64, 2 of 5 epochs");
+        robot.clickOn("Diverged: 128-64, 2 of 5 epochs").push(KeyCode.ENTER);
         waitFor(() -> stage.getScene().lookup("#half-rate") != null);
         assertThat(label("run-status")).isEqualTo("Diverged, 2 of 5 epochs done");
         assertThat(button("run-pause").isDisabled()).as("shown again").isTrue();
@@ -72,7 +72,7 @@ class RunOutcomesWindowTest extends WindowTest {
         assertThat(text("learning-rate")).isEqualTo("0.10");
         assertThat(stage.getScene().lookup("#notice").isVisible()).isFalse();
         waitFor(() -> series(robot, "#loss-chart").getFirst().getData().size() == 5);
-        assertThat(runNames(robot)).containsExactly("Diverged: α₀ 0.2", "α₀ 0.1");
+        assertThat(runNames(robot)).containsExactly("Diverged: α₀ 0.2, 2 of 5 epochs", "α₀ 0.1");
     }
 
     @Test

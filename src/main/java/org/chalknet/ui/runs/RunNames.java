@@ -25,6 +25,9 @@ final class RunNames {
         }
     }
 
+    private static final Trait EPOCHS =
+            new Trait(Texts.get("settings.epochs"), settings -> Figures.count(settings.epochs()));
+
     private static final List<Trait> TRAITS = List.of(
             new Trait("", settings -> layers(settings.hiddenLayers())),
             new Trait(Setting.KEEP_PROB.symbol(), settings -> number(settings.keepProb())),
@@ -32,7 +35,7 @@ final class RunNames {
             new Trait(Setting.LEARNING_RATE.symbol(), settings -> number(settings.learningRate())),
             new Trait(Setting.DECAY.symbol(), settings -> number(settings.decay())),
             new Trait(Texts.get("settings.mini-batch"), settings -> Figures.count(settings.miniBatchSize())),
-            new Trait(Texts.get("settings.epochs"), settings -> Figures.count(settings.epochs())),
+            EPOCHS,
             new Trait(Texts.get("settings.seed"), settings -> Long.toString(settings.seed())),
             new Trait(Texts.get("runs.augmentation"), settings -> augmentation(settings.augmentation())));
 
@@ -62,18 +65,25 @@ final class RunNames {
         if (settings == null) {
             return run.file() == null ? "" : String.valueOf(run.file().getFileName());
         }
-        List<String> words = new ArrayList<>(
-                differing.stream().map(trait -> trait.of(settings)).toList());
+        int done = run.metrics().size();
+        boolean isPart = done > 0 && done < settings.epochs();
+        List<String> words = new ArrayList<>(differing.stream()
+                .filter(trait -> !isPart || !trait.equals(EPOCHS))
+                .map(trait -> trait.of(settings))
+                .toList());
         if (otherData) {
             words.add(run.datasetName());
         }
         if (otherCounts) {
             run.last().ifPresent(last -> words.add(examples(last)));
         }
-        if (!words.isEmpty()) {
-            return String.join(", ", words);
+        if (words.isEmpty() && differing.isEmpty()) {
+            words.add(count > 1 ? Texts.get("runs.same") : layers(settings.hiddenLayers()));
         }
-        return count > 1 ? Texts.get("runs.same") : layers(settings.hiddenLayers());
+        if (isPart) {
+            words.add(Texts.get("runs.part", Figures.count(done), Figures.count(settings.epochs())));
+        }
+        return String.join(", ", words);
     }
 
     /** Returns all that is known of a run, in words. */

@@ -53,8 +53,18 @@ class RunNamesTest {
         EpochMetrics more = new EpochMetrics(0, 0.1, 0.2, 0.97, 0.3, 0.9, 0, 1.5, 0.5, 60_080, List.of());
         KeptRun joined =
                 new KeptRun(SETTINGS, "MNIST", null, null, List.of(more), false, Samples.STATE, Samples.NONE, null);
-        assertThat(RunNames.of(List.of(run(SETTINGS, 0.9), joined))).containsExactly("100 images", "60,080 images");
-        assertThat(RunNames.of(List.of(joined, joined))).containsExactly("same settings", "same settings");
+        assertThat(RunNames.of(List.of(run(SETTINGS, 0.9), joined)))
+                .containsExactly("100 images, 1 of 30 epochs", "60,080 images, 1 of 30 epochs");
+        assertThat(RunNames.of(List.of(joined, joined)).getLast()).isEqualTo("same settings, 1 of 30 epochs");
+    }
+
+    @Test
+    void tellHowFarARunCameThatDidNotComeToItsEnd() {
+        KeptRun stopped = run(SETTINGS.withEpochs(3), 0.8, 0.9);
+        KeptRun finished = run(SETTINGS.withEpochs(2), 0.8, 0.9);
+        assertThat(RunNames.of(List.of(stopped))).containsExactly("128-64, 2 of 3 epochs");
+        assertThat(RunNames.of(List.of(finished))).containsExactly("128-64");
+        assertThat(RunNames.of(List.of(stopped, finished))).containsExactly("2 of 3 epochs", "epochs 2");
     }
 
     @Test

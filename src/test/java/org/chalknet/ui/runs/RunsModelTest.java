@@ -49,8 +49,16 @@ class RunsModelTest {
         model.overlay(first, true);
         assertThat(model.overlays())
                 .containsExactly(
-                        new Overlay("A", "same settings", 0, first.run().metrics()),
-                        new Overlay("B", "same settings", 1, second.run().metrics()));
+                        new Overlay(
+                                "A",
+                                "same settings, 1 of 30 epochs",
+                                0,
+                                first.run().metrics()),
+                        new Overlay(
+                                "B",
+                                "same settings, 1 of 30 epochs",
+                                1,
+                                second.run().metrics()));
         model.remove(List.of(first));
         assertThat(model.overlays()).extracting(Overlay::letter).containsExactly("B");
         assertThat(told.get()).isPositive();
