@@ -187,7 +187,7 @@ public final class RunFilesController {
                         .collect(Collectors.joining(", ", "", unsaved.size() > MOST_LETTERS ? ", …" : ""));
         dialogs.ask(
                 RunsController.notSaved(unsaved),
-                Texts.get("runs.leave.advice", which),
+                Texts.get(model.lockedProperty().get() ? "runs.leave.advice.active" : "runs.leave.advice", which),
                 true,
                 List.of(
                         new Dialogs.Answer(

@@ -120,7 +120,7 @@ class BoardControllerTest {
             int label = Objects.requireNonNull(model.sheetProperty().get().testDigit())
                     .label();
             assertThat(image().pixels()).isEqualTo(DIGITS.test().image(label));
-            assertThat(model.captionProperty().get()).isEqualTo("a test image, labelled " + label);
+            assertThat(model.captionProperty().get()).isEqualTo("test image: " + label);
             labels.add(label);
         }
         assertThat(labels).hasSize(10);

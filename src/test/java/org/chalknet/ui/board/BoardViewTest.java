@@ -278,7 +278,7 @@ class BoardViewTest {
     void showsATestDigitUntilSomethingIsDrawn(FxRobot robot) {
         robot.clickOn("#board-test-digit");
         waitFor(() -> model.imageProperty().get() != null);
-        assertThat(text(robot, "#board-caption")).matches("a test image, labelled [0-9]");
+        assertThat(text(robot, "#board-caption")).matches("test image: [0-9]");
         assertThat(colourAt(robot, 0.018, 0.018)).as("the first pixel").isNotEqualTo(Color.web("#20302a"));
         robot.push(KeyCode.SHORTCUT, KeyCode.D);
         assertThat(model.sheetProperty().get().testDigit()).isNotNull();

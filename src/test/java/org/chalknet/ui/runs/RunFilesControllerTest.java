@@ -113,6 +113,15 @@ class RunFilesControllerTest {
     }
 
     @Test
+    void saysThatARunThatIsTrainedIsKept() {
+        runs.model.add(KeptRun.of(trained(0), null));
+        runs.model.lockedProperty().set(true);
+        controller.leave(() -> {});
+        assertThat(runs.dialogs.told.getLast())
+                .contains("The run that is trained now is kept: the next start offers to go on with it.");
+    }
+
+    @Test
     void savesBeforeItLeavesAndStaysIfItCannot() {
         List<String> closed = new ArrayList<>();
         runs.model.add(KeptRun.of(trained(0), null));
