@@ -60,6 +60,10 @@ final class EpochReporter implements TrainingListener {
 
     @Override
     public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
+        if (failure != null) {
+            // What was trained before it stopped.
+            return;
+        }
         trained = true;
         confusion = drawings == null ? null : Confusion.of(checkpoint.network(), drawings);
         write(metrics);

@@ -79,6 +79,8 @@ class EpochReporterTest {
                 .isEqualTo("the training was stopped after epoch 1, "
                         + "since the report cannot be written: No space left on device");
         assertThat(control.state()).isEqualTo(TrainingControl.State.STOPPED);
+        complete(reporter, 2);
+        assertThat(reporter.failure()).as("what was trained before it stopped").contains("after epoch 1");
     }
 
     @Test
