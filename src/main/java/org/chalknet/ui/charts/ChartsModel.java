@@ -57,7 +57,7 @@ public final class ChartsModel implements RunObserver {
     @Override
     public void runShown(
             TrainingSettings settings, List<EpochMetrics> shown, Network network, @Nullable Dataset trainedOn) {
-        List<ClassResult> results = shown.equals(metrics) ? List.copyOf(classResults) : List.of();
+        List<ClassResult> results = !shown.isEmpty() && shown.equals(metrics) ? List.copyOf(classResults) : List.of();
         RunObserver.super.runShown(settings, shown, network, trainedOn);
         classResults.setAll(results);
     }

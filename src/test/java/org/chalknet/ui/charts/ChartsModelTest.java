@@ -88,6 +88,17 @@ class ChartsModelTest {
     }
 
     @Test
+    void doesNotTakeTheThirdCurveFromOneRunWithoutEpochsToAnother() {
+        Network network = HeInitializer.initialize(List.of(2, 2), new NumPyRandom(0));
+        model.runShown(TrainingSettings.DEFAULTS, List.of(), network, null);
+        model.showClass(new ClassResult(0, 10, 2.5, List.of()));
+
+        model.runShown(TrainingSettings.DEFAULTS, List.of(), network, null);
+
+        assertThat(model.classResults()).isEmpty();
+    }
+
+    @Test
     void pointsAtTheNearestEpoch() {
         model.pointAt(3);
         assertThat(model.pointedProperty().get()).isEqualTo(ChartsModel.NONE);
