@@ -61,7 +61,9 @@ public final class TrainingControl {
 
     private synchronized void change(State next) {
         if (state != State.STOPPED) {
-            stopped = System.nanoTime();
+            if (next == State.STOPPED) {
+                stopped = System.nanoTime();
+            }
             state = next;
             notifyAll();
         }
