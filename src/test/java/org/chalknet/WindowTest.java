@@ -98,7 +98,6 @@ abstract class WindowTest {
     @AfterEach
     void end() {
         WaitForAsyncUtils.waitForAsyncFx(30_000, () -> stage.close());
-        waitFor(() -> trainingThread.get() == null || !trainingThread.get().isAlive());
         WaitForAsyncUtils.waitForAsyncFx(30_000, () -> apps.forEach(ChalknetApp::stop));
     }
 

@@ -117,7 +117,7 @@ public final class Autosave implements Closeable {
     }
 
     /**
-     * Takes over the files of programs that ended before their run did, newest first. No other program is given them until this
+     * Takes over the files that other programs left when they ended, newest first. No other program is given them until this
      * one ends.
      *
      * @throws IOException if the folder cannot be read
@@ -201,6 +201,11 @@ public final class Autosave implements Closeable {
         }
     }
 
+    /** Returns whether what was to be saved since the beginning, or since the last run was forgotten, is on the disk in part at least. */
+    public synchronized boolean hasSaved() {
+        return saver != null && saver.hasSaved();
+    }
+
     private @Nullable ModelSaver open() {
         try {
             Files.createDirectories(folder);
@@ -220,7 +225,7 @@ public final class Autosave implements Closeable {
         return saver;
     }
 
-    /** What is left to do for a run in progress that has ended. */
+    /** What is left to do for a run that is forgotten. */
     @FunctionalInterface
     public interface Removal {
 
@@ -232,7 +237,7 @@ public final class Autosave implements Closeable {
         void run() throws IOException;
     }
 
-    /** Forgets the run in progress, for it has ended; what is saved from now on is another's. Returns at once. */
+    /** Forgets the run that was saved last; what is saved from now on is another's. Returns at once. */
     public synchronized Removal forget() {
         ModelSaver saving = saver;
         Claim claim = own;

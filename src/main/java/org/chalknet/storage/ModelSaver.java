@@ -38,6 +38,7 @@ public final class ModelSaver implements Closeable {
     private final AtomicReference<@Nullable Supplier<Model>> newest = new AtomicReference<>();
     private volatile long nextStart = System.nanoTime();
     private volatile @Nullable Exception failure;
+    private volatile boolean hasSaved;
     private boolean isClean;
 
     /**
@@ -78,6 +79,7 @@ public final class ModelSaver implements Closeable {
             clean();
             writing.write(file, model.get());
             failure = null;
+            hasSaved = true;
         } catch (IOException | RuntimeException e) {
             fail(e);
         } catch (OutOfMemoryError e) {
@@ -129,6 +131,11 @@ public final class ModelSaver implements Closeable {
     void discard() {
         newest.set(null);
         close();
+    }
+
+    /** Returns whether a model has been saved. */
+    boolean hasSaved() {
+        return hasSaved;
     }
 
     /** Returns why the last save failed, or null if it did not. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.chalknet.data.Dataset;
 import org.chalknet.storage.Autosave;
 import org.chalknet.storage.Model;
@@ -14,10 +15,14 @@ import org.chalknet.ui.Failures;
 import org.chalknet.ui.Texts;
 
 /**
- * Keeps the run in progress, and the one that ended last, on the disk in case the program is killed, or its window closed. May be used by several threads:
- * {@link #close} waits until a model that is being written is on the disk, and all others may wait for that.
+ * Keeps the run in progress on the disk in case the program is killed, or its window closed, and the one that ended last in case
+ * the program is killed. May be used by several threads: {@link #close} waits until a model that is being written is on the disk,
+ * and all others may wait for that.
  */
 public final class RunAutosave {
+
+    /** A run stops within a second; its last epoch is told then. */
+    private static final long REST_NANOSECONDS = 2_000_000_000;
 
     private final Autosave autosave;
     private final String program;
@@ -26,7 +31,10 @@ public final class RunAutosave {
     private final List<Path> goneOn = new ArrayList<>();
     /** What the run that has ended went on from. */
     private final List<Path> fromEnded = new ArrayList<>();
+    /** What removes the runs before that in progress, as long as nothing of it is on the disk. */
+    private final List<Runnable> outdated = new ArrayList<>();
 
+    private boolean isTraining;
     private boolean hasGoneOn;
     private boolean hasEnded;
     private volatile boolean closing;
@@ -46,19 +54,41 @@ public final class RunAutosave {
         autosave = new Autosave(userFolder.resolve("runs"), this::failed);
     }
 
+    /** A run begins to be trained. */
+    synchronized void begins() {
+        isTraining = true;
+    }
+
+    /** It is trained no more, and has been told to the last epoch that it has done. */
+    synchronized void rests() {
+        isTraining = false;
+        notifyAll();
+    }
+
     /** Keeps the run so far, in place of one that has ended. */
     synchronized void save(Dataset dataset, TrainingSettings settings, RunHistory soFar) {
-        if (!closed) {
-            forget();
-            autosave.save(() -> Model.of(program, dataset, settings, soFar));
-            hasGoneOn = !goneOn.isEmpty();
+        if (closed) {
+            return;
         }
+        if (hasEnded) {
+            outdated.add(removal());
+        } else if (autosave.hasSaved()) {
+            removeOutdated();
+        }
+        autosave.save(() -> Model.of(program, dataset, settings, soFar));
+        hasGoneOn = !goneOn.isEmpty();
+    }
+
+    /** Until the next run is on the disk, the one before stays. */
+    private void removeOutdated() {
+        outdated.forEach(Runnable::run);
+        outdated.clear();
     }
 
     /**
-     * The run has ended. Nobody may have saved it yet, so it stays on the disk, in case the program is killed, until it is
-     * {@linkplain #forget forgotten}, the next one is kept or the window closes. Of a run that ends because the window closes, it
-     * stays then, too.
+     * The run has ended and is in the list. Nobody may have saved it yet, so it stays on the disk, in case the program is killed,
+     * until it is {@linkplain #forget forgotten}, the next one is kept or the window closes. Of a run that ends because the window
+     * closes, it stays then, too.
      */
     synchronized void ended() {
         if (!closing && !closed) {
@@ -70,9 +100,9 @@ public final class RunAutosave {
         }
     }
 
-    /** The run that has ended, if there is one, need not be kept any more: soon it goes from the disk. */
+    /** The run that has ended, if there is one, need not be kept any more: soon it goes from the disk, or at the close. */
     synchronized void forget() {
-        if (hasEnded && !closed) {
+        if (hasEnded && !closed && !closing) {
             files.execute(removal());
         }
     }
@@ -121,8 +151,9 @@ public final class RunAutosave {
         closing = true;
     }
 
-    /** Writes what waits to be written, and gives up all files. */
+    /** Waits a moment for a run that has been told to stop, writes what waits to be written, and gives up all files. */
     public synchronized void close() {
+        awaitRest();
         closed = true;
         try {
             if (hasEnded) {
@@ -130,6 +161,9 @@ public final class RunAutosave {
                 removal().run();
             }
             autosave.close();
+            if (!outdated.isEmpty() && !hasFailed) {
+                removeOutdated();
+            }
             // Of a run that goes on the file before may be all there is, until a newer one has been written.
             if (hasGoneOn && !hasFailed) {
                 for (Path file : goneOn) {
@@ -138,6 +172,19 @@ public final class RunAutosave {
             }
         } catch (IOException e) {
             failed(e);
+        }
+    }
+
+    private void awaitRest() {
+        long start = System.nanoTime();
+        try {
+            for (long left = REST_NANOSECONDS;
+                    isTraining && left > 0;
+                    left = REST_NANOSECONDS - (System.nanoTime() - start)) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunRecorder implements RunObserver, Training {
 
+    private static final int NONE = -1;
+
     private final Training training;
     private final Supplier<@Nullable Dataset> dataset;
     private final ShownRun shown;
@@ -36,6 +38,8 @@ public final class RunRecorder implements RunObserver, Training {
     private final Failures failures;
     private volatile @Nullable Recording current;
     private @Nullable KeptRun wentOnFrom;
+    /** The number of the row whose run the autosave has, too. */
+    private int autosaved = NONE;
 
     /**
      * @param training the training itself
@@ -61,6 +65,17 @@ public final class RunRecorder implements RunObserver, Training {
         this.charts = charts;
         this.autosave = autosave;
         this.failures = failures;
+        model.rows().subscribe(this::forgetWhatIsSaved);
+    }
+
+    /** A run that is in a file of the user's, or that nobody wants, need not be kept in another. */
+    private void forgetWhatIsSaved() {
+        if (autosaved != NONE
+                && model.rows().stream()
+                        .noneMatch(row -> row.number() == autosaved && row.run().file() == null)) {
+            autosaved = NONE;
+            autosave.forget();
+        }
     }
 
     @Override
@@ -74,26 +89,30 @@ public final class RunRecorder implements RunObserver, Training {
         if (recording == null) {
             throw new IllegalStateException("no run has been started");
         }
-        training.run(data, chosen, from, control, new TrainingListener() {
-            @Override
-            public void trained(int epoch, int examples) {
-                listener.trained(epoch, examples);
-            }
+        autosave.begins();
+        try {
+            training.run(data, chosen, from, control, new TrainingListener() {
+                @Override
+                public void trained(int epoch, int examples) {
+                    listener.trained(epoch, examples);
+                }
 
-            @Override
-            public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
-                RunHistory soFar = recording.completed(metrics, checkpoint);
-                listener.epochCompleted(metrics, checkpoint);
-                // Last: the window need not wait for it. If it closes in between, the epoch before is what is kept.
-                autosave.save(data, chosen, soFar);
-            }
+                @Override
+                public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
+                    RunHistory soFar = recording.completed(metrics, checkpoint);
+                    listener.epochCompleted(metrics, checkpoint);
+                    // Last: the window need not wait for it.
+                    autosave.save(data, chosen, soFar);
+                }
 
-            @Override
-            public void diverged(int epoch) {
-                listener.diverged(epoch);
-            }
-        });
-        autosave.ended();
+                @Override
+                public void diverged(int epoch) {
+                    listener.diverged(epoch);
+                }
+            });
+        } finally {
+            autosave.rests();
+        }
     }
 
     @Override
@@ -150,12 +169,18 @@ public final class RunRecorder implements RunObserver, Training {
             Row listed = row.map(old -> model.replace(old.number(), run)).orElseGet(() -> model.add(run));
             shown.set(listed.run(), kept);
             wentOnFrom = null;
+            autosaved = listed.number();
         } else if (before != null && diverged && !before.diverged()) {
             KeptRun run = before.afterDiverging();
             model.find(before::equals).ifPresent(row -> model.replace(row.number(), run));
             shown.set(run, shown.history());
         } else {
             shown.update();
+        }
+        // What has failed is as good as cut short.
+        if (end.kind() != RunEnd.Kind.FAILED) {
+            autosave.ended();
+            forgetWhatIsSaved();
         }
     }
 
@@ -174,10 +199,6 @@ public final class RunRecorder implements RunObserver, Training {
         boolean trained = recording != null && recording.isOf(run);
         if (recording != null && trained) {
             recording.saved(inFile);
-            RunHistory now = recording.history();
-            if (now != null && now.epochs().size() == run.metrics().size()) {
-                autosave.forget();
-            }
         } else if (recording != null) {
             recording.replaced(file);
         }

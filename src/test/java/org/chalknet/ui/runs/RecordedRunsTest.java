@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.RunHistory;
 import org.chalknet.training.TrainingControl;
+import org.chalknet.ui.run.RunEnd;
+import org.chalknet.ui.run.RunObserver;
 import org.chalknet.ui.runs.RunsModel.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +116,7 @@ class RecordedRunsTest {
         failing.runStarted(Samples.FIVE_EPOCHS);
         assertThatIllegalStateException().isThrownBy(() -> train(failing)).withMessage("in the middle of epoch 1");
         assertThat(failing.run()).isNotNull().extracting(KeptRun::metrics).isEqualTo(Samples.metrics(0.5));
+        failing.runEnded(new RunEnd(RunEnd.Kind.FAILED, 1));
         runs.autosave.close();
 
         TrainedRuns next = new TrainedRuns(userFolder);
@@ -124,6 +128,41 @@ class RecordedRunsTest {
     void keepsARunThatIsOverUntilItIsInAFile() {
         runs.train(0.5, 0.6);
         KeptRun run = runs.model.rows().getFirst().run();
+        assertThat(userFolder.resolve("runs")).isNotEmptyDirectory();
+        runs.recorder.saved(run, userFolder.resolve("run.npz"));
+        assertThat(userFolder.resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsARunThatIsOverUntilItIsTakenOutOfTheList() {
+        runs.train(0.5, 0.6);
+        runs.model.remove(List.copyOf(runs.model.rows()));
+        assertThat(userFolder.resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void doesNotKeepARunThatEndsWhereItHasBeenSaved() {
+        runs.train(0.5);
+        runs.observers.add(new RunObserver() {
+            @Override
+            public void epochCompleted(EpochMetrics metrics) {
+                KeptRun soFar = runs.recorder.run();
+                assertThat(soFar).isNotNull();
+                runs.recorder.saved(soFar, userFolder.resolve("run.npz"));
+            }
+        });
+        runs.goOn(0.6);
+        assertThat(runs.model.rows())
+                .extracting(row -> row.run().file())
+                .containsExactly(userFolder.resolve("run.npz"));
+        assertThat(userFolder.resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsARunThatIsOverThoughAnotherDataSetIsOpenedUntilItIsInAFile() {
+        runs.train(0.5);
+        KeptRun run = runs.model.rows().getFirst().run();
+        runs.recorder.forget();
         assertThat(userFolder.resolve("runs")).isNotEmptyDirectory();
         runs.recorder.saved(run, userFolder.resolve("run.npz"));
         assertThat(userFolder.resolve("runs")).isEmptyDirectory();

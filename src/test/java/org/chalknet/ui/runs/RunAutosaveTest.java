@@ -3,9 +3,13 @@ package org.chalknet.ui.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.StreamSupport;
 import org.chalknet.storage.Model;
 import org.chalknet.storage.ModelFile;
 import org.chalknet.storage.ModelInfo;
@@ -13,8 +17,10 @@ import org.chalknet.storage.StorageException;
 import org.chalknet.ui.Failures;
 import org.chalknet.ui.ToldDialogs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RunAutosaveTest {
 
     private final ToldDialogs dialogs = new ToldDialogs();
@@ -82,6 +88,67 @@ class RunAutosaveTest {
         next.close();
     }
 
+    @Test
+    void keepsARunThatHasEndedUntilTheNextIsOnTheDisk() {
+        RunAutosave autosave = autosave();
+        save(autosave, 0.5);
+        waitFor(() -> models().size() == 1);
+        Path ended = models().getFirst();
+        autosave.ended();
+        save(autosave, 0.7);
+        assertThat(ended).exists();
+        waitFor(() -> models().size() == 2);
+        save(autosave, 0.7, 0.8);
+        assertThat(ended).doesNotExist();
+        autosave.close();
+        assertThat(models()).hasSize(1);
+    }
+
+    @Test
+    void waitsAtTheCloseForARunThatIsTrained() throws StorageException, InterruptedException {
+        RunAutosave first = autosave();
+        save(first, 0.5);
+        first.begins();
+        first.closing();
+        Thread window = Thread.ofPlatform().start(first::close);
+        waitFor(() -> window.getState() == Thread.State.TIMED_WAITING);
+        save(first, 0.5, 0.6);
+        first.rests();
+        window.join();
+
+        RunAutosave next = autosave();
+        ModelInfo info = ModelFile.read(next.adopt().getFirst()).info();
+        assertThat(info).isNotNull();
+        assertThat(info.epochs()).isEqualTo(Samples.metrics(0.5, 0.6));
+        next.close();
+    }
+
+    /** One that computes for longer than a stop may take. */
+    @Test
+    void doesNotWaitForeverForARunThatIsTrained() {
+        RunAutosave autosave = autosave();
+        save(autosave, 0.5);
+        autosave.begins();
+        autosave.closing();
+        autosave.close();
+        assertThat(models()).hasSize(1);
+    }
+
+    /** The window closes what removes files first. */
+    @Test
+    void keepsTheNextRunThoughNobodyRemovesFilesAnyMore() {
+        RunAutosave autosave = new RunAutosave(userFolder, "Chalknet 0", new Failures(dialogs, Runnable::run), _ -> {
+            throw new RejectedExecutionException();
+        });
+        save(autosave, 0.5);
+        autosave.ended();
+        autosave.closing();
+        autosave.forget();
+        save(autosave, 0.7);
+        autosave.close();
+        assertThat(models()).hasSize(1);
+    }
+
     /** What the next run goes on from is not of the one that has ended. */
     @Test
     void keepsWhatTheNextRunGoesOnFrom() {
@@ -97,6 +164,22 @@ class RunAutosaveTest {
         RunAutosave third = autosave();
         assertThat(third.adopt()).hasSize(1);
         third.close();
+    }
+
+    /** Of the one before, epochs have been done. */
+    @Test
+    void keepsASecondRunThatGoesOnUntilAnEpochOfItIsWritten() {
+        leaveARun();
+        leaveARun();
+        RunAutosave next = autosave();
+        List<Path> both = next.adopt();
+        next.goesOn(both.getFirst());
+        save(next, 0.5, 0.6);
+        next.ended();
+        next.goesOn(both.getLast());
+        next.closing();
+        next.close();
+        assertThat(models()).containsExactly(both.getLast());
     }
 
     @Test
@@ -179,6 +262,20 @@ class RunAutosaveTest {
                 .asString()
                 .startsWith("The run in progress cannot be kept in case the program ends. | ");
         autosave.close();
+    }
+
+    private List<Path> models() {
+        try (var files = Files.newDirectoryStream(userFolder.resolve("runs"), "*.npz")) {
+            return StreamSupport.stream(files.spliterator(), false).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void waitFor(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
     }
 
     private void leaveARun() {

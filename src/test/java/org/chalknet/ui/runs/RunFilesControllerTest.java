@@ -48,7 +48,9 @@ class RunFilesControllerTest {
     }
 
     @AfterEach
-    void close() {}
+    void close() {
+        runs.autosave.close();
+    }
 
     @Test
     void savesARunInPlaceOfAnother() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.chalknet.storage.Model;
 import org.chalknet.ui.run.RunModel;
 import org.chalknet.ui.runs.RunsModel.Row;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,11 @@ class RunsControllerTest {
         controller = runs.controller(new RunModel(), Runnable::run);
         runs.train(0.5, 0.9);
         row = runs.model.rows().getFirst();
+    }
+
+    @AfterEach
+    void close() {
+        runs.autosave.close();
     }
 
     @Test
