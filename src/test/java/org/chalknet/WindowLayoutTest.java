@@ -209,6 +209,9 @@ class WindowLayoutTest extends WindowTest {
         waitFor(() -> label("run-status").equals("9,999 of 10,000 epochs done"));
         assertTopBarIsWhole(robot, longName);
         assertThat(label("run-speed")).isEqualTo("331 days left");
+        assertThat(robot.lookup("#run-speed").queryLabeled().getTooltip().getText())
+                .startsWith("331 days left · 0 examples/s\n")
+                .endsWith("the evaluation of each epoch included; pauses do not count");
 
         robot.clickOn("#run-stop");
         waitFor(() -> label("run-status").equals("Stopped, 9,999 of 10,000 epochs done"));

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
+import org.chalknet.ui.Texts;
 
 /**
  * What the run is doing and, at the far end of the line, its pace in the longest wording for which there is room. The line
@@ -29,7 +30,7 @@ final class RunStatusLine extends Pane {
         status.textProperty().bind(words);
         speed.setId("run-speed");
         Tooltip whole = new Tooltip();
-        whole.textProperty().bind(wordings.map(List::getFirst));
+        whole.textProperty().bind(wordings.map(list -> Texts.get("run.speed.tip", list.getFirst())));
         speed.tooltipProperty().bind(wordings.map(list -> list.getFirst().isEmpty() ? null : whole));
         getChildren().addAll(status, speed);
         wordings.subscribe(() -> {
