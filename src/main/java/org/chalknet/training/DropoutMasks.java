@@ -2,6 +2,8 @@ package org.chalknet.training;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.chalknet.math.NumPyRandom;
 import org.chalknet.network.Dropout;
@@ -13,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DropoutMasks {
 
-    /** The most bits that are kept: 4 MB, which is over a thousand mini-batches of the defaults. */
+    /** The most bits that are kept: 4 MB. */
     private static final long MOST = 1L << 25;
+    /** The most mini-batches that have theirs: more than an epoch's with the defaults on MNIST. */
+    private static final int MOST_BATCHES = 1024;
     /** Mini-batches whose masks are drawn at a time: more than are trained on while a tile of an evaluation is computed. */
     private static final int AT_A_TIME = 4;
 
+    private final Lock drawing = new ReentrantLock();
     private final NumPyRandom random;
     /** Those of the mini-batches in turn, and from the first again. */
     private final List<List<Dropout>> kept;
@@ -26,7 +31,7 @@ final class DropoutMasks {
     private @Nullable MiniBatches batches;
     /** How many mini-batches have theirs. */
     private volatile int drawn;
-    /** The mini-batch that was last to have its. */
+    /** All mini-batches before this one have been propagated forward: theirs may be drawn over. */
     private volatile int needed;
 
     /**
@@ -41,16 +46,23 @@ final class DropoutMasks {
         // With the output's, so that they are never none.
         long bits =
                 size * layerSizes.stream().skip(1).mapToLong(Integer::longValue).sum();
+        int batches = Math.ceilDiv(examples, size);
+        long room = settings.keepProb() == 1 ? 1 : Math.clamp(MOST / bits, 1, MOST_BATCHES);
         kept = Stream.generate(() -> Dropout.ofHiddenLayers(layerSizes, size, settings.keepProb()))
-                .limit(Math.clamp(MOST / bits, 1, Math.ceilDiv(examples, size)))
+                .limit(Math.min(room, batches))
                 .toList();
     }
 
     /** Begins an epoch. */
-    synchronized void begin(MiniBatches epoch) {
-        batches = epoch;
-        needed = 0;
-        drawn = 0;
+    void begin(MiniBatches epoch) {
+        drawing.lock();
+        try {
+            batches = epoch;
+            needed = 0;
+            drawn = 0;
+        } finally {
+            drawing.unlock();
+        }
     }
 
     /**
@@ -65,22 +77,30 @@ final class DropoutMasks {
         }
     }
 
-    private synchronized void drawThrough(int batch) {
-        while (drawn <= batch) {
-            drawNext(Objects.requireNonNull(batches, "no epoch has begun"));
+    private void drawThrough(int batch) {
+        drawing.lock();
+        try {
+            while (drawn <= batch) {
+                drawNext(Objects.requireNonNull(batches, "no epoch has begun"));
+            }
+        } finally {
+            drawing.unlock();
         }
     }
 
-    /** Draws those of some mini-batches that come after what has been drawn, as far as there are such and room for them. */
+    /**
+     * Draws those of some mini-batches that come after what has been drawn, as far as there are such and room for them; nothing if
+     * another thread draws.
+     */
     void drawAhead() {
-        for (int i = 0; i < AT_A_TIME; i++) {
-            drawOneAhead();
-        }
-    }
-
-    private synchronized void drawOneAhead() {
-        if (batches != null && drawn < Math.min(batches.count(), needed + kept.size())) {
-            drawNext(batches);
+        for (int i = 0; i < AT_A_TIME && drawing.tryLock(); i++) {
+            try {
+                if (batches != null && drawn < Math.min(batches.count(), needed + kept.size())) {
+                    drawNext(batches);
+                }
+            } finally {
+                drawing.unlock();
+            }
         }
     }
 

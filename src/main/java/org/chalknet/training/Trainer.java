@@ -217,11 +217,18 @@ public final class Trainer {
             Checkpoint checkpoint = new Checkpoint(network.copy(), random.state(), epoch + 1);
             evaluatedWeights.set(checkpoint.network());
             EpochEvaluation begun = new EpochEvaluation(
-                    evaluation, evaluatedWeights, dataset, team, control::isOverdue, masks::drawAhead, nanoTime);
+                    evaluation, evaluatedWeights, dataset, team, control::isOverdue, this::drawAhead, nanoTime);
             accounted = nanoTime.getAsLong();
             idle = 0;
             secondsEvaluated = 0;
             pending = new Trained(epoch, checkpoint, begun, trainSeconds, (accounted - start) / 1e9);
+        }
+
+        /** Once the run has been told to end, nobody will need them. */
+        private void drawAhead() {
+            if (!control.isStopped()) {
+                masks.drawAhead();
+            }
         }
 
         /** Ends the evaluation that goes on, if there is one, and tells of its epoch; returns whether its losses are numbers. */

@@ -67,6 +67,25 @@ class PreparedBatchesTest {
         }
     }
 
+    /** There is room for the masks of three. */
+    @Test
+    void keepsTheInputOfOneMiniBatchApartFromTheNextWhereMasksAreDrawnOver() {
+        TrainingSettings settings = new TrainingSettings(List.of(2000), 0.5, 0, 0.1, 0, 5000, 1, 0);
+        LabelledImages blank = new LabelledImages(1, 1, new byte[30_000], new byte[30_000]);
+        List<Integer> sizes = List.of(1, 2000, 2);
+        DropoutMasks masks = new DropoutMasks(sizes, 30_000, settings, new NumPyRandom(4));
+        PreparedBatches prepared = new PreparedBatches(
+                new TrainingImages(blank, settings, 1), masks, settings, sizes, new WorkerScratch(1, true), product);
+
+        assertThat(masks.kept()).isEqualTo(3);
+        for (int batch = 0; batch < 6; batch++) {
+            assertThat(prepared.cache(batch, 0).d()).isSameAs(masks.of(batch));
+            assertThat(prepared.cache(batch, 0).input())
+                    .isNotSameAs(prepared.cache(batch + 1, 0).input())
+                    .isSameAs(prepared.cache(batch + 2, 0).input());
+        }
+    }
+
     private static void prepare(PreparedBatches prepared, MiniBatches batches, int batch) {
         for (int tile = PreparedBatches.tiles(batches.size(batch)) - 1; tile >= 0; tile--) {
             prepared.prepare(batches, batch, tile, 0);
