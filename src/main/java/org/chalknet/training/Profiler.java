@@ -26,7 +26,7 @@ public final class Profiler {
     private final long[] inTiles;
     private final long[] inProducts;
     /** Whether the first epoch has been left out. */
-    private boolean compiled;
+    private boolean steady;
 
     private int epochs;
     private double seconds;
@@ -67,8 +67,8 @@ public final class Profiler {
 
     /** Counts an epoch; called between its last tile and the next epoch's first. */
     void count(EpochMetrics epoch) {
-        if (epochs == 1 && !compiled) {
-            compiled = true;
+        if (epochs == 1 && !steady) {
+            steady = true;
             epochs = 0;
             seconds = 0;
             examples = 0;
@@ -93,7 +93,7 @@ public final class Profiler {
         double all = seconds * threads;
         return new Profile(
                 threads,
-                compiled,
+                steady,
                 seconds / epochs,
                 productSeconds / all,
                 (tileSeconds - productSeconds) / all,
