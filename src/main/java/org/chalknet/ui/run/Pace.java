@@ -64,6 +64,10 @@ final class Pace {
         } else if (completed == before + 1 || seconds >= LEAST_SECONDS_OF_FIRST_EPOCH) {
             secondsPerEpoch = seconds;
         }
+        if (Double.isNaN(secondsPerEpoch) && completed + 1 == epochs) {
+            // There is no other epoch to judge by.
+            secondsPerEpoch = seconds;
+        }
         completed++;
     }
 
@@ -87,7 +91,7 @@ final class Pace {
         return (1 - overallProgress()) * epochs * secondsPerEpoch;
     }
 
-    /** Returns the examples trained on in a second, evaluation not left out; NaN before enough is known to say. */
+    /** Returns the examples trained on in a second, evaluation included, but of a first epoch that goes on; NaN before enough is known to say. */
     double examplesPerSecond() {
         return examplesPerEpoch / secondsPerEpoch;
     }

@@ -78,6 +78,15 @@ class PaceTest {
     }
 
     @Test
+    void judgesARunOfOneEpochByThat() {
+        Pace one = new Pace(1, 1000, 0);
+        one.trained(0, 1000, 0.5);
+        one.completed(0.5);
+        assertThat(one.examplesPerSecond()).isEqualTo(2000);
+        assertThat(one.secondsLeft()).isZero();
+    }
+
+    @Test
     void isCompleteAfterTheLastEpoch() {
         for (int epoch = 0; epoch < 4; epoch++) {
             pace.trained(epoch, 1000, 1);
