@@ -126,9 +126,9 @@ public final class Unfinished {
 
     /** Asks first: one click beside another must not end what took a lesson. */
     private Notice.Choice discard(Path file, Supplier<Notice> again) {
-        Notice sure = new Notice(
+        Supplier<Notice> sure = () -> new Notice(
                 "unfinished",
-                Texts.get("unfinished.discard.sure"),
+                Texts.get("unfinished.discard.sure", again.get().text()),
                 false,
                 List.of(
                         new Notice.Choice("keep", Texts.get("unfinished.discard.keep"), () -> notices.say(again.get())),
@@ -136,6 +136,6 @@ public final class Unfinished {
                                 "for-good",
                                 Texts.get("unfinished.discard.for-good"),
                                 () -> files.execute(() -> autosave.discard(file)))));
-        return new Notice.Choice("discard", Texts.get("unfinished.discard"), () -> notices.say(sure));
+        return new Notice.Choice("discard", Texts.get("unfinished.discard"), () -> notices.say(sure.get()));
     }
 }

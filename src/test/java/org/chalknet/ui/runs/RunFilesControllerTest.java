@@ -120,7 +120,8 @@ class RunFilesControllerTest {
         runs.model.lockedProperty().set(true);
         controller.leave(() -> {});
         assertThat(runs.dialogs.told.getLast())
-                .contains("The run that is trained now is kept: the next start offers to go on with it.");
+                .contains(
+                        "The run that is trained now is kept up to its last whole epoch, and offered at the next start.");
     }
 
     @Test

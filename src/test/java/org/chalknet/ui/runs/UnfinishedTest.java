@@ -122,7 +122,8 @@ class UnfinishedTest {
         leave(Samples.FIVE_EPOCHS, 0.5);
         offer();
         choose(2);
-        assertThat(only().text()).isEqualTo("Discard the run for good? It is in no other file.");
+        assertThat(only().text())
+                .isEqualTo("A run was cut short: 1 of 5 epochs on blank are done. Discard it for good?");
         assertThat(only().choices()).extracting(Notice.Choice::label).containsExactly("Keep it", "Discard it for good");
         assertThat(files()).isNotEmpty();
         choose(1);
