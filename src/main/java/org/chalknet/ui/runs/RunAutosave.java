@@ -79,7 +79,7 @@ public final class RunAutosave {
         hasGoneOn = !goneOn.isEmpty();
     }
 
-    /** Until the next run is on the disk, the one before stays. */
+    /** To be called once a later run is on the disk. */
     private void removeOutdated() {
         outdated.forEach(Runnable::run);
         outdated.clear();
@@ -97,6 +97,11 @@ public final class RunAutosave {
             fromEnded.addAll(goneOn);
             goneOn.clear();
             hasGoneOn = false;
+            if (autosave.hasSaved()) {
+                List<Runnable> gone = List.copyOf(outdated);
+                outdated.clear();
+                files.execute(() -> gone.forEach(Runnable::run));
+            }
         }
     }
 
@@ -159,9 +164,10 @@ public final class RunAutosave {
             if (hasEnded) {
                 // The user was asked.
                 removal().run();
+                removeOutdated();
             }
             autosave.close();
-            if (!outdated.isEmpty() && !hasFailed) {
+            if (autosave.hasSaved()) {
                 removeOutdated();
             }
             // Of a run that goes on the file before may be all there is, until a newer one has been written.

@@ -13,7 +13,7 @@ import org.chalknet.training.TrainingSettings;
 import org.chalknet.ui.Figures;
 import org.chalknet.ui.Texts;
 
-/** What runs are called: by what they differ in, and by nothing that they have in common. */
+/** What runs are called: by what they differ in, by no setting that they have in common, and by how far they came if not to their end. */
 final class RunNames {
 
     /** A setting in words. */

@@ -90,6 +90,11 @@ public final class RunRecorder implements RunObserver, Training {
             throw new IllegalStateException("no run has been started");
         }
         autosave.begins();
+        RunHistory before = recording.history();
+        if (before != null) {
+            // Until its next epoch is done, what it goes on from is all there is of it, and may be on no disk.
+            autosave.save(data, chosen, before);
+        }
         try {
             training.run(data, chosen, from, control, new TrainingListener() {
                 @Override
@@ -174,8 +179,10 @@ public final class RunRecorder implements RunObserver, Training {
             KeptRun run = before.afterDiverging();
             model.find(before::equals).ifPresent(row -> model.replace(row.number(), run));
             shown.set(run, shown.history());
+            model.find(run::equals).ifPresent(row -> autosaved = row.number());
         } else {
             shown.update();
+            model.find(other -> other.equals(before)).ifPresent(row -> autosaved = row.number());
         }
         // What has failed is as good as cut short.
         if (end.kind() != RunEnd.Kind.FAILED) {

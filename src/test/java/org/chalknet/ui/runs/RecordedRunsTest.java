@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.chalknet.storage.ModelFile;
+import org.chalknet.storage.ModelInfo;
+import org.chalknet.storage.StorageException;
 import org.chalknet.training.EpochMetrics;
 import org.chalknet.training.RunHistory;
 import org.chalknet.training.TrainingControl;
@@ -166,6 +169,38 @@ class RecordedRunsTest {
         assertThat(userFolder.resolve("runs")).isNotEmptyDirectory();
         runs.recorder.saved(run, userFolder.resolve("run.npz"));
         assertThat(userFolder.resolve("runs")).isEmptyDirectory();
+    }
+
+    /** Its window closes before the first epoch that it would have added. */
+    @Test
+    void keepsARunThatGoesOnFromTheStart() throws StorageException {
+        runs.train(0.5, 0.6);
+        RunHistory before = runs.shown.resumable();
+        assertThat(before).isNotNull();
+        RunRecorder stopped = new RunRecorder(
+                (_, _, _, _, _) -> {},
+                () -> Samples.DATASET,
+                runs.shown,
+                runs.model,
+                runs.charts,
+                runs.autosave,
+                runs.failures);
+        stopped.runShown(Samples.FIVE_EPOCHS, before.epochs(), before.last().network(), Samples.DATASET);
+        stopped.run(
+                Samples.DATASET,
+                Samples.FIVE_EPOCHS,
+                before.last(),
+                new TrainingControl(TrainingControl.State.RUNNING),
+                (_, _) -> {});
+        runs.autosave.closing();
+        runs.autosave.close();
+
+        TrainedRuns next = new TrainedRuns(userFolder);
+        assertThat(next.autosave.adopt()).hasSize(1);
+        ModelInfo info = ModelFile.read(next.autosave.adopt().getFirst()).info();
+        assertThat(info).isNotNull();
+        assertThat(info.epochs()).isEqualTo(Samples.metrics(0.5, 0.6));
+        next.autosave.close();
     }
 
     @Test
