@@ -73,16 +73,17 @@ public final class RunAutosave {
         if (hasEnded) {
             outdated.add(removal());
         } else if (autosave.hasSaved()) {
-            removeOutdated();
+            takeOutdated().run();
         }
         autosave.save(() -> Model.of(program, dataset, settings, soFar));
         hasGoneOn = !goneOn.isEmpty();
     }
 
-    /** To be called once a later run is on the disk. */
-    private void removeOutdated() {
-        outdated.forEach(Runnable::run);
+    /** Returns what removes the runs before, once a later one is on the disk. */
+    private Runnable takeOutdated() {
+        List<Runnable> taken = List.copyOf(outdated);
         outdated.clear();
+        return () -> taken.forEach(Runnable::run);
     }
 
     /**
@@ -98,9 +99,7 @@ public final class RunAutosave {
             goneOn.clear();
             hasGoneOn = false;
             if (autosave.hasSaved()) {
-                List<Runnable> gone = List.copyOf(outdated);
-                outdated.clear();
-                files.execute(() -> gone.forEach(Runnable::run));
+                files.execute(takeOutdated());
             }
         }
     }
@@ -164,11 +163,11 @@ public final class RunAutosave {
             if (hasEnded) {
                 // The user was asked.
                 removal().run();
-                removeOutdated();
+                takeOutdated().run();
             }
             autosave.close();
             if (autosave.hasSaved()) {
-                removeOutdated();
+                takeOutdated().run();
             }
             // Of a run that goes on the file before may be all there is, until a newer one has been written.
             if (hasGoneOn && !hasFailed) {

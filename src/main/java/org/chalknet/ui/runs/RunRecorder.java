@@ -38,6 +38,8 @@ public final class RunRecorder implements RunObserver, Training {
     private final Failures failures;
     private volatile @Nullable Recording current;
     private @Nullable KeptRun wentOnFrom;
+    /** Whether a run has been trained since one ended: it is also said of one that is only shown that it has ended. */
+    private volatile boolean hasTrained;
     /** The number of the row whose run the autosave has, too. */
     private int autosaved = NONE;
 
@@ -90,6 +92,7 @@ public final class RunRecorder implements RunObserver, Training {
             throw new IllegalStateException("no run has been started");
         }
         autosave.begins();
+        hasTrained = true;
         RunHistory before = recording.history();
         if (before != null) {
             // Until its next epoch is done, what it goes on from is all there is of it, and may be on no disk.
@@ -174,21 +177,21 @@ public final class RunRecorder implements RunObserver, Training {
             Row listed = row.map(old -> model.replace(old.number(), run)).orElseGet(() -> model.add(run));
             shown.set(listed.run(), kept);
             wentOnFrom = null;
-            autosaved = listed.number();
         } else if (before != null && diverged && !before.diverged()) {
             KeptRun run = before.afterDiverging();
             model.find(before::equals).ifPresent(row -> model.replace(row.number(), run));
             shown.set(run, shown.history());
-            model.find(run::equals).ifPresent(row -> autosaved = row.number());
         } else {
             shown.update();
-            model.find(other -> other.equals(before)).ifPresent(row -> autosaved = row.number());
         }
         // What has failed is as good as cut short.
-        if (end.kind() != RunEnd.Kind.FAILED) {
+        if (hasTrained && end.kind() != RunEnd.Kind.FAILED) {
+            autosaved =
+                    model.find(run -> run.equals(shown.run())).map(Row::number).orElse(NONE);
             autosave.ended();
             forgetWhatIsSaved();
         }
+        hasTrained = false;
     }
 
     /**

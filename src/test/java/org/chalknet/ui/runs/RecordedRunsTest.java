@@ -3,6 +3,7 @@ package org.chalknet.ui.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.chalknet.storage.ModelFile;
@@ -13,6 +14,7 @@ import org.chalknet.training.RunHistory;
 import org.chalknet.training.TrainingControl;
 import org.chalknet.ui.run.RunEnd;
 import org.chalknet.ui.run.RunObserver;
+import org.chalknet.ui.run.Training;
 import org.chalknet.ui.runs.RunsModel.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,17 +107,10 @@ class RecordedRunsTest {
     @Test
     void keepsTheRunInProgressUntilItsEnd() {
         runs.recorder.runStarted(Samples.FIVE_EPOCHS);
-        RunRecorder failing = new RunRecorder(
-                (_, _, _, _, listener) -> {
-                    listener.epochCompleted(Samples.metrics(0, 0.5), Samples.after(0));
-                    throw new IllegalStateException("in the middle of epoch 1");
-                },
-                () -> Samples.DATASET,
-                runs.shown,
-                runs.model,
-                runs.charts,
-                runs.autosave,
-                runs.failures);
+        RunRecorder failing = recorder((_, _, _, _, listener) -> {
+            listener.epochCompleted(Samples.metrics(0, 0.5), Samples.after(0));
+            throw new IllegalStateException("in the middle of epoch 1");
+        });
         failing.runStarted(Samples.FIVE_EPOCHS);
         assertThatIllegalStateException().isThrownBy(() -> train(failing)).withMessage("in the middle of epoch 1");
         assertThat(failing.run()).isNotNull().extracting(KeptRun::metrics).isEqualTo(Samples.metrics(0.5));
@@ -171,20 +166,23 @@ class RecordedRunsTest {
         assertThat(userFolder.resolve("runs")).isEmptyDirectory();
     }
 
+    @Test
+    void keepsARunThatIsOverThoughAnotherIsShownThatIsInAFile() throws IOException, StorageException {
+        runs.train(0.5);
+        runs.recorder.saved(runs.model.rows().getFirst().run(), userFolder.resolve("saved.npz"));
+        runs.train(0.7);
+        runs.show(runs.model.rows().getFirst().run());
+        runs.observers.forEach(observer -> observer.runEnded(new RunEnd(RunEnd.Kind.STOPPED, 0)));
+        assertThat(userFolder.resolve("runs")).isNotEmptyDirectory();
+    }
+
     /** Its window closes before the first epoch that it would have added. */
     @Test
     void keepsARunThatGoesOnFromTheStart() throws StorageException {
         runs.train(0.5, 0.6);
         RunHistory before = runs.shown.resumable();
         assertThat(before).isNotNull();
-        RunRecorder stopped = new RunRecorder(
-                (_, _, _, _, _) -> {},
-                () -> Samples.DATASET,
-                runs.shown,
-                runs.model,
-                runs.charts,
-                runs.autosave,
-                runs.failures);
+        RunRecorder stopped = recorder((_, _, _, _, _) -> {});
         stopped.runShown(Samples.FIVE_EPOCHS, before.epochs(), before.last().network(), Samples.DATASET);
         stopped.run(
                 Samples.DATASET,
@@ -206,6 +204,11 @@ class RecordedRunsTest {
     @Test
     void trainsNoRunThatWasNotStarted() {
         assertThatIllegalStateException().isThrownBy(() -> train(runs.recorder)).withMessage("no run has been started");
+    }
+
+    private RunRecorder recorder(Training training) {
+        return new RunRecorder(
+                training, () -> Samples.DATASET, runs.shown, runs.model, runs.charts, runs.autosave, runs.failures);
     }
 
     private static void train(RunRecorder recorder) {
