@@ -84,7 +84,11 @@ public final class DatasetController {
         try {
             Dataset read = source.call();
             Dataset loaded = before != null && before.isSameAs(read) ? before : read;
-            return () -> model.loaded(loaded, folder);
+            return () -> {
+                model.loaded(loaded, folder);
+                // What is kept of a run names it: made now, it takes nothing from somebody's first epochs.
+                background.execute(loaded::digest);
+            };
         } catch (DatasetException e) {
             return () -> failed(
                     name, Texts.get("dataset.failed.advice", e.getMessage(), DatasetFolder.MAX_CLASS_NAME_LENGTH));
