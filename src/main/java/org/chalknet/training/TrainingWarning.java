@@ -1,12 +1,12 @@
 package org.chalknet.training;
 
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
- * A sign that a training goes wrong.
+ * A sign that a training goes wrong. It is looked for while somebody waits for a first epoch to be shown, in loops: streams would
+ * make their classes then, for a tenth of what the epoch took.
  *
  * @param kind what it is
  * @param epoch the first epoch after which it showed, from 0
@@ -43,51 +43,53 @@ public record TrainingWarning(Kind kind, int epoch, int layer, double amount) {
      * @param epochs what was measured so far, from epoch 0
      */
     public static List<TrainingWarning> of(TrainingSettings settings, int testImages, List<EpochMetrics> epochs) {
-        Stream<Check> checks = testImages < FEWEST_TEST_IMAGES
-                ? Stream.of(i -> lossRises(epochs, i))
-                : Stream.of(
-                        i -> lossRises(epochs, i),
-                        i -> deadRelus(epochs.get(i)),
-                        i -> keepProbTooLow(settings, epochs.get(i)));
-        return checks.map(check -> first(epochs, check))
-                .flatMap(Optional::stream)
-                .toList();
+        Map<Kind, TrainingWarning> first = new EnumMap<>(Kind.class);
+        for (int i = 0; i < epochs.size(); i++) {
+            EpochMetrics metrics = epochs.get(i);
+            int epoch = metrics.epoch();
+            if (lossRises(epochs, i)) {
+                first.putIfAbsent(Kind.LOSS_RISES, new TrainingWarning(Kind.LOSS_RISES, epoch, 0, RISING_EPOCHS));
+            }
+            if (testImages < FEWEST_TEST_IMAGES) {
+                continue;
+            }
+            int dead = deadLayer(metrics.deadShares());
+            if (dead != 0) {
+                first.putIfAbsent(
+                        Kind.DEAD_RELUS,
+                        new TrainingWarning(
+                                Kind.DEAD_RELUS,
+                                epoch,
+                                dead,
+                                metrics.deadShares().get(dead - 1)));
+            }
+            double lag = metrics.testAccuracy() - metrics.trainAccuracy();
+            if (settings.keepProb() < 1 && lag >= MOST_LAG) {
+                first.putIfAbsent(Kind.KEEP_PROB_TOO_LOW, new TrainingWarning(Kind.KEEP_PROB_TOO_LOW, epoch, 0, lag));
+            }
+        }
+        return List.copyOf(first.values());
     }
 
-    @FunctionalInterface
-    private interface Check {
-        Optional<TrainingWarning> after(int epoch);
+    private static boolean lossRises(List<EpochMetrics> epochs, int last) {
+        if (last < RISING_EPOCHS) {
+            return false;
+        }
+        for (int i = last - RISING_EPOCHS + 1; i <= last; i++) {
+            if (!(epochs.get(i).loss() > epochs.get(i - 1).loss())) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static Optional<TrainingWarning> first(List<EpochMetrics> epochs, Check check) {
-        return IntStream.range(0, epochs.size())
-                .mapToObj(check::after)
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private static Optional<TrainingWarning> lossRises(List<EpochMetrics> epochs, int last) {
-        boolean rises = last >= RISING_EPOCHS
-                && IntStream.rangeClosed(last - RISING_EPOCHS + 1, last)
-                        .allMatch(i -> epochs.get(i).loss() > epochs.get(i - 1).loss());
-        return rises
-                ? Optional.of(
-                        new TrainingWarning(Kind.LOSS_RISES, epochs.get(last).epoch(), 0, RISING_EPOCHS))
-                : Optional.empty();
-    }
-
-    private static Optional<TrainingWarning> deadRelus(EpochMetrics metrics) {
-        List<Double> dead = metrics.deadShares();
-        return IntStream.range(0, dead.size())
-                .filter(i -> dead.get(i) > MOST_DEAD)
-                .mapToObj(i -> new TrainingWarning(Kind.DEAD_RELUS, metrics.epoch(), i + 1, dead.get(i)))
-                .findFirst();
-    }
-
-    private static Optional<TrainingWarning> keepProbTooLow(TrainingSettings settings, EpochMetrics metrics) {
-        double lag = metrics.testAccuracy() - metrics.trainAccuracy();
-        return settings.keepProb() < 1 && lag >= MOST_LAG
-                ? Optional.of(new TrainingWarning(Kind.KEEP_PROB_TOO_LOW, metrics.epoch(), 0, lag))
-                : Optional.empty();
+    /** Returns the first hidden layer that is mostly dead, from 1; 0 if none is. */
+    private static int deadLayer(List<Double> deadShares) {
+        for (int i = 0; i < deadShares.size(); i++) {
+            if (deadShares.get(i) > MOST_DEAD) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 }

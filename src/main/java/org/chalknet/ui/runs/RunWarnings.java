@@ -86,7 +86,9 @@ public final class RunWarnings implements RunObserver {
 
     @Override
     public void epochCompleted(EpochMetrics metrics) {
-        warningsOf(metrics).forEach(warning -> say(words(warning)));
+        for (TrainingWarning warning : warningsOf(metrics)) {
+            say(words(warning));
+        }
     }
 
     private void say(String words) {
@@ -105,9 +107,13 @@ public final class RunWarnings implements RunObserver {
         if (current == null || told.size() == TrainingWarning.Kind.values().length) {
             return List.of();
         }
-        return TrainingWarning.of(current, tested, epochs).stream()
-                .filter(warning -> told.add(warning.kind()))
-                .toList();
+        List<TrainingWarning> fresh = new ArrayList<>();
+        for (TrainingWarning warning : TrainingWarning.of(current, tested, epochs)) {
+            if (told.add(warning.kind())) {
+                fresh.add(warning);
+            }
+        }
+        return fresh;
     }
 
     /** Returns a warning in words that a pupil understands. */
