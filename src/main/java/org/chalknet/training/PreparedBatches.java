@@ -1,7 +1,7 @@
 package org.chalknet.training;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
 import org.chalknet.network.Cache;
@@ -17,7 +17,9 @@ final class PreparedBatches {
 
     private final TrainingImages images;
     private final DropoutMasks masks;
-    /** Of the mini-batches in turn, and from the first again, each worker's. */
+    /** Of the two mini-batches in turn. */
+    private final List<RightFactor> inputs;
+    /** Of the two mini-batches in turn, each worker's; those of the next one are there once its masks are. */
     private final List<List<Cache>> caches;
 
     /**
@@ -38,18 +40,15 @@ final class PreparedBatches {
         Cache cache =
                 Cache.forTraining(layerSizes, examples, images.batch(examples, product), settings.keepProb(), product);
         RightFactor input = images.batch(examples, product);
+        inputs = List.of(cache.input(), input);
         List<Cache> even = scratch.of(cache, Cache::withOwnZ);
         List<Cache> odd = even.stream().map(own -> own.withInput(input)).toList();
-        // Made here once: every tile asks for one.
-        caches = IntStream.range(0, 2 * masks.kept())
-                .mapToObj(batch -> (batch % 2 == 0 ? even : odd)
-                        .stream().map(own -> own.withDropout(masks.of(batch))).toList())
-                .toList();
+        caches = List.of(new ArrayList<>(even), new ArrayList<>(odd));
     }
 
     /** Returns what a worker propagates a mini-batch through. */
     Cache cache(int batch, int worker) {
-        return caches.get(batch % caches.size()).get(worker);
+        return caches.get(batch % 2).get(worker);
     }
 
     /** Returns the number of tiles that make a mini-batch of m examples ready. */
@@ -62,13 +61,13 @@ final class PreparedBatches {
      * have been propagated forward.
      */
     void prepare(MiniBatches batches, int batch, int tile, int worker) {
-        Cache cache = cache(batch, worker);
         if (tile == 0) {
             masks.draw(batch);
+            caches.get(batch % 2).replaceAll(own -> own.withDropout(masks.of(batch)));
         } else {
             int from = (tile - 1) * EXAMPLES;
             int to = Math.min(from + EXAMPLES, batches.size(batch));
-            images.read(worker, column -> batches.example(batch, column), cache.input(), from, to);
+            images.read(worker, column -> batches.example(batch, column), inputs.get(batch % 2), from, to);
         }
     }
 }

@@ -72,17 +72,24 @@ class PreparedBatchesTest {
     void keepsTheInputOfOneMiniBatchApartFromTheNextWhereMasksAreDrawnOver() {
         TrainingSettings settings = new TrainingSettings(List.of(2000), 0.5, 0, 0.1, 0, 5000, 1, 0);
         LabelledImages blank = new LabelledImages(1, 1, new byte[30_000], new byte[30_000]);
+        NumPyRandom random = new NumPyRandom(4);
         List<Integer> sizes = List.of(1, 2000, 2);
-        DropoutMasks masks = new DropoutMasks(sizes, 30_000, settings, new NumPyRandom(4));
-        PreparedBatches prepared = new PreparedBatches(
-                new TrainingImages(blank, settings, 1), masks, settings, sizes, new WorkerScratch(1, true), product);
+        DropoutMasks masks = new DropoutMasks(sizes, 30_000, settings, random);
+        TrainingImages images = new TrainingImages(blank, settings, 1);
+        images.begin(0);
+        PreparedBatches prepared =
+                new PreparedBatches(images, masks, settings, sizes, new WorkerScratch(1, true), product);
+        MiniBatches batches = new MiniBatches(30_000, 5000, random);
+        masks.begin(batches);
 
-        assertThat(masks.kept()).isEqualTo(3);
-        for (int batch = 0; batch < 6; batch++) {
-            assertThat(prepared.cache(batch, 0).d()).isSameAs(masks.of(batch));
-            assertThat(prepared.cache(batch, 0).input())
-                    .isNotSameAs(prepared.cache(batch + 1, 0).input())
-                    .isSameAs(prepared.cache(batch + 2, 0).input());
+        assertThat(masks.of(3)).isSameAs(masks.of(0));
+        for (int batch = 0; batch < batches.count(); batch++) {
+            Cache before = prepared.cache(batch + 1, 0);
+            prepare(prepared, batches, batch);
+            Cache cache = prepared.cache(batch, 0);
+            assertThat(prepared.cache(batch + 1, 0)).isSameAs(before);
+            assertThat(cache.d()).isSameAs(masks.of(batch));
+            assertThat(cache.input()).isNotSameAs(before.input());
         }
     }
 
