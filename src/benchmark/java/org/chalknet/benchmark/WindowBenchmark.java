@@ -119,7 +119,7 @@ final class WindowBenchmark implements Callable<Integer> {
         System.out.printf("%n%s%n%s%n%n", LocalDate.now(ZoneId.systemDefault()), Machine.describe());
         System.out.printf("third frame after %.2f s, data set after %.2f s%n", thirdFrame, loaded);
         System.out.printf(
-                "first epoch: %.3f s, %.2f × the steady epoch (goal 2)%n",
+                "first epoch: %.3f s, %.2f × the steady epoch of that run (goal 2)%n",
                 first.firstSeconds(), first.firstSeconds() / first.steadySeconds());
         double[] ratios = IntStream.range(0, rounds)
                 .mapToDouble(round -> training.get(round).steadySeconds() / commandSteady.get(round))

@@ -2,6 +2,7 @@ package org.chalknet.training;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.chalknet.math.NumPyRandom;
@@ -21,7 +22,7 @@ final class DropoutMasks {
     /** Mini-batches whose masks are drawn at a time: more than are trained on while a tile of an evaluation is computed. */
     private static final int AT_A_TIME = 4;
 
-    private final ReentrantLock drawing = new ReentrantLock();
+    private final Lock drawing = new ReentrantLock();
     private final NumPyRandom random;
     /** Those of the mini-batches in turn, and from the first again. */
     private final List<List<Dropout>> kept;

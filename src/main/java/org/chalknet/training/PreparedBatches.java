@@ -5,6 +5,7 @@ import java.util.List;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.RightFactor;
 import org.chalknet.network.Cache;
+import org.chalknet.network.Dropout;
 
 /**
  * The mini-batch that is trained on, and the next one, which is made ready meanwhile: its masks are drawn, where nobody has
@@ -46,7 +47,7 @@ final class PreparedBatches {
         caches = List.of(new ArrayList<>(even), new ArrayList<>(odd));
     }
 
-    /** Returns what a worker propagates a mini-batch through. */
+    /** Returns what a worker propagates a mini-batch through, once all its tiles are done. */
     Cache cache(int batch, int worker) {
         return caches.get(batch % 2).get(worker);
     }
@@ -58,12 +59,13 @@ final class PreparedBatches {
 
     /**
      * Computes a tile: the first, which may take longest, draws the masks, the others gather examples. The mini-batch before must
-     * have been propagated forward.
+     * have been propagated forward, and nobody may need the cache of the one before that any more: it is replaced.
      */
     void prepare(MiniBatches batches, int batch, int tile, int worker) {
         if (tile == 0) {
             masks.draw(batch);
-            caches.get(batch % 2).replaceAll(own -> own.withDropout(masks.of(batch)));
+            List<Dropout> drawn = masks.of(batch);
+            caches.get(batch % 2).replaceAll(own -> own.withDropout(drawn));
         } else {
             int from = (tile - 1) * EXAMPLES;
             int to = Math.min(from + EXAMPLES, batches.size(batch));

@@ -187,12 +187,12 @@ public final class Trainer {
             if (!tell()) {
                 return false;
             }
+            beginEvaluation(epoch);
+            control.epochCompleted();
             // Whoever has begun a run waits for its first epoch; on one thread, nobody would evaluate before the end of
             // the next one;
             // and a profile is of the training alone.
             boolean atOnce = epoch == first || threads == 1 || profiler != null;
-            beginEvaluation(epoch, atOnce ? () -> {} : this::drawAhead);
-            control.epochCompleted();
             return !atOnce || tell();
         }
 
@@ -210,14 +210,14 @@ public final class Trainer {
             return true;
         }
 
-        private void beginEvaluation(int epoch, Runnable ahead) {
+        private void beginEvaluation(int epoch) {
             long start = nanoTime.getAsLong();
             double trainSeconds = (start - accounted - idle) / 1e9 - secondsEvaluated;
             step.store();
             Checkpoint checkpoint = new Checkpoint(network.copy(), random.state(), epoch + 1);
             evaluatedWeights.set(checkpoint.network());
             EpochEvaluation begun = new EpochEvaluation(
-                    evaluation, evaluatedWeights, dataset, team, control::isOverdue, ahead, nanoTime);
+                    evaluation, evaluatedWeights, dataset, team, control::isOverdue, this::drawAhead, nanoTime);
             accounted = nanoTime.getAsLong();
             idle = 0;
             secondsEvaluated = 0;

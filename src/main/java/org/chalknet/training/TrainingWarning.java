@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A sign that a training goes wrong. It is looked for while somebody waits for a first epoch to be shown, in loops: streams would
- * make their classes then, for a tenth of what the epoch took.
+ * A sign that a training goes wrong.
  *
  * @param kind what it is
  * @param epoch the first epoch after which it showed, from 0
@@ -43,6 +42,7 @@ public record TrainingWarning(Kind kind, int epoch, int layer, double amount) {
      * @param epochs what was measured so far, from epoch 0
      */
     public static List<TrainingWarning> of(TrainingSettings settings, int testImages, List<EpochMetrics> epochs) {
+        // In loops, since somebody may wait for a first epoch to be shown: streams would make their classes then.
         Map<Kind, TrainingWarning> first = new EnumMap<>(Kind.class);
         for (int i = 0; i < epochs.size(); i++) {
             EpochMetrics metrics = epochs.get(i);
@@ -72,15 +72,13 @@ public record TrainingWarning(Kind kind, int epoch, int layer, double amount) {
     }
 
     private static boolean lossRises(List<EpochMetrics> epochs, int last) {
-        if (last < RISING_EPOCHS) {
-            return false;
-        }
-        for (int i = last - RISING_EPOCHS + 1; i <= last; i++) {
-            if (!(epochs.get(i).loss() > epochs.get(i - 1).loss())) {
-                return false;
+        int rising = 0;
+        for (int i = Math.max(1, last - RISING_EPOCHS + 1); i <= last; i++) {
+            if (epochs.get(i).loss() > epochs.get(i - 1).loss()) {
+                rising++;
             }
         }
-        return true;
+        return rising == RISING_EPOCHS;
     }
 
     /** Returns the first hidden layer that is mostly dead, from 1; 0 if none is. */

@@ -40,6 +40,8 @@ class PreparedBatchesTest {
         for (int worker = 0; worker < 2; worker++) {
             assertHolds(prepared.cache(0, worker), batches, 0);
             assertHolds(prepared.cache(1, worker), batches, 1);
+            assertThat(prepared.cache(0, worker).d()).isSameAs(masks.of(0));
+            assertThat(prepared.cache(1, worker).d()).isSameAs(masks.of(1));
         }
         prepare(prepared, batches, 2);
         assertHolds(prepared.cache(2, 0), batches, 2);

@@ -37,6 +37,22 @@ class TrainingWarningTest {
     }
 
     @Test
+    void namesTheEpochThoughThoseBeforeAreNotLookedAt() {
+        for (int i = 0; i < 20; i++) {
+            add(1, 0.9, 0.9, 0.0);
+        }
+        add(1, 0.5, 0.625, 0.75);
+        for (double loss = 2; loss <= 6; loss++) {
+            add(loss, 0.9, 0.9, 0.0);
+        }
+        assertThat(TrainingWarning.of(DROPOUT, 100, epochs.subList(18, epochs.size())))
+                .containsExactly(
+                        new TrainingWarning(Kind.LOSS_RISES, 25, 0, 5),
+                        new TrainingWarning(Kind.DEAD_RELUS, 20, 1, 0.75),
+                        new TrainingWarning(Kind.KEEP_PROB_TOO_LOW, 20, 0, 0.125));
+    }
+
+    @Test
     void warnsOfTheFirstLayerThatIsMostlyDead() {
         add(1, 0.9, 0.9, 0.5, 0.5);
         assertThat(TrainingWarning.of(DROPOUT, 100, epochs)).isEmpty();

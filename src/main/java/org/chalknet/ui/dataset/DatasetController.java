@@ -86,7 +86,7 @@ public final class DatasetController {
             Dataset loaded = before != null && before.isSameAs(read) ? before : read;
             return () -> {
                 model.loaded(loaded, folder);
-                // What is kept of a run names it: made now, it takes nothing from somebody's first epochs.
+                // What is kept of a run names it. It takes as long as an epoch: most begin none at once.
                 background.execute(loaded::digest);
             };
         } catch (DatasetException e) {
