@@ -107,7 +107,7 @@ public final class RunWarnings implements RunObserver {
         if (current == null || told.size() == TrainingWarning.Kind.values().length) {
             return List.of();
         }
-        // In a loop, as there.
+        // In a loop, as TrainingWarning looks for them, and for the same reason.
         List<TrainingWarning> fresh = new ArrayList<>();
         for (TrainingWarning warning : TrainingWarning.of(current, tested, epochs)) {
             if (told.add(warning.kind())) {
