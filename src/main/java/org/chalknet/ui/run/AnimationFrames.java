@@ -1,5 +1,6 @@
 package org.chalknet.ui.run;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleConsumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -13,17 +14,15 @@ public final class AnimationFrames implements Frames {
     private DoubleConsumer work = _ -> {};
     private long last;
     private boolean running;
+    /** Whether somebody has asked since the last frame. */
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            double seconds = last == 0 ? 0 : (now - last) / 1e9;
-            last = now;
             Platform.runLater(() -> {
-                // It may have been stopped since the frame.
-                if (running) {
-                    work.accept(seconds);
-                }
+                asked.set(false);
+                callBack();
             });
         }
     };
@@ -34,6 +33,23 @@ public final class AnimationFrames implements Frames {
         last = 0;
         running = true;
         timer.start();
+    }
+
+    @Override
+    public void soon() {
+        if (!asked.getAndSet(true)) {
+            Platform.runLater(this::callBack);
+        }
+    }
+
+    private void callBack() {
+        // It may have been stopped since the frame.
+        if (running) {
+            long now = System.nanoTime();
+            double seconds = last == 0 ? 0 : (now - last) / 1e9;
+            last = now;
+            work.accept(seconds);
+        }
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.chalknet.ui.run.TrainingTask.EpochRecord;
 import org.chalknet.ui.run.TrainingTask.Snapshot;
 import org.jspecify.annotations.Nullable;
 
-/** Starts, pauses, steps and stops the training, and hands what it measures to the panels, once per frame. */
+/** Starts, pauses, steps and stops the training, and hands what it measures to the panels, ahead of the next frame. */
 public final class RunController {
 
     /** Within an epoch the progress is shown no more often than this: to lay it out and draw it takes from the cores that train. */
@@ -150,8 +150,8 @@ public final class RunController {
         run++;
         secondsNotShown = 0;
         Checkpoint from = before == null ? null : before.last();
-        TrainingTask started =
-                new TrainingTask(run, training, data, chosen.get(), from, new TrainingControl(initial), records);
+        TrainingTask started = new TrainingTask(
+                run, training, data, chosen.get(), from, new TrainingControl(initial), records, frames::soon);
         started.setOnSucceeded(_ -> ended(started, null));
         started.setOnFailed(_ -> ended(started, started.getException()));
         task = started;

@@ -33,11 +33,13 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
     private final @Nullable Checkpoint from;
     private final TrainingControl control;
     private final Queue<EpochRecord> records;
+    private final Runnable completed;
 
     private final AtomicReference<@Nullable Snapshot> newest = new AtomicReference<>();
     private volatile long progress;
     private volatile int divergedIn = NOWHERE;
 
+    /** @param completed told, on the thread that trains, of every epoch whose record is in the queue */
     TrainingTask(
             long run,
             Training training,
@@ -45,7 +47,8 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
             TrainingSettings settings,
             @Nullable Checkpoint from,
             TrainingControl control,
-            Queue<EpochRecord> records) {
+            Queue<EpochRecord> records,
+            Runnable completed) {
         this.run = run;
         this.training = training;
         this.dataset = dataset;
@@ -53,6 +56,7 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
         this.from = from;
         this.control = control;
         this.records = records;
+        this.completed = completed;
         progress = from == null ? 0 : (long) from.epochs() << Integer.SIZE;
     }
 
@@ -71,6 +75,7 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
     public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
         newest.set(new Snapshot(metrics.epoch(), checkpoint.network()));
         records.add(new EpochRecord(run, metrics));
+        completed.run();
     }
 
     @Override

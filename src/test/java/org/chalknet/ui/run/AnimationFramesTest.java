@@ -2,8 +2,12 @@ package org.chalknet.ui.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import org.chalknet.ui.FxWaits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,5 +53,38 @@ class AnimationFramesTest {
         robot.interact(frames::stop);
         assertThat(seconds[0]).isZero();
         assertThat(seconds[1]).isPositive();
+    }
+
+    @Test
+    void callsBackOnceAheadOfEachNextFrameIfAsked(FxRobot robot) {
+        List<String> events = new ArrayList<>();
+        AtomicBoolean done = new AtomicBoolean();
+        robot.interact(() -> frames.start(_ -> events.add("call")));
+        FxWaits.waitFor(() -> !events.isEmpty());
+        AnimationTimer frame = new AnimationTimer() {
+            private int count;
+
+            @Override
+            public void handle(long now) {
+                events.add("frame");
+                // What the first frame puts off comes before what is put off here.
+                Platform.runLater(() -> {
+                    if (count++ < 2) {
+                        events.add("asked");
+                        frames.soon();
+                        frames.soon();
+                    }
+                });
+                done.set(count == 4);
+            }
+        };
+        robot.interact(frame::start);
+        FxWaits.waitFor(done::get);
+        robot.interact(() -> {
+            frame.stop();
+            frames.stop();
+        });
+        List<String> fromAsked = events.subList(events.indexOf("asked"), events.size());
+        assertThat(fromAsked).startsWith("asked", "call", "frame", "call", "asked", "call", "frame", "call", "frame");
     }
 }

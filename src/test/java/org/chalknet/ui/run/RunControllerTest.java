@@ -212,6 +212,9 @@ class RunControllerTest {
         });
         onFx(controller::start);
         await(told);
+        assertThat(frames.asked)
+                .as("asked once the epoch was there to be shown")
+                .hasValue(1);
         frames.tick();
         onFx(() -> {
             assertThat(followed.epochs).containsExactly(0);
@@ -402,6 +405,7 @@ class RunControllerTest {
     /** Frames that come when the test says so. */
     private static final class ManualFrames implements Frames {
 
+        private final AtomicInteger asked = new AtomicInteger();
         private volatile boolean started;
         private DoubleConsumer work = _ -> {};
 
@@ -409,6 +413,11 @@ class RunControllerTest {
         public void start(DoubleConsumer newWork) {
             work = newWork;
             started = true;
+        }
+
+        @Override
+        public void soon() {
+            asked.incrementAndGet();
         }
 
         @Override

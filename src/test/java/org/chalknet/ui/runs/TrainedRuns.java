@@ -70,6 +70,9 @@ final class TrainedRuns {
             public void start(DoubleConsumer work) {}
 
             @Override
+            public void soon() {}
+
+            @Override
             public void stop() {}
         };
         model.startableProperty().bind(run.startableBinding());
