@@ -1,6 +1,5 @@
 package org.chalknet.ui.run;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleConsumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -14,16 +13,11 @@ public final class AnimationFrames implements Frames {
     private DoubleConsumer work = _ -> {};
     private long last;
     private boolean running;
-    /** Whether somebody has asked since the last frame. */
-    private final AtomicBoolean asked = new AtomicBoolean();
 
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            Platform.runLater(() -> {
-                asked.set(false);
-                callBack();
-            });
+            Platform.runLater(AnimationFrames.this::callBack);
         }
     };
 
@@ -37,9 +31,7 @@ public final class AnimationFrames implements Frames {
 
     @Override
     public void soon() {
-        if (!asked.getAndSet(true)) {
-            Platform.runLater(this::callBack);
-        }
+        Platform.runLater(this::callBack);
     }
 
     private void callBack() {

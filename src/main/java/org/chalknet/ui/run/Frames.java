@@ -2,7 +2,7 @@ package org.chalknet.ui.run;
 
 import java.util.function.DoubleConsumer;
 
-/** Calls back while started: once per frame of the window, and sooner if asked to. */
+/** Calls back while started: once per frame of the window, and when asked to. */
 public interface Frames {
 
     /**
@@ -13,8 +13,8 @@ public interface Frames {
     void start(DoubleConsumer work);
 
     /**
-     * Calls back ahead of the next frame, so that this one draws what has come; once between two frames, however often asked. For
-     * any thread.
+     * Calls back once more, ahead of the next frame, which draws what has come; for any thread. What follows of it on other threads
+     * may come too late for that frame and need another: so for what is waited for.
      */
     void soon();
 

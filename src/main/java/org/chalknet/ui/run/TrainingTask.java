@@ -33,13 +33,15 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
     private final @Nullable Checkpoint from;
     private final TrainingControl control;
     private final Queue<EpochRecord> records;
-    private final Runnable completed;
+    private final Runnable firstCompleted;
 
     private final AtomicReference<@Nullable Snapshot> newest = new AtomicReference<>();
     private volatile long progress;
     private volatile int divergedIn = NOWHERE;
+    /** Whether an epoch has been completed; for the thread that trains. */
+    private boolean hasCompleted;
 
-    /** @param completed told, on the thread that trains, of every epoch whose record is in the queue */
+    /** @param firstCompleted run on the thread that trains, once the queue has the first epoch, for which whoever began waits */
     TrainingTask(
             long run,
             Training training,
@@ -48,7 +50,7 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
             @Nullable Checkpoint from,
             TrainingControl control,
             Queue<EpochRecord> records,
-            Runnable completed) {
+            Runnable firstCompleted) {
         this.run = run;
         this.training = training;
         this.dataset = dataset;
@@ -56,7 +58,7 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
         this.from = from;
         this.control = control;
         this.records = records;
-        this.completed = completed;
+        this.firstCompleted = firstCompleted;
         progress = from == null ? 0 : (long) from.epochs() << Integer.SIZE;
     }
 
@@ -75,7 +77,10 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
     public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
         newest.set(new Snapshot(metrics.epoch(), checkpoint.network()));
         records.add(new EpochRecord(run, metrics));
-        completed.run();
+        if (!hasCompleted) {
+            hasCompleted = true;
+            firstCompleted.run();
+        }
     }
 
     @Override
