@@ -1,6 +1,7 @@
 package org.chalknet.benchmark;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -14,14 +15,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.chalknet.ChalknetApp;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,13 +54,28 @@ final class WindowBenchmark implements Callable<Integer> {
     /** Seldom enough to take nothing from the training. */
     private static final int POLL_TRAINING_MILLISECONDS = 200;
 
-    /** Epochs of a turn. */
-    private static final int EPOCHS = 6;
+    /** Epochs of a turn: so many that how long the first and the last are on their way to the screen hardly counts. */
+    private static final int EPOCHS = 12;
 
     /** Epochs of the first run, and of that with the pen. */
     private static final int EPOCHS_ALONE = 30;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Turns of either kind, from 1.")
+    /** Fresh processes whose first epoch is measured, this one included: one alone may meet the machine at a bad moment. */
+    private static final int FIRST_EPOCHS = 5;
+
+    private static final String FIRST = "first epoch: %.3f s, %.2f × the steady epoch of that run%n";
+    private static final Pattern PRINTED_FIRST = Pattern.compile(
+            FIRST.replace("%.3f", "([\\d.]+)").replace("%.2f", "([\\d.]+)").replace("%n", ""));
+
+    /**
+     * The first epoch of a fresh process.
+     *
+     * @param seconds from pressing Run to the end of the frame that shows it
+     * @param ratio to the steady epoch of that run
+     */
+    private record FirstEpoch(double seconds, double ratio) {}
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Turns of either kind; 0 for the first epoch alone.")
     private int rounds = 15;
 
     @Option(names = "--wait", paramLabel = "S", description = "Seconds from the window's third frame to pressing Run.")
@@ -67,18 +88,42 @@ final class WindowBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        if (rounds < 1) {
-            throw new ParameterException(new CommandLine(this), "--rounds must be at least 1, but is " + rounds);
+        if (rounds < 0) {
+            throw new ParameterException(new CommandLine(this), "--rounds must be at least 0, but is " + rounds);
+        }
+        if (rounds == 0) {
+            measure(null, List.of());
+            return 0;
+        }
+        List<FirstEpoch> others = new ArrayList<>();
+        for (int i = 1; i < FIRST_EPOCHS; i++) {
+            others.add(ofAnotherProcess());
         }
         try (TurnTaker command = new TurnTaker(Workload.NARROW, Machine.cores(), EPOCHS)) {
             // Its compilers are to be done before the window's begin.
             train(command);
-            measure(command);
+            measure(command, others);
         }
         return 0;
     }
 
-    private void measure(TurnTaker command) throws InterruptedException, IOException {
+    private FirstEpoch ofAnotherProcess() throws InterruptedException, IOException {
+        List<String> arguments = new ArrayList<>(List.of("window", "--rounds=0", "--wait=" + wait));
+        if (headless) {
+            arguments.add("--headless");
+        }
+        Run run = Run.ofBenchmarks(
+                "first-epoch", ManagementFactory.getRuntimeMXBean().getInputArguments(), arguments);
+        return run.lines().stream()
+                .map(PRINTED_FIRST::matcher)
+                .filter(Matcher::matches)
+                .map(found -> new FirstEpoch(Double.parseDouble(found.group(1)), Double.parseDouble(found.group(2))))
+                .findFirst()
+                .orElseThrow(() -> new IOException("a window that trains its first epoch has told nothing of it"));
+    }
+
+    private void measure(@Nullable TurnTaker command, List<FirstEpoch> others)
+            throws InterruptedException, IOException {
         // The defaults, whatever this user has set last, and nothing of it is changed.
         Path userFolder = Files.createTempDirectory(Files.createDirectories(Run.FOLDER), "user-");
         if (headless) {
@@ -102,7 +147,33 @@ final class WindowBenchmark implements Callable<Integer> {
         double loaded = (System.nanoTime() - start) / 1e9;
         Thread.sleep(Math.max(0, Math.round(1000 * (thirdFrame + wait) - (System.nanoTime() - start) / 1e6)));
 
-        WindowObserver.Seen first = train(observer, run, stage, EPOCHS_ALONE, false);
+        WindowObserver.Seen seen = train(observer, run, stage, EPOCHS_ALONE, false);
+        FirstEpoch own = new FirstEpoch(seen.firstSeconds(), seen.firstSeconds() / seen.steadySeconds());
+        if (command == null) {
+            System.out.printf(FIRST, own.seconds, own.ratio);
+        } else {
+            System.out.printf("%n%s%n%s%n%n", LocalDate.now(ZoneId.systemDefault()), Machine.describe());
+            System.out.printf("third frame after %.2f s, data set after %.2f s%n", thirdFrame, loaded);
+            List<FirstEpoch> all =
+                    Stream.concat(others.stream(), Stream.of(own)).toList();
+            System.out.printf(
+                    "first epoch, median of %d fresh processes: %.3f s; %.2f × the steady epoch of its run (goal 2; in all %s)%n",
+                    all.size(),
+                    median(all, FirstEpoch::seconds),
+                    median(all, FirstEpoch::ratio),
+                    inAll(all.stream().mapToDouble(FirstEpoch::ratio)));
+            measureTurns(command, observer, run, stage);
+        }
+        onFxThread(() -> {
+            stage.close();
+            app.stop();
+            return stage;
+        });
+        Platform.exit();
+    }
+
+    private void measureTurns(TurnTaker command, WindowObserver observer, Button run, Stage stage)
+            throws InterruptedException {
         List<WindowObserver.Seen> training = new ArrayList<>();
         List<Double> commandSteady = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
@@ -110,27 +181,16 @@ final class WindowBenchmark implements Callable<Integer> {
             commandSteady.add(train(command));
         }
         WindowObserver.Seen drawing = train(observer, run, stage, EPOCHS_ALONE, true);
-        onFxThread(() -> {
-            stage.close();
-            app.stop();
-            return stage;
-        });
-        double steady = median(training, WindowObserver.Seen::steadySeconds);
-        System.out.printf("%n%s%n%s%n%n", LocalDate.now(ZoneId.systemDefault()), Machine.describe());
-        System.out.printf("third frame after %.2f s, data set after %.2f s%n", thirdFrame, loaded);
-        System.out.printf(
-                "first epoch: %.3f s, %.2f × the steady epoch of that run (goal 2)%n",
-                first.firstSeconds(), first.firstSeconds() / first.steadySeconds());
         double[] ratios = IntStream.range(0, rounds)
                 .mapToDouble(round -> training.get(round).steadySeconds() / commandSteady.get(round))
                 .toArray();
         System.out.printf(
                 "steady epoch, median of %d rounds: %.3f s; of train: %.3f s; %.2f × (goal 1.15; in the rounds %s)%n",
                 rounds,
-                steady,
+                median(training, WindowObserver.Seen::steadySeconds),
                 median(commandSteady, Double::doubleValue),
                 Epoch.median(ratios),
-                Arrays.stream(ratios).mapToObj("%.2f"::formatted).collect(Collectors.joining(", ")));
+                inAll(Arrays.stream(ratios)));
         System.out.printf(
                 "frames within 34 ms: %.1f %% training, %.1f %% training and drawing (goal 95 %%)%n",
                 100
@@ -143,22 +203,26 @@ final class WindowBenchmark implements Callable<Integer> {
                 "from the pen's move to the end of the frame that shows it, 95th percentile of %d: %.0f ms (goal 50 ms)%n",
                 drawing.strokeMilliseconds().size(), drawing.strokePercentile(0.95));
         System.out.printf("steady epoch while drawing, median: %.3f s%n", drawing.steadySeconds());
-        Platform.exit();
+    }
+
+    private static String inAll(DoubleStream ratios) {
+        return ratios.mapToObj("%.2f"::formatted).collect(Collectors.joining(", "));
     }
 
     private static <T> double median(List<T> all, ToDoubleFunction<T> value) {
         return Epoch.median(all.stream().mapToDouble(value).toArray());
     }
 
-    /** Returns the mean of the epochs after the first, in seconds of the clock, as the window's are taken. */
+    /** Returns the steady epoch, in seconds of the clock and as the window's is taken. */
     private static double train(TurnTaker command) {
         command.begin();
         command.awaitEpoch();
-        long start = System.nanoTime();
+        List<Long> epochs = new ArrayList<>(List.of(System.nanoTime()));
         for (int epoch = 1; epoch < EPOCHS; epoch++) {
             command.awaitEpoch();
+            epochs.add(System.nanoTime());
         }
-        return (System.nanoTime() - start) / 1e9 / (EPOCHS - 1);
+        return WindowObserver.steadySeconds(epochs);
     }
 
     private static WindowObserver.Seen train(

@@ -38,15 +38,8 @@ final class WindowObserver extends AnimationTimer {
             return (epochs.getFirst() - start) / 1e9;
         }
 
-        /**
-         * Returns the median epoch of those after the first. It is taken of some in a row each, as an epoch alone is seen only
-         * as exactly as a frame lasts.
-         */
         double steadySeconds() {
-            int row = Math.min(EPOCHS_IN_A_ROW, epochs.size() - 1);
-            return Epoch.median(IntStream.range(row, epochs.size())
-                    .mapToDouble(i -> (epochs.get(i) - epochs.get(i - row)) / 1e9 / row)
-                    .toArray());
+            return WindowObserver.steadySeconds(epochs);
         }
 
         /** Returns the share of the frames that began soon enough after the one before. */
@@ -70,6 +63,20 @@ final class WindowObserver extends AnimationTimer {
     }
 
     private static final int EPOCHS_IN_A_ROW = 5;
+
+    /**
+     * Returns the median epoch of those after the first. It is taken of some in a row each, as an epoch alone is seen only as exactly
+     * as a frame lasts.
+     *
+     * @param epochs when each has ended, in nanoseconds; at least two
+     */
+    static double steadySeconds(List<Long> epochs) {
+        int row = Math.min(EPOCHS_IN_A_ROW, epochs.size() - 1);
+        return Epoch.median(IntStream.range(row, epochs.size())
+                .mapToDouble(i -> (epochs.get(i) - epochs.get(i - row)) / 1e9 / row)
+                .toArray());
+    }
+
     private static final long SMOOTH_NANOSECONDS = 34_000_000;
     private static final int POINTS_OF_A_STROKE = 60;
     private static final int STROKES_OF_A_DRAWING = 3;
