@@ -3,6 +3,7 @@ package org.chalknet.benchmark;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What one epoch took.
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
  * @param testAccuracy 0 … 1
  */
 record Epoch(double trainSeconds, double evaluateSeconds, double testAccuracy) {
+
+    private static final int EPOCHS_IN_A_ROW = 5;
 
     private static final Pattern NOTEBOOK_LINE =
             Pattern.compile("Epoch \\d+, Loss: \\S+, Test Accuracy: (\\S+)% +\\[(\\S+) s train, (\\S+) s evaluate]");
@@ -64,5 +67,18 @@ record Epoch(double trainSeconds, double evaluateSeconds, double testAccuracy) {
     static double median(double[] values) {
         double[] sorted = Arrays.stream(values).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    /**
+     * Returns the median epoch of those after the first. It is taken of some in a row each, as an epoch alone is seen only as exactly
+     * as a frame lasts.
+     *
+     * @param epochs when each has ended, in nanoseconds; at least two
+     */
+    static double steadySeconds(List<Long> epochs) {
+        int row = Math.min(EPOCHS_IN_A_ROW, epochs.size() - 1);
+        return median(IntStream.range(row, epochs.size())
+                .mapToDouble(i -> (epochs.get(i) - epochs.get(i - row)) / 1e9 / row)
+                .toArray());
     }
 }

@@ -20,14 +20,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.chalknet.ChalknetApp;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,20 +58,30 @@ final class WindowBenchmark implements Callable<Integer> {
     /** Epochs of the first run, and of that with the pen. */
     private static final int EPOCHS_ALONE = 30;
 
-    /** Fresh processes whose first epoch is measured, this one included: one alone may meet the machine at a bad moment. */
+    /** Fresh processes whose first epoch is measured: one alone may meet the machine at a bad moment. */
     private static final int FIRST_EPOCHS = 5;
 
-    private static final String FIRST = "first epoch: %.3f s, %.2f × the steady epoch of that run%n";
-    private static final Pattern PRINTED_FIRST = Pattern.compile(
-            FIRST.replace("%.3f", "([\\d.]+)").replace("%.2f", "([\\d.]+)").replace("%n", ""));
+    private static final Pattern FIRST =
+            Pattern.compile("first epoch: ([\\d.]+) s, steady epoch of its run: ([\\d.]+) s");
 
     /**
      * The first epoch of a fresh process.
      *
      * @param seconds from pressing Run to the end of the frame that shows it
-     * @param ratio to the steady epoch of that run
+     * @param steadySeconds the steady epoch of that run
      */
-    private record FirstEpoch(double seconds, double ratio) {}
+    private record FirstEpoch(double seconds, double steadySeconds) {
+
+        double ratio() {
+            return seconds / steadySeconds;
+        }
+    }
+
+    /** What is measured in an open window. */
+    @FunctionalInterface
+    private interface Measurement {
+        void measure(WindowObserver observer, Button run, Stage stage) throws InterruptedException;
+    }
 
     @Option(names = "--rounds", paramLabel = "N", description = "Turns of either kind; 0 for the first epoch alone.")
     private int rounds = 15;
@@ -92,22 +100,30 @@ final class WindowBenchmark implements Callable<Integer> {
             throw new ParameterException(new CommandLine(this), "--rounds must be at least 0, but is " + rounds);
         }
         if (rounds == 0) {
-            measure(null, List.of());
+            inWindow(WindowBenchmark::measureFirst);
             return 0;
         }
-        List<FirstEpoch> others = new ArrayList<>();
-        for (int i = 1; i < FIRST_EPOCHS; i++) {
-            others.add(ofAnotherProcess());
+        List<FirstEpoch> firsts = new ArrayList<>();
+        for (int i = 0; i < FIRST_EPOCHS; i++) {
+            firsts.add(ofFreshProcess());
         }
         try (TurnTaker command = new TurnTaker(Workload.NARROW, Machine.cores(), EPOCHS)) {
             // Its compilers are to be done before the window's begin.
             train(command);
-            measure(command, others);
+            inWindow((observer, run, stage) -> {
+                System.out.printf(
+                        "first epoch, median of %d fresh processes: %.3f s; %.2f × the steady epoch of its run (goal 2; in all %s)%n",
+                        FIRST_EPOCHS,
+                        median(firsts, FirstEpoch::seconds),
+                        median(firsts, FirstEpoch::ratio),
+                        inAll(firsts.stream().mapToDouble(FirstEpoch::ratio)));
+                measureTurns(command, observer, run, stage);
+            });
         }
         return 0;
     }
 
-    private FirstEpoch ofAnotherProcess() throws InterruptedException, IOException {
+    private FirstEpoch ofFreshProcess() throws InterruptedException, IOException {
         List<String> arguments = new ArrayList<>(List.of("window", "--rounds=0", "--wait=" + wait));
         if (headless) {
             arguments.add("--headless");
@@ -115,15 +131,21 @@ final class WindowBenchmark implements Callable<Integer> {
         Run run = Run.ofBenchmarks(
                 "first-epoch", ManagementFactory.getRuntimeMXBean().getInputArguments(), arguments);
         return run.lines().stream()
-                .map(PRINTED_FIRST::matcher)
+                .map(FIRST::matcher)
                 .filter(Matcher::matches)
                 .map(found -> new FirstEpoch(Double.parseDouble(found.group(1)), Double.parseDouble(found.group(2))))
                 .findFirst()
-                .orElseThrow(() -> new IOException("a window that trains its first epoch has told nothing of it"));
+                .orElseThrow(() -> new IOException(
+                        "a window has told nothing of its first epoch; see " + Run.FOLDER.resolve("first-epoch.log")));
     }
 
-    private void measure(@Nullable TurnTaker command, List<FirstEpoch> others)
-            throws InterruptedException, IOException {
+    private static void measureFirst(WindowObserver observer, Button run, Stage stage) throws InterruptedException {
+        WindowObserver.Seen seen = train(observer, run, stage, EPOCHS_ALONE, false);
+        System.out.printf(
+                "first epoch: %.4f s, steady epoch of its run: %.4f s%n", seen.firstSeconds(), seen.steadySeconds());
+    }
+
+    private void inWindow(Measurement measurement) throws InterruptedException, IOException {
         // The defaults, whatever this user has set last, and nothing of it is changed.
         Path userFolder = Files.createTempDirectory(Files.createDirectories(Run.FOLDER), "user-");
         if (headless) {
@@ -147,23 +169,9 @@ final class WindowBenchmark implements Callable<Integer> {
         double loaded = (System.nanoTime() - start) / 1e9;
         Thread.sleep(Math.max(0, Math.round(1000 * (thirdFrame + wait) - (System.nanoTime() - start) / 1e6)));
 
-        WindowObserver.Seen seen = train(observer, run, stage, EPOCHS_ALONE, false);
-        FirstEpoch own = new FirstEpoch(seen.firstSeconds(), seen.firstSeconds() / seen.steadySeconds());
-        if (command == null) {
-            System.out.printf(FIRST, own.seconds, own.ratio);
-        } else {
-            System.out.printf("%n%s%n%s%n%n", LocalDate.now(ZoneId.systemDefault()), Machine.describe());
-            System.out.printf("third frame after %.2f s, data set after %.2f s%n", thirdFrame, loaded);
-            List<FirstEpoch> all =
-                    Stream.concat(others.stream(), Stream.of(own)).toList();
-            System.out.printf(
-                    "first epoch, median of %d fresh processes: %.3f s; %.2f × the steady epoch of its run (goal 2; in all %s)%n",
-                    all.size(),
-                    median(all, FirstEpoch::seconds),
-                    median(all, FirstEpoch::ratio),
-                    inAll(all.stream().mapToDouble(FirstEpoch::ratio)));
-            measureTurns(command, observer, run, stage);
-        }
+        System.out.printf("%n%s%n%s%n%n", LocalDate.now(ZoneId.systemDefault()), Machine.describe());
+        System.out.printf("third frame after %.2f s, data set after %.2f s%n", thirdFrame, loaded);
+        measurement.measure(observer, run, stage);
         onFxThread(() -> {
             stage.close();
             app.stop();
@@ -174,6 +182,8 @@ final class WindowBenchmark implements Callable<Integer> {
 
     private void measureTurns(TurnTaker command, WindowObserver observer, Button run, Stage stage)
             throws InterruptedException {
+        // What is seen but once is not what is compared.
+        train(observer, run, stage, EPOCHS_ALONE, false);
         List<WindowObserver.Seen> training = new ArrayList<>();
         List<Double> commandSteady = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
@@ -222,7 +232,7 @@ final class WindowBenchmark implements Callable<Integer> {
             command.awaitEpoch();
             epochs.add(System.nanoTime());
         }
-        return WindowObserver.steadySeconds(epochs);
+        return Epoch.steadySeconds(epochs);
     }
 
     private static WindowObserver.Seen train(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
@@ -39,7 +38,7 @@ final class WindowObserver extends AnimationTimer {
         }
 
         double steadySeconds() {
-            return WindowObserver.steadySeconds(epochs);
+            return Epoch.steadySeconds(epochs);
         }
 
         /** Returns the share of the frames that began soon enough after the one before. */
@@ -60,21 +59,6 @@ final class WindowObserver extends AnimationTimer {
                     .toArray();
             return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(share * sorted.length) - 1];
         }
-    }
-
-    private static final int EPOCHS_IN_A_ROW = 5;
-
-    /**
-     * Returns the median epoch of those after the first. It is taken of some in a row each, as an epoch alone is seen only as exactly
-     * as a frame lasts.
-     *
-     * @param epochs when each has ended, in nanoseconds; at least two
-     */
-    static double steadySeconds(List<Long> epochs) {
-        int row = Math.min(EPOCHS_IN_A_ROW, epochs.size() - 1);
-        return Epoch.median(IntStream.range(row, epochs.size())
-                .mapToDouble(i -> (epochs.get(i) - epochs.get(i - row)) / 1e9 / row)
-                .toArray());
     }
 
     private static final long SMOOTH_NANOSECONDS = 34_000_000;

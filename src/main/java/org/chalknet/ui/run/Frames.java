@@ -13,8 +13,8 @@ public interface Frames {
     void start(DoubleConsumer work);
 
     /**
-     * Calls back once more, ahead of the next frame, which draws what has come; for any thread. What follows of it on other threads
-     * may come too late for that frame and need another: so for what is waited for.
+     * Calls back once more, ahead of the next frame if that has not begun; for any thread. What other threads do in answer may miss
+     * that frame and need a second one: so only for what somebody waits for.
      */
     void soon();
 

@@ -33,15 +33,13 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
     private final @Nullable Checkpoint from;
     private final TrainingControl control;
     private final Queue<EpochRecord> records;
-    private final Runnable firstCompleted;
+    private final Runnable onFirstEpoch;
 
     private final AtomicReference<@Nullable Snapshot> newest = new AtomicReference<>();
     private volatile long progress;
     private volatile int divergedIn = NOWHERE;
-    /** Whether an epoch has been completed; for the thread that trains. */
-    private boolean hasCompleted;
 
-    /** @param firstCompleted run on the thread that trains, once the queue has the first epoch, for which whoever began waits */
+    /** @param onFirstEpoch run on the thread that trains, once the queue has the first epoch, for which whoever began waits */
     TrainingTask(
             long run,
             Training training,
@@ -50,7 +48,7 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
             @Nullable Checkpoint from,
             TrainingControl control,
             Queue<EpochRecord> records,
-            Runnable firstCompleted) {
+            Runnable onFirstEpoch) {
         this.run = run;
         this.training = training;
         this.dataset = dataset;
@@ -58,7 +56,7 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
         this.from = from;
         this.control = control;
         this.records = records;
-        this.firstCompleted = firstCompleted;
+        this.onFirstEpoch = onFirstEpoch;
         progress = from == null ? 0 : (long) from.epochs() << Integer.SIZE;
     }
 
@@ -77,9 +75,8 @@ final class TrainingTask extends Task<Void> implements TrainingListener {
     public void epochCompleted(EpochMetrics metrics, Checkpoint checkpoint) {
         newest.set(new Snapshot(metrics.epoch(), checkpoint.network()));
         records.add(new EpochRecord(run, metrics));
-        if (!hasCompleted) {
-            hasCompleted = true;
-            firstCompleted.run();
+        if (metrics.epoch() == (from == null ? 0 : from.epochs())) {
+            onFirstEpoch.run();
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.animation.AnimationTimer;
@@ -44,7 +46,7 @@ class AnimationFramesTest {
     }
 
     @Test
-    void tellsTheSecondsSinceTheFrameBefore(FxRobot robot) {
+    void tellsTheSecondsSinceItCalledBefore(FxRobot robot) {
         double[] seconds = {-1, -1};
         robot.interact(() -> frames.start(passed -> {
             seconds[Math.min(1, calls.getAndIncrement())] = passed;
@@ -85,5 +87,15 @@ class AnimationFramesTest {
         });
         List<String> fromAsked = events.subList(events.indexOf("asked"), events.size());
         assertThat(fromAsked).startsWith("asked", "call", "frame", "call");
+    }
+
+    @Test
+    void callsBackOnTheThreadOfTheWindowIfAskedOnAnother(FxRobot robot) {
+        Set<Boolean> onIts = ConcurrentHashMap.newKeySet();
+        robot.interact(() -> frames.start(_ -> onIts.add(Platform.isFxApplicationThread())));
+        frames.soon();
+        FxWaits.waitFor(() -> !onIts.isEmpty());
+        robot.interact(frames::stop);
+        assertThat(onIts).containsExactly(true);
     }
 }

@@ -78,6 +78,8 @@ class RunControllerTest {
                         (metrics, checkpoint) ->
                                 kept.add(RunHistory.and(kept.isEmpty() ? null : kept.getLast(), metrics, checkpoint)));
         RunHistory before = kept.getLast();
+        AtomicInteger asked = new AtomicInteger();
+        frames.whenAsked = asked::incrementAndGet;
         onFx(() -> {
             controller.show(
                     settings, before.epochs(), before.last().network(), null, new RunEnd(RunEnd.Kind.STOPPED, 0));
@@ -88,6 +90,7 @@ class RunControllerTest {
         });
         waitForState(RunState.PAUSED);
         assertThat(followed.epochs).containsExactly(0, 1, 2);
+        assertThat(asked).as("asked to show the first epoch of what goes on").hasValue(1);
         onFx(controller::pauseOrResume);
         waitForState(RunState.IDLE);
         assertThat(followed.epochs).containsExactly(0, 1, 2, 3, 4);
