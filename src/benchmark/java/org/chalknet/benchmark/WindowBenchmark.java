@@ -182,7 +182,7 @@ final class WindowBenchmark implements Callable<Integer> {
 
     private void measureTurns(TurnTaker command, WindowObserver observer, Button run, Stage stage)
             throws InterruptedException {
-        // What is seen but once is not what is compared.
+        // The first run of a process is slower, as Java still compiles; nothing is compared with it.
         train(observer, run, stage, EPOCHS_ALONE, false);
         List<WindowObserver.Seen> training = new ArrayList<>();
         List<Double> commandSteady = new ArrayList<>();

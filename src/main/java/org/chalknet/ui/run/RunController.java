@@ -18,7 +18,10 @@ import org.chalknet.ui.run.TrainingTask.EpochRecord;
 import org.chalknet.ui.run.TrainingTask.Snapshot;
 import org.jspecify.annotations.Nullable;
 
-/** Starts, pauses, steps and stops the training, and hands what it measures to the panels, once per frame, but a run's first epoch at once. */
+/**
+ * Starts, pauses, steps and stops the training, and hands what it measures to the panels: once per frame, but a run's first epoch at
+ * once.
+ */
 public final class RunController {
 
     /** Within an epoch the progress is shown no more often than this: to lay it out and draw it takes from the cores that train. */
