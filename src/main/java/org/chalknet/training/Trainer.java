@@ -189,9 +189,8 @@ public final class Trainer {
             }
             beginEvaluation(epoch);
             control.epochCompleted();
-            // Whoever has begun a run waits for its first epoch; on one thread, nobody would evaluate before the end of
-            // the next one;
-            // and a profile is of the training alone.
+            // Whoever has begun a run waits for its first epoch; on one thread, nobody would evaluate before the next
+            // one's end; and a profile is of the training alone.
             boolean atOnce = epoch == first || threads == 1 || profiler != null;
             return !atOnce || tell();
         }
