@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DropoutMasks {
 
-    /** The most bits that are kept: 4 MB. */
+    /** The most bits that are kept, 4 MB, unless two mini-batches need more. */
     private static final long MOST = 1L << 25;
     /** The most mini-batches that have theirs: more than an epoch's with the defaults on MNIST. */
     private static final int MOST_BATCHES = 1024;
@@ -31,7 +31,7 @@ final class DropoutMasks {
     private @Nullable MiniBatches batches;
     /** How many mini-batches have theirs. */
     private volatile int drawn;
-    /** All mini-batches before this one have been propagated forward: theirs may be drawn over. */
+    /** All mini-batches before this one have been trained on: theirs may be drawn over. */
     private volatile int needed;
 
     /**
@@ -47,7 +47,7 @@ final class DropoutMasks {
         long bits =
                 size * layerSizes.stream().skip(1).mapToLong(Integer::longValue).sum();
         int batches = Math.ceilDiv(examples, size);
-        long room = settings.keepProb() == 1 ? 1 : Math.clamp(MOST / bits, 1, MOST_BATCHES);
+        long room = settings.keepProb() == 1 ? 1 : Math.clamp(MOST / bits, 2, MOST_BATCHES);
         kept = Stream.generate(() -> Dropout.ofHiddenLayers(layerSizes, size, settings.keepProb()))
                 .limit(Math.min(room, batches))
                 .toList();
@@ -68,10 +68,10 @@ final class DropoutMasks {
     /**
      * Draws those of a mini-batch of the epoch, and of those before it, where nobody has yet.
      *
-     * @param batch the mini-batch; those before it have been propagated forward
+     * @param batch the mini-batch; the one before it may still be trained on, but none before that
      */
     void draw(int batch) {
-        needed = batch;
+        needed = Math.max(0, batch - 1);
         if (drawn <= batch) {
             drawThrough(batch);
         }

@@ -58,8 +58,8 @@ final class PreparedBatches {
     }
 
     /**
-     * Computes a tile: the first, which may take longest, draws the masks, the others gather examples. The mini-batch before must
-     * have been propagated forward, and nobody may need the cache of the one before that any more: it is replaced.
+     * Computes a tile: the first, which may take longest, draws the masks, the others gather examples. The mini-batch before
+     * may still be trained on, but nobody may need the cache of the one before that any more: it is replaced.
      */
     void prepare(MiniBatches batches, int batch, int tile, int worker) {
         if (tile == 0) {
