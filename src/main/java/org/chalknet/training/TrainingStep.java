@@ -5,23 +5,19 @@ import java.util.stream.IntStream;
 import org.chalknet.math.LeftFactor;
 import org.chalknet.math.MatrixProduct;
 import org.chalknet.math.WorkerTeam;
-import org.chalknet.network.BackwardPropagation;
-import org.chalknet.network.Cache;
-import org.chalknet.network.CrossEntropy;
-import org.chalknet.network.ForwardPropagation;
 import org.chalknet.network.GradientDescent;
-import org.chalknet.network.Gradients;
 import org.chalknet.network.Network;
-import org.chalknet.network.OneHot;
 import org.chalknet.network.PreparedWeights;
 import org.jspecify.annotations.Nullable;
-import org.ojalgo.matrix.store.R032Store;
 
 /**
  * Trains on one mini-batch, the body of the inner loop of the notebook's {@code train_model}. The first hidden layers are computed
- * by units, so that their weights, mostly the largest matrices by far, never go from one core's cache to another's: the team meets
- * once for each of them forward and once backward. It meets once for all other layers, forward and backward, each worker for some
- * examples, and once for the update, each for what it has in its cache. During the update the next mini-batch is made ready as well.
+ * by units, so that their weights, mostly the largest matrices by far, never go from one core's cache to another's. All other layers
+ * are computed by examples, forward and backward at once; meanwhile the next mini-batch is made ready.
+ *
+ * <p>What is computed by units is taken together where it can be: backward, the update, and forward for the next mini-batch. Then a
+ * team meets twice for a mini-batch, and a worker finds in its cache what it needs. Else the team meets once for each of those layers
+ * forward and once backward, and once for the update.
  */
 final class TrainingStep {
 
@@ -34,10 +30,12 @@ final class TrainingStep {
     private static final int NEAR = 1 << 19;
     /** Examples a tile at most: the largest network and mini-batch must stop within a second. */
     private static final int MOST_EXAMPLES = 64;
-    /** Examples a tile of a layer that is computed by units: the more, the less often a block of weights is fetched. */
+    /** Examples that go through a block of units at a time: the more, the less often its weights are fetched. */
     private static final int UNITS_EXAMPLES = 32;
     /** Weights from which on a hidden layer after the first is computed by units. */
     private static final int LARGE = 1 << 18;
+    /** Multiplications a product of a worker's units at most where all is taken together, again to stop in time. */
+    private static final long MOST_TOGETHER = 1L << 26;
 
     /** Mini-batches from one {@linkplain LeftFactor#flushSubnormals flush} to the next, which takes no time then. */
     private static final int BETWEEN_FLUSHES = 32;
@@ -48,8 +46,6 @@ final class TrainingStep {
         void compute(int worker, int fromUnit, int toUnit, int from, int to);
     }
 
-    private final Network network;
-    private final TrainingImages images;
     private final DropoutMasks masks;
     private final double lambda;
     private final WorkerTeam team;
@@ -57,17 +53,12 @@ final class TrainingStep {
     private final List<Integer> sizes;
     /** How many layers are computed by units. */
     private final int byUnits;
+    /** Whether all that is computed by units is taken together. */
+    private final boolean together;
 
     private final int examplesPerTile;
-    private final List<MatrixProduct> products;
-    private final PreparedBatches prepared;
-    private final R032Store y;
-    /** Each worker's: they share all but what is on the way. */
-    private final List<Gradients> gradients;
-
-    private final PreparedWeights weights;
+    private final MiniBatchWork work;
     private final WeightSlices slices;
-    private volatile boolean diverged;
 
     /**
      * @param network the network to train, changed in place
@@ -82,25 +73,20 @@ final class TrainingStep {
             TrainingSettings settings,
             WorkerTeam team,
             @Nullable Profiler profiler) {
-        this.network = network;
-        this.images = images;
         this.masks = masks;
         lambda = settings.lambda();
         this.team = team;
         this.profiler = profiler;
-        products = IntStream.range(0, team.threads()).mapToObj(this::product).toList();
-        MatrixProduct product = products.getFirst();
         sizes = settings.layerSizes(network.inputs(), network.classes());
         byUnits = byUnits(sizes);
         int examples = Math.min(settings.miniBatchSize(), images.images().count());
+        together = byUnits == 1 && areTakenTogether(examples);
         examplesPerTile = TrainingSettings.parameterCount(sizes.subList(byUnits, sizes.size())) <= NEAR
                 ? FEW_EXAMPLES
                 : Math.min(MOST_EXAMPLES, Math.ceilDiv(examples, team.threads()));
-        WorkerScratch scratch = WorkerScratch.of(sizes.subList(1, sizes.size()), examples, team.threads());
-        prepared = new PreparedBatches(images, masks, settings, sizes, scratch, product);
-        y = R032Store.FACTORY.make(network.classes(), examples);
-        gradients = scratch.of(Gradients.of(sizes, examples, product), Gradients::withOwnDZ);
-        weights = PreparedWeights.forTraining(network, product);
+        List<MatrixProduct> products =
+                IntStream.range(0, team.threads()).mapToObj(this::product).toList();
+        work = new MiniBatchWork(network, images, masks, settings, products);
         slices = WeightSlices.of(sizes, byUnits, team.threads());
     }
 
@@ -114,6 +100,17 @@ final class TrainingStep {
         return count;
     }
 
+    /** Returns whether the first layer's units are shared out evenly, in parts that are small enough. */
+    private boolean areTakenTogether(int examples) {
+        int units = sizes.get(1);
+        long multiplications = (long) unitsPerWorker() * sizes.getFirst() * examples;
+        return Math.ceilDiv(units, MatrixProduct.BLOCK) % team.threads() == 0 && multiplications <= MOST_TOGETHER;
+    }
+
+    private int unitsPerWorker() {
+        return WeightSlices.unitsPerWorker(sizes.get(1), team.threads());
+    }
+
     private MatrixProduct product(int worker) {
         MatrixProduct product = MatrixProduct.fastest();
         return profiler == null ? product : profiler.timed(product, worker);
@@ -124,159 +121,157 @@ final class TrainingStep {
     }
 
     /**
-     * Trains on one mini-batch at the learning rate α. The mini-batches of an epoch come in their order, for the next is made
-     * ready while the weights are updated.
+     * Trains on one mini-batch at the learning rate α. The mini-batches of an epoch come in their order, for with each the next one
+     * is made ready and taken through the layers that are computed by units.
      */
     void train(MiniBatches batches, int batch, double learningRate) {
-        int m = batches.size(batch);
         if (batch == 0) {
             masks.begin(batches);
-            team.run(PreparedBatches.tiles(m), timed((worker, tile) -> prepared.prepare(batches, batch, tile, worker)));
+            team.run(
+                    PreparedBatches.tiles(batches.size(0)),
+                    timed((worker, tile) -> work.prepare(worker, batches, 0, tile)));
+            propagateForward(0, batches.size(0));
         }
-        GradientDescent descent = new GradientDescent(learningRate, lambda, m);
+        GradientDescent descent = new GradientDescent(learningRate, lambda, batches.size(batch));
+        int next = batch + 1;
+        int nextExamples = next < batches.count() ? batches.size(next) : 0;
+        propagateExamples(descent, batches, batch, nextExamples);
+        if (together) {
+            trainUnits(descent, batch, nextExamples);
+        } else {
+            for (int l = byUnits; l >= 1; l--) {
+                propagateBackward(l, batch, descent);
+            }
+            update(descent, batch);
+            propagateForward(next, nextExamples);
+        }
+    }
+
+    /** Takes a mini-batch of m examples through the layers that are computed by units. */
+    private void propagateForward(int batch, int m) {
         for (int l = 1; l <= byUnits; l++) {
-            propagateForward(l, batch, m);
+            runByUnits(l, m, forward(l, batch));
         }
-        propagateExamples(descent, batches, batch);
-        for (int l = byUnits; l >= 1; l--) {
-            propagateBackward(l, batch, descent);
-        }
-        update(descent, batches, batch);
     }
 
-    private void propagateForward(int l, int batch, int m) {
-        runByUnits(l, m, (worker, fromUnit, toUnit, from, to) -> {
-            Cache cache = prepared.cache(batch, worker);
-            MatrixProduct product = products.get(worker);
-            ForwardPropagation.linear(weights, cache, product, l, fromUnit, toUnit, from, to);
-            ForwardPropagation.activate(cache, product, l, fromUnit, toUnit, from, to);
-        });
+    /** Takes the examples from the layers that are computed by units on to the output, and back; makes the next ones ready. */
+    private void propagateExamples(GradientDescent descent, MiniBatches batches, int batch, int nextExamples) {
+        int m = descent.m();
+        int tiles = Math.ceilDiv(m, examplesPerTile);
+        int preparing = nextExamples > 0 ? PreparedBatches.tiles(nextExamples) : 0;
+        // The masks, where nobody has drawn them yet, are the longest tile, and so the first of those that are shared
+        // out freely.
+        team.run(tiles, preparing, timed((worker, tile) -> {
+            if (tile < tiles) {
+                int from = tile * examplesPerTile;
+                int to = Math.min(from + examplesPerTile, m);
+                work.propagateExamples(worker, batches, batch, descent, byUnits + 1, from, to);
+            } else {
+                work.prepare(worker, batches, batch + 1, tile - tiles);
+            }
+        }));
     }
 
-    /** Takes the examples from the layers that are computed by units on to the output, and back. */
-    private void propagateExamples(GradientDescent descent, MiniBatches batches, int batch) {
-        int m = batches.size(batch);
-        int first = byUnits + 1;
-        team.run(Math.ceilDiv(m, examplesPerTile), 0, timed((worker, tile) -> {
-            Cache cache = prepared.cache(batch, worker);
-            MatrixProduct product = products.get(worker);
-            Gradients own = gradients.get(worker);
-            int from = tile * examplesPerTile;
-            int to = Math.min(from + examplesPerTile, m);
-            for (int j = from; j < to; j++) {
-                OneHot.encode(images.images().label(batches.example(batch, j)), y, j);
-            }
-            ForwardPropagation.propagate(weights, cache, product, first, from, to);
-            BackwardPropagation.propagate(weights, cache, y, own, product, first, from, to);
-            for (int l = first; l < sizes.size(); l++) {
-                descent.prepare(own, l, 0, sizes.get(l), from, to);
-            }
-            if (hasNoNumber(cache.output(), from, to)) {
-                diverged = true;
+    /**
+     * Trains the first layer and those inputs of the second that its units are, and takes the next mini-batch through the first: a
+     * tile for each worker's units. Nobody else reads or writes what these need, but what the team has met for. The layers after them
+     * are updated as well.
+     */
+    private void trainUnits(GradientDescent descent, int batch, int nextExamples) {
+        int workers = team.threads();
+        int units = unitsPerWorker();
+        boolean flushes = flushes(batch);
+        team.run(workers, slices.common().size(), timed((worker, tile) -> {
+            if (tile < workers) {
+                int fromUnit = tile * units;
+                int toUnit = Math.min(fromUnit + units, sizes.get(1));
+                computeBlocks(worker, fromUnit, toUnit, descent.m(), backward(1, batch, descent));
+                for (WeightSlices.Slice slice : slices.ownedBy(tile, workers)) {
+                    work.update(worker, batch, descent, slice, flushes);
+                }
+                computeBlocks(worker, fromUnit, toUnit, nextExamples, forward(1, batch + 1));
+            } else {
+                work.update(worker, batch, descent, slices.common().get(tile - workers), flushes);
             }
         }));
     }
 
     private void propagateBackward(int l, int batch, GradientDescent descent) {
-        runByUnits(l, descent.m(), (worker, fromUnit, toUnit, from, to) -> {
-            Cache cache = prepared.cache(batch, worker);
-            Gradients own = gradients.get(worker);
-            BackwardPropagation.hidden(weights, cache, own, products.get(worker), l, fromUnit, toUnit, from, to);
-            descent.prepare(own, l, fromUnit, toUnit, from, to);
-        });
+        runByUnits(l, descent.m(), backward(l, batch, descent));
+    }
+
+    private Block forward(int l, int batch) {
+        return (worker, fromUnit, toUnit, from, to) ->
+                work.propagateForward(worker, batch, l, fromUnit, toUnit, from, to);
+    }
+
+    private Block backward(int l, int batch, GradientDescent descent) {
+        return (worker, fromUnit, toUnit, from, to) ->
+                work.propagateBackward(worker, batch, descent, l, fromUnit, toUnit, from, to);
     }
 
     /** Shares out a layer, a tile for some units and examples; a worker has the same units every time. */
     private void runByUnits(int l, int m, Block block) {
         int units = sizes.get(l);
+        team.run(blocks(units, m), 0, timed((worker, tile) -> compute(worker, 0, units, m, tile, block)));
+    }
+
+    private static void computeBlocks(int worker, int fromUnit, int toUnit, int m, Block block) {
+        for (int i = 0; i < blocks(toUnit - fromUnit, m); i++) {
+            compute(worker, fromUnit, toUnit, m, i, block);
+        }
+    }
+
+    /** Returns into how many blocks of units and examples so many of both are cut. */
+    private static int blocks(int units, int m) {
+        return Math.ceilDiv(units, MatrixProduct.BLOCK) * Math.ceilDiv(m, UNITS_EXAMPLES);
+    }
+
+    /** Computes the i-th block of the units fromUnit … toUnit − 1 and m examples. */
+    private static void compute(int worker, int fromUnit, int toUnit, int m, int i, Block block) {
         int groups = Math.ceilDiv(m, UNITS_EXAMPLES);
-        team.run(Math.ceilDiv(units, MatrixProduct.BLOCK) * groups, 0, timed((worker, tile) -> {
-            int fromUnit = tile / groups * MatrixProduct.BLOCK;
-            int from = tile % groups * UNITS_EXAMPLES;
-            block.compute(
-                    worker,
-                    fromUnit,
-                    Math.min(fromUnit + MatrixProduct.BLOCK, units),
-                    from,
-                    Math.min(from + UNITS_EXAMPLES, m));
-        }));
+        int firstUnit = fromUnit + i / groups * MatrixProduct.BLOCK;
+        int from = i % groups * UNITS_EXAMPLES;
+        block.compute(
+                worker,
+                firstUnit,
+                Math.min(firstUnit + MatrixProduct.BLOCK, toUnit),
+                from,
+                Math.min(from + UNITS_EXAMPLES, m));
     }
 
-    /** Updates all parameters, and makes the next mini-batch ready. */
-    private void update(GradientDescent descent, MiniBatches batches, int batch) {
-        int next = batch + 1;
-        int preparing = next < batches.count() ? PreparedBatches.tiles(batches.size(next)) : 0;
+    /** Updates all parameters. */
+    private void update(GradientDescent descent, int batch) {
         int owned = slices.owned().size();
-        int common = slices.common().size();
-        boolean flushes = batch % BETWEEN_FLUSHES == 0;
-        // The masks, where nobody has drawn them yet, are the longest tile, and so the first of those that are shared
-        // out freely.
-        team.run(owned, preparing + common, timed((worker, tile) -> {
-            MatrixProduct product = products.get(worker);
-            if (tile < owned) {
-                update(descent, prepared.cache(batch, worker), slices.owned().get(tile), product, flushes);
-            } else if (tile < owned + preparing) {
-                prepared.prepare(batches, next, tile - owned, worker);
-            } else {
-                update(
-                        descent,
-                        prepared.cache(batch, worker),
-                        slices.common().get(tile - owned - preparing),
-                        product,
-                        flushes);
-            }
+        boolean flushes = flushes(batch);
+        team.run(owned, slices.common().size(), timed((worker, tile) -> {
+            WeightSlices.Slice slice =
+                    tile < owned ? slices.owned().get(tile) : slices.common().get(tile - owned);
+            work.update(worker, batch, descent, slice, flushes);
         }));
     }
 
-    private void update(
-            GradientDescent descent, Cache cache, WeightSlices.Slice slice, MatrixProduct product, boolean flushes) {
-        int l = slice.layer();
-        LeftFactor step = gradients.getFirst().left().get(l - 1);
-        descent.updateWeights(
-                weights.forward(l),
-                step,
-                cache.a().get(l - 1),
-                product,
-                slice.fromUnit(),
-                slice.toUnit(),
-                slice.from(),
-                slice.to());
-        if (slice.isFirstOfItsUnits()) {
-            descent.updateBiases(network.layers().get(l - 1), step, product, slice.fromUnit(), slice.toUnit());
-        }
-        if (flushes) {
-            weights.forward(l).flushSubnormals(slice.fromUnit(), slice.toUnit(), slice.from(), slice.to());
-        }
-        weights.refreshTranspose(l, slice.fromUnit(), slice.toUnit(), slice.from(), slice.to());
+    private static boolean flushes(int batch) {
+        return batch % BETWEEN_FLUSHES == 0;
     }
 
     /** Copies the weights as they are now into the network. */
     void store() {
-        weights.store();
+        work.weights().store();
     }
 
     /** Returns the network's weights as they are now. */
     PreparedWeights weights() {
-        return weights;
+        return work.weights();
     }
 
     /** Returns the loss of the first m examples as last trained on, with dropout and before the update. */
     double loss(int m) {
-        return CrossEntropy.sum(prepared.cache(0, 0).output(), y, 0, m) / m;
+        return work.loss(m);
     }
 
     /** Returns whether the network has answered an example that it was trained on with something that is no number. */
     boolean hasDiverged() {
-        return diverged;
-    }
-
-    /** Looks at one class: softmax makes all of an answer no number if it makes one so. */
-    private static boolean hasNoNumber(R032Store output, int from, int to) {
-        int classes = output.getRowDim();
-        float sum = 0;
-        for (int j = from; j < to; j++) {
-            sum += output.data[j * classes];
-        }
-        return Float.isNaN(sum);
+        return work.hasDiverged();
     }
 }

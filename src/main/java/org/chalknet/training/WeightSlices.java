@@ -26,6 +26,19 @@ record WeightSlices(List<Slice> owned, List<Slice> common) {
     }
 
     /**
+     * Returns how many units of a layer that is computed by units a worker has: a whole number of blocks, so that the last may have
+     * fewer, or none.
+     */
+    static int unitsPerWorker(int units, int threads) {
+        return Math.ceilDiv(units, threads * MatrixProduct.BLOCK) * MatrixProduct.BLOCK;
+    }
+
+    /** Returns a worker's own: those of its units, where just one layer is computed by units and all have as many blocks of them. */
+    List<Slice> ownedBy(int worker, int threads) {
+        return owned.subList(owned.size() * worker / threads, owned.size() * (worker + 1) / threads);
+    }
+
+    /**
      * Cuts.
      *
      * @param sizes the units of every layer, from the input to the output
@@ -37,8 +50,7 @@ record WeightSlices(List<Slice> owned, List<Slice> common) {
         for (int l = 1; l < sizes.size(); l++) {
             int units = sizes.get(l);
             // The fewer slices one input is in, the less often it is looked up where examples are not zero.
-            int height =
-                    l <= byUnits ? Math.ceilDiv(units, threads * MatrixProduct.BLOCK) * MatrixProduct.BLOCK : units;
+            int height = l <= byUnits ? unitsPerWorker(units, threads) : units;
             for (int fromUnit = 0; fromUnit < units; fromUnit += height) {
                 int toUnit = Math.min(fromUnit + height, units);
                 for (int from = 0; from < sizes.get(l - 1); from += MatrixProduct.BLOCK) {

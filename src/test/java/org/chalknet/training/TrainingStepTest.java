@@ -21,6 +21,7 @@ import org.chalknet.network.OneHot;
 import org.chalknet.network.PreparedWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ojalgo.matrix.store.R032Store;
 
@@ -122,17 +123,23 @@ class TrainingStepTest {
         }
     }
 
-    /** How the work is shared out must not change a bit: here it is done in one piece, with a smaller last mini-batch. */
-    @Test
-    void givesTheBitsOfALoopThatSharesNothingOut() {
+    /**
+     * How the work is shared out must not change a bit: here it is done in one piece, with a smaller last mini-batch. Two layers by
+     * units, one whose units are shared out unevenly, and some that are taken together, of which a worker has two blocks in the end.
+     */
+    @ParameterizedTest
+    @CsvSource({"3, 523 521 31", "2, 130 20", "2, 100 20", "1, 130", "2, 200 70 20"})
+    void givesTheBitsOfALoopThatSharesNothingOut(int threads, String hidden) {
         LabelledImages digits = Digits.limited(230, 1).training();
-        TrainingSettings settings = new TrainingSettings(List.of(523, 521, 31), 0.7, LAMBDA, RATE, 0, 113, 1, 0);
+        List<Integer> units =
+                Arrays.stream(hidden.split(" ")).map(Integer::valueOf).toList();
+        TrainingSettings settings = new TrainingSettings(units, 0.7, LAMBDA, RATE, 0, 113, 1, 0);
         List<Integer> sizes = settings.layerSizes(digits.pixelsPerImage(), 10);
         NumPyRandom random = new NumPyRandom(8);
         Network shared = HeInitializer.initialize(sizes, random);
         MiniBatches batches = new MiniBatches(digits.count(), 113, random);
-        try (WorkerTeam team = new WorkerTeam(3, () -> false)) {
-            TrainingImages shown = new TrainingImages(digits, settings, 3);
+        try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
+            TrainingImages shown = new TrainingImages(digits, settings, threads);
             TrainingStep step = step(shared, shown, settings, random, team);
             for (int batch = 0; batch < batches.count(); batch++) {
                 step.train(batches, batch, RATE);

@@ -50,5 +50,14 @@ class WeightSlicesTest {
                         new Slice(1, 64, 128, 64, 100),
                         new Slice(2, 0, 20, 64, 128));
         assertThat(slices.common()).containsExactly(new Slice(3, 0, 3, 0, 20));
+        assertThat(slices.ownedBy(0, 2)).isEqualTo(slices.owned().subList(0, 3));
+        assertThat(slices.ownedBy(1, 2)).isEqualTo(slices.owned().subList(3, 6));
+    }
+
+    /** Seven blocks for two workers: four and three. */
+    @Test
+    void giveTheLastWorkerTheFewerUnits() {
+        assertThat(WeightSlices.unitsPerWorker(400, 2)).isEqualTo(256);
+        assertThat(WeightSlices.unitsPerWorker(400, 1)).isEqualTo(448);
     }
 }
