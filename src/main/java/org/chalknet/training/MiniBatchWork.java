@@ -15,8 +15,8 @@ import org.chalknet.network.PreparedWeights;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
- * The work on a mini-batch in parts, each of some units of a layer or of some examples. In what order they come and who computes
- * them is {@link TrainingStep}'s.
+ * The work on a mini-batch in parts, each of some units of a layer or of some examples. {@link TrainingStep} decides in what order they
+ * come and who computes them.
  */
 final class MiniBatchWork {
 

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * by units, so that their weights, mostly the largest matrices by far, never go from one core's cache to another's. All other layers
  * are computed by examples, forward and backward at once; meanwhile the next mini-batch is made ready.
  *
- * <p>What is computed by units is taken together where it can be: backward, the update, and forward for the next mini-batch. Then a
- * team meets twice for a mini-batch, and a worker finds in its cache what it needs. Else the team meets once for each of those layers
- * forward and once backward, and once for the update.
+ * <p>Where only one layer is, all that is computed by units is taken together: backward, the update, and forward for the next mini-batch.
+ * Then the team meets twice for a mini-batch, and a worker finds in its cache what it needs. Where there are more, the second needs all
+ * units of the first, so that the team meets once for each of them forward and once backward, and once for the update. So it does where
+ * the units cannot be shared out evenly.
  */
 final class TrainingStep {
 
@@ -34,7 +35,7 @@ final class TrainingStep {
     private static final int UNITS_EXAMPLES = 32;
     /** Weights from which on a hidden layer after the first is computed by units. */
     private static final int LARGE = 1 << 18;
-    /** Multiplications a product of a worker's units at most where all is taken together, again to stop in time. */
+    /** Multiplications of a worker's units, forward, where all is taken together: it must stop within a second without vectors, too. */
     private static final long MOST_TOGETHER = 1L << 26;
 
     /** Mini-batches from one {@linkplain LeftFactor#flushSubnormals flush} to the next, which takes no time then. */
@@ -53,8 +54,8 @@ final class TrainingStep {
     private final List<Integer> sizes;
     /** How many layers are computed by units. */
     private final int byUnits;
-    /** Whether all that is computed by units is taken together. */
-    private final boolean together;
+    /** Of the workers in turn, the slices of their units; empty where not all that is computed by units is taken together. */
+    private final List<List<WeightSlices.Slice>> ofUnits;
 
     private final int examplesPerTile;
     private final MiniBatchWork work;
@@ -80,7 +81,6 @@ final class TrainingStep {
         sizes = settings.layerSizes(network.inputs(), network.classes());
         byUnits = byUnits(sizes);
         int examples = Math.min(settings.miniBatchSize(), images.images().count());
-        together = byUnits == 1 && areTakenTogether(examples);
         examplesPerTile = TrainingSettings.parameterCount(sizes.subList(byUnits, sizes.size())) <= NEAR
                 ? FEW_EXAMPLES
                 : Math.min(MOST_EXAMPLES, Math.ceilDiv(examples, team.threads()));
@@ -88,6 +88,9 @@ final class TrainingStep {
                 IntStream.range(0, team.threads()).mapToObj(this::product).toList();
         work = new MiniBatchWork(network, images, masks, settings, products);
         slices = WeightSlices.of(sizes, byUnits, team.threads());
+        ofUnits = IntStream.range(0, areTakenTogether(sizes, examples, team.threads()) ? team.threads() : 0)
+                .mapToObj(worker -> slices.ofUnits(fromUnit(worker), fromUnit(worker + 1)))
+                .toList();
     }
 
     /** Returns how many layers are computed by units: the first hidden layer, and as many as follow it and are large. */
@@ -100,15 +103,25 @@ final class TrainingStep {
         return count;
     }
 
-    /** Returns whether the first layer's units are shared out evenly, in parts that are small enough. */
-    private boolean areTakenTogether(int examples) {
-        int units = sizes.get(1);
-        long multiplications = (long) unitsPerWorker() * sizes.getFirst() * examples;
-        return Math.ceilDiv(units, MatrixProduct.BLOCK) % team.threads() == 0 && multiplications <= MOST_TOGETHER;
+    /**
+     * Returns whether all that is computed by units is taken together: where that is one layer, whose blocks of units are shared out
+     * evenly, and a worker's are few enough.
+     *
+     * @param sizes the units of every layer, from the input to the output
+     * @param examples the most of a mini-batch
+     */
+    static boolean areTakenTogether(List<Integer> sizes, int examples, int threads) {
+        if (byUnits(sizes) != 1) {
+            return false;
+        }
+        int units = WeightSlices.unitsPerWorker(sizes.get(1), threads);
+        return Math.ceilDiv(sizes.get(1), MatrixProduct.BLOCK) % threads == 0
+                && (long) units * (sizes.get(0) + sizes.get(2)) * examples <= MOST_TOGETHER;
     }
 
-    private int unitsPerWorker() {
-        return WeightSlices.unitsPerWorker(sizes.get(1), team.threads());
+    /** Returns the first of the first layer's units that are a worker's. */
+    private int fromUnit(int worker) {
+        return Math.min(worker * WeightSlices.unitsPerWorker(sizes.get(1), team.threads()), sizes.get(1));
     }
 
     private MatrixProduct product(int worker) {
@@ -122,7 +135,7 @@ final class TrainingStep {
 
     /**
      * Trains on one mini-batch at the learning rate α. The mini-batches of an epoch come in their order, for with each the next one
-     * is made ready and taken through the layers that are computed by units.
+     * is made ready and taken through the layers that are computed by units: until its turn, nobody may change the weights.
      */
     void train(MiniBatches batches, int batch, double learningRate) {
         if (batch == 0) {
@@ -136,13 +149,15 @@ final class TrainingStep {
         int next = batch + 1;
         int nextExamples = next < batches.count() ? batches.size(next) : 0;
         propagateExamples(descent, batches, batch, nextExamples);
-        if (together) {
+        if (!ofUnits.isEmpty()) {
             trainUnits(descent, batch, nextExamples);
-        } else {
-            for (int l = byUnits; l >= 1; l--) {
-                propagateBackward(l, batch, descent);
-            }
-            update(descent, batch);
+            return;
+        }
+        for (int l = byUnits; l >= 1; l--) {
+            runByUnits(l, descent.m(), backward(l, batch, descent));
+        }
+        update(descent, batch);
+        if (nextExamples > 0) {
             propagateForward(next, nextExamples);
         }
     }
@@ -173,20 +188,19 @@ final class TrainingStep {
     }
 
     /**
-     * Trains the first layer and those inputs of the second that its units are, and takes the next mini-batch through the first: a
-     * tile for each worker's units. Nobody else reads or writes what these need, but what the team has met for. The layers after them
-     * are updated as well.
+     * Trains the first layer and those inputs of the second that its units are, and takes the next mini-batch through the first; updates
+     * the layers after them as well. A tile is all of a worker's units: a worker that is late is helped with nothing that it has begun,
+     * but nobody else reads or writes what they need, so that the team does not meet in between.
      */
     private void trainUnits(GradientDescent descent, int batch, int nextExamples) {
-        int workers = team.threads();
-        int units = unitsPerWorker();
+        int workers = ofUnits.size();
         boolean flushes = flushes(batch);
         team.run(workers, slices.common().size(), timed((worker, tile) -> {
             if (tile < workers) {
-                int fromUnit = tile * units;
-                int toUnit = Math.min(fromUnit + units, sizes.get(1));
+                int fromUnit = fromUnit(tile);
+                int toUnit = fromUnit(tile + 1);
                 computeBlocks(worker, fromUnit, toUnit, descent.m(), backward(1, batch, descent));
-                for (WeightSlices.Slice slice : slices.ownedBy(tile, workers)) {
+                for (WeightSlices.Slice slice : ofUnits.get(tile)) {
                     work.update(worker, batch, descent, slice, flushes);
                 }
                 computeBlocks(worker, fromUnit, toUnit, nextExamples, forward(1, batch + 1));
@@ -194,10 +208,6 @@ final class TrainingStep {
                 work.update(worker, batch, descent, slices.common().get(tile - workers), flushes);
             }
         }));
-    }
-
-    private void propagateBackward(int l, int batch, GradientDescent descent) {
-        runByUnits(l, descent.m(), backward(l, batch, descent));
     }
 
     private Block forward(int l, int batch) {
@@ -240,7 +250,7 @@ final class TrainingStep {
                 Math.min(from + UNITS_EXAMPLES, m));
     }
 
-    /** Updates all parameters. */
+    /** Updates all parameters, once all gradients are there. */
     private void update(GradientDescent descent, int batch) {
         int owned = slices.owned().size();
         boolean flushes = flushes(batch);

@@ -33,9 +33,14 @@ record WeightSlices(List<Slice> owned, List<Slice> common) {
         return Math.ceilDiv(units, threads * MatrixProduct.BLOCK) * MatrixProduct.BLOCK;
     }
 
-    /** Returns a worker's own: those of its units, where just one layer is computed by units and all have as many blocks of them. */
-    List<Slice> ownedBy(int worker, int threads) {
-        return owned.subList(owned.size() * worker / threads, owned.size() * (worker + 1) / threads);
+    /** Returns those of the owned that some units of the first layer need, and nobody else does: where it is the only one by units. */
+    List<Slice> ofUnits(int fromUnit, int toUnit) {
+        return owned.stream()
+                .filter(slice -> {
+                    int unit = slice.layer == 1 ? slice.fromUnit : slice.from;
+                    return unit >= fromUnit && unit < toUnit;
+                })
+                .toList();
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.data.Offset;
 import org.chalknet.data.LabelledImages;
 import org.chalknet.math.LeftFactor;
@@ -29,6 +30,8 @@ class TrainingStepTest {
 
     private static final double RATE = 0.5;
     private static final double LAMBDA = 0.2;
+    /** Of the runs whose bits are compared. */
+    private static final int EPOCHS = 2;
 
     private final LabelledImages images =
             new LabelledImages(1, 2, new byte[] {-1, 0, 51, 102, 0, -1}, new byte[] {0, 1, 1});
@@ -82,40 +85,46 @@ class TrainingStepTest {
         }
     }
 
-    /** Of what nothing is learnt, the weights decay: rounding would keep them at some 10⁻⁴⁴ for good, where a processor is slow. */
-    @Test
-    void leavesNoSubnormalWeights() {
+    /**
+     * Of what nothing is learnt, the weights decay: rounding would keep them at some 10⁻⁴⁴ for good, where a processor is slow. The units
+     * of layer 1 are taken together by one thread, and not by two; layer 3 goes to whoever is free.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void leavesNoSubnormalWeights(int threads) {
         byte[] pixels = new byte[4 * 70];
         for (int image = 0; image < 4; image++) {
             pixels[70 * image + image] = -1;
         }
         LabelledImages mostlyBlank = new LabelledImages(1, 70, pixels, new byte[] {0, 1, 0, 1});
-        TrainingSettings settings = new TrainingSettings(List.of(3), 1, 2, RATE, 0, 4, 1, 0);
+        TrainingSettings settings = new TrainingSettings(List.of(3, 3), 1, 2, RATE, 0, 4, 1, 0);
         NumPyRandom random = new NumPyRandom(5);
         Network network = HeInitializer.initialize(settings.layerSizes(70, 2), random);
-        float[] weights = network.layers().getFirst().weights().data;
-        try (WorkerTeam team = new WorkerTeam(1, () -> false)) {
-            TrainingStep step = step(network, new TrainingImages(mostlyBlank, settings, 1), settings, random, team);
+        try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
+            TrainingImages shown = new TrainingImages(mostlyBlank, settings, threads);
+            TrainingStep step = step(network, shown, settings, random, team);
             for (int epoch = 0; epoch < 500; epoch++) {
                 step.train(new MiniBatches(4, 4, random), 0, RATE);
                 checkTranspose(step.weights());
             }
             step.store();
         }
-        assertThat(weights[3 * 69])
+        assertThat(network.layers().getFirst().weights().data[3 * 69])
                 .as("a weight of a pixel that is always blank")
                 .isZero();
-        for (float weight : weights) {
-            assertThat(Math.abs(weight)).matches(size -> size == 0 || size >= Float.MIN_NORMAL);
+        for (Network.Layer layer : network.layers()) {
+            for (float weight : layer.weights().data) {
+                assertThat(Math.abs(weight)).matches(size -> size == 0 || size >= Float.MIN_NORMAL);
+            }
         }
     }
 
-    /** Of layer 2, two units with three inputs. */
+    /** Of layer 3, two units with three inputs. */
     private static void checkTranspose(PreparedWeights weights) {
         R032Store forward = R032Store.FACTORY.make(2, 3);
         R032Store backward = R032Store.FACTORY.make(3, 2);
-        weights.forward(2).get(forward);
-        weights.backward(2).get(backward);
+        weights.forward(3).get(forward);
+        weights.backward(3).get(backward);
         for (int i = 0; i < 2; i++) {
             for (int k = 0; k < 3; k++) {
                 assertThat(backward.doubleValue(k, i)).isEqualTo(forward.doubleValue(i, k));
@@ -124,27 +133,50 @@ class TrainingStepTest {
     }
 
     /**
-     * How the work is shared out must not change a bit: here it is done in one piece, with a smaller last mini-batch. Two layers by
-     * units, one whose units are shared out unevenly, and some that are taken together, of which a worker has two blocks in the end.
+     * How the work is shared out must not change a bit: here it is done in one piece, with a smaller last mini-batch before a second
+     * epoch.
+     *
+     * @param together whether all that is computed by units is taken together; where not, two layers are computed by units, or one whose
+     *     units are shared out unevenly
+     * @param alone whether one thread computes all, as the others turn to work in the background first
      */
     @ParameterizedTest
-    @CsvSource({"3, 523 521 31", "2, 130 20", "2, 100 20", "1, 130", "2, 200 70 20"})
-    void givesTheBitsOfALoopThatSharesNothingOut(int threads, String hidden) {
+    @CsvSource({
+        "3, 523 521 31, false, false",
+        "2, 130 20, false, false",
+        "2, 130 20, false, true",
+        "2, 100 20, true, false",
+        "2, 100 20, true, true",
+        "1, 130, true, false",
+        "2, 200 70 20, true, false"
+    })
+    void givesTheBitsOfALoopThatSharesNothingOut(int threads, String hidden, boolean together, boolean alone) {
         LabelledImages digits = Digits.limited(230, 1).training();
         List<Integer> units =
                 Arrays.stream(hidden.split(" ")).map(Integer::valueOf).toList();
-        TrainingSettings settings = new TrainingSettings(units, 0.7, LAMBDA, RATE, 0, 113, 1, 0);
+        TrainingSettings settings = new TrainingSettings(units, 0.7, LAMBDA, RATE, 0, 113, EPOCHS, 0);
         List<Integer> sizes = settings.layerSizes(digits.pixelsPerImage(), 10);
+        assertThat(TrainingStep.areTakenTogether(sizes, 113, threads)).isEqualTo(together);
         NumPyRandom random = new NumPyRandom(8);
         Network shared = HeInitializer.initialize(sizes, random);
-        MiniBatches batches = new MiniBatches(digits.count(), 113, random);
+        CompletableFuture<Void> trained = new CompletableFuture<>();
         try (WorkerTeam team = new WorkerTeam(threads, () -> false)) {
+            WorkerTeam.Background background = team.begin(alone ? threads - 1 : 0, () -> false, (worker, _) -> {
+                if (worker > 0) {
+                    trained.join();
+                }
+            });
             TrainingImages shown = new TrainingImages(digits, settings, threads);
             TrainingStep step = step(shared, shown, settings, random, team);
-            for (int batch = 0; batch < batches.count(); batch++) {
-                step.train(batches, batch, RATE);
+            for (int epoch = 0; epoch < EPOCHS; epoch++) {
+                MiniBatches batches = new MiniBatches(digits.count(), 113, random);
+                for (int batch = 0; batch < batches.count(); batch++) {
+                    step.train(batches, batch, RATE);
+                }
             }
             step.store();
+            trained.complete(null);
+            background.end();
         }
 
         Network whole = trainInOnePiece(digits, settings, sizes);
@@ -163,6 +195,15 @@ class TrainingStepTest {
         }
     }
 
+    /** The first layer's and the second's products of a worker's units are 64 · (784 + 10) multiplications for an example. */
+    @Test
+    void takesNothingTogetherThatIsTooMuchForOneTile() {
+        assertThat(TrainingStep.areTakenTogether(List.of(784, 64, 10), 1320, 1)).isTrue();
+        assertThat(TrainingStep.areTakenTogether(List.of(784, 64, 10), 1321, 1)).isFalse();
+        assertThat(TrainingStep.areTakenTogether(List.of(784, 4096, 10), 10_000, 1))
+                .isFalse();
+    }
+
     /** Returns where two matrices differ first, or −1: an assertion takes minutes to list a million numbers that differ. */
     private static int firstDifference(R032Store one, R032Store other) {
         return Arrays.mismatch(one.data, other.data);
@@ -171,32 +212,34 @@ class TrainingStepTest {
     private static Network trainInOnePiece(LabelledImages digits, TrainingSettings settings, List<Integer> sizes) {
         NumPyRandom random = new NumPyRandom(8);
         Network network = HeInitializer.initialize(sizes, random);
-        MiniBatches batches = new MiniBatches(digits.count(), 113, random);
         MatrixProduct product = MatrixProduct.fastest();
         TrainingImages shown = new TrainingImages(digits, settings, 1);
         Cache cache = Cache.forTraining(sizes, 113, shown.batch(113, product), settings.keepProb(), product);
         Gradients gradients = Gradients.of(sizes, 113, product);
         PreparedWeights weights = PreparedWeights.forTraining(network, product);
         R032Store y = R032Store.FACTORY.make(10, 113);
-        for (int batch = 0; batch < batches.count(); batch++) {
-            int m = batches.size(batch);
-            int shownBatch = batch;
-            shown.read(0, column -> batches.example(shownBatch, column), cache.input(), 0, m);
-            for (int j = 0; j < m; j++) {
-                OneHot.encode(digits.label(batches.example(batch, j)), y, j);
-            }
-            cache.d().forEach(dropout -> dropout.draw(random, m));
-            ForwardPropagation.propagate(weights, cache, product, 0, m);
-            BackwardPropagation.propagate(weights, cache, y, gradients, product, 0, m);
-            GradientDescent descent = new GradientDescent(RATE, LAMBDA, m);
-            for (int l = 1; l < sizes.size(); l++) {
-                LeftFactor step = gradients.left().get(l - 1);
-                int units = sizes.get(l);
-                int inputs = sizes.get(l - 1);
-                descent.prepare(gradients, l, 0, units, 0, m);
-                descent.updateWeights(weights.forward(l), step, cache.a().get(l - 1), product, 0, units, 0, inputs);
-                weights.refreshTranspose(l, 0, units, 0, inputs);
-                descent.updateBiases(network.layers().get(l - 1), step, product, 0, units);
+        for (int epoch = 0; epoch < EPOCHS; epoch++) {
+            MiniBatches batches = new MiniBatches(digits.count(), 113, random);
+            for (int batch = 0; batch < batches.count(); batch++) {
+                int m = batches.size(batch);
+                int shownBatch = batch;
+                shown.read(0, column -> batches.example(shownBatch, column), cache.input(), 0, m);
+                for (int j = 0; j < m; j++) {
+                    OneHot.encode(digits.label(batches.example(batch, j)), y, j);
+                }
+                cache.d().forEach(dropout -> dropout.draw(random, m));
+                ForwardPropagation.propagate(weights, cache, product, 0, m);
+                BackwardPropagation.propagate(weights, cache, y, gradients, product, 0, m);
+                GradientDescent descent = new GradientDescent(RATE, LAMBDA, m);
+                for (int l = 1; l < sizes.size(); l++) {
+                    LeftFactor step = gradients.left().get(l - 1);
+                    int units = sizes.get(l);
+                    int inputs = sizes.get(l - 1);
+                    descent.prepare(gradients, l, 0, units, 0, m);
+                    descent.updateWeights(weights.forward(l), step, cache.a().get(l - 1), product, 0, units, 0, inputs);
+                    weights.refreshTranspose(l, 0, units, 0, inputs);
+                    descent.updateBiases(network.layers().get(l - 1), step, product, 0, units);
+                }
             }
         }
         weights.store();

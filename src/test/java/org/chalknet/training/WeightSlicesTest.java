@@ -50,8 +50,8 @@ class WeightSlicesTest {
                         new Slice(1, 64, 128, 64, 100),
                         new Slice(2, 0, 20, 64, 128));
         assertThat(slices.common()).containsExactly(new Slice(3, 0, 3, 0, 20));
-        assertThat(slices.ownedBy(0, 2)).isEqualTo(slices.owned().subList(0, 3));
-        assertThat(slices.ownedBy(1, 2)).isEqualTo(slices.owned().subList(3, 6));
+        assertThat(slices.ofUnits(0, 64)).isEqualTo(slices.owned().subList(0, 3));
+        assertThat(slices.ofUnits(64, 128)).isEqualTo(slices.owned().subList(3, 6));
     }
 
     /** Seven blocks for two workers: four and three. */
