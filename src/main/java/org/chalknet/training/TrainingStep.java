@@ -109,6 +109,7 @@ final class TrainingStep {
      *
      * @param sizes the units of every layer, from the input to the output
      * @param examples the most of a mini-batch
+     * @param threads the number of workers
      */
     static boolean areTakenTogether(List<Integer> sizes, int examples, int threads) {
         if (byUnits(sizes) != 1) {
