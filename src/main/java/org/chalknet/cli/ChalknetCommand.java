@@ -56,8 +56,8 @@ public final class ChalknetCommand {
      * @return the status for the program to end with: 0, or 2 if an option or a file is wrong, or 1 if anything else is
      */
     public int run(String... args) {
-        try {
-            return execute(args);
+        try (EndSignal end = new EndSignal()) {
+            return execute(end, args);
         } catch (OutOfMemoryError e) {
             return fail(
                     ExitCode.SOFTWARE,
@@ -66,9 +66,9 @@ public final class ChalknetCommand {
         }
     }
 
-    private int execute(String... args) {
+    private int execute(EndSignal end, String... args) {
         return new CommandLine(this)
-                .addSubcommand(new TrainCommand(out, err, training))
+                .addSubcommand(new TrainCommand(out, err, training, end))
                 .addSubcommand(new EvaluateCommand(out, err))
                 .addSubcommand(new ExportCommand(out))
                 .setOut(out)

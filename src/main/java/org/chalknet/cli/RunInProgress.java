@@ -136,6 +136,20 @@ final class RunInProgress implements TrainingListener, Closeable {
         }
     }
 
+    /** Tells what there is of a run that was told to end. */
+    void tellWhatIsKept() {
+        RunHistory kept = history;
+        if (kept == null) {
+            err.println("the training was stopped in epoch 0; no epoch is kept");
+        } else {
+            String where =
+                    file == null ? "without --save, it cannot go on" : "'--resume %s' goes on with it".formatted(file);
+            err.printf(
+                    "the training was stopped after epoch %d; %s%n", kept.last().epochs() - 1, where);
+        }
+        err.flush();
+    }
+
     @Override
     public void close() {
         if (saver != null) {

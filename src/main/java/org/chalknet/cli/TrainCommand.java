@@ -58,6 +58,7 @@ final class TrainCommand implements Callable<Integer> {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Training training;
+    private final EndSignal end;
 
     @Option(
             names = "--data",
@@ -114,10 +115,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "At the end, print how the training's time splits and its share of the machine's peak.")
     private boolean profile;
 
-    TrainCommand(PrintWriter out, PrintWriter err, Training training) {
+    TrainCommand(PrintWriter out, PrintWriter err, Training training, EndSignal end) {
         this.out = out;
         this.err = err;
         this.training = training;
+        this.end = end;
     }
 
     /**
@@ -183,8 +185,13 @@ final class TrainCommand implements Callable<Integer> {
                     profile ? new Profiler(chosen.layerSizes(dataset.inputs(), dataset.classes()), threadCount) : null;
             try (RunInProgress kept = new RunInProgress(save, dataset, chosen, before, err, reporter)) {
                 Checkpoint from = before == null ? null : before.last();
+                end.stops(control::stop);
                 training.run(dataset, chosen, threadCount, profiler, from, control, kept);
                 kept.finish();
+                if (end.isReceived()) {
+                    kept.tellWhatIsKept();
+                    return ExitCode.SOFTWARE;
+                }
             }
             if (reporter.failure() != null) {
                 throw new CommandFailure(ExitCode.SOFTWARE, reporter.failure());

@@ -20,6 +20,8 @@ import org.chalknet.storage.Model;
 import org.chalknet.storage.ModelFile;
 import org.chalknet.storage.StorageException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -64,6 +66,38 @@ class KilledRunTest {
         }
 
         assertEndsAsIfNeverKilled(file, epochs);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there, Java can only kill a process")
+    void savesAllThatItHasToldOfWhenItIsToldToEnd() throws Exception {
+        Path file = folder.resolve("run.npz");
+        Path errors = folder.resolve("errors.txt");
+        Process process = start(
+                Stream.of(List.of("--save=" + file, "--epochs=10000"), SETTINGS, DATA),
+                ProcessBuilder.Redirect.to(errors.toFile()));
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader told = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            for (String line = told.readLine(); line != null; line = told.readLine()) {
+                lines.add(line);
+                if (lines.size() == 3) {
+                    // The process itself would close its output, too.
+                    process.toHandle().destroy();
+                }
+            }
+        }
+
+        assertThat(process.waitFor()).as("128 and the signal's number").isEqualTo(143);
+        int last = lines.size() - 1;
+        assertThat(lines.get(last)).startsWith("Epoch %d,".formatted(last));
+        assertThat(epochs(file, "told to end")).isEqualTo(last + 1);
+        assertThat(Files.readAllLines(errors))
+                .last()
+                .isEqualTo(
+                        "the training was stopped after epoch %d; '--resume %s' goes on with it".formatted(last, file));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(file, errors);
+        }
     }
 
     private void assertEndsAsIfNeverKilled(Path file, int epochs) throws Exception {
@@ -135,10 +169,12 @@ class KilledRunTest {
     /** A run that was killed before its first epoch was saved has left nothing to resume. */
     private static Process train(Path file, boolean resumed, int epochs) throws IOException {
         List<String> save = List.of("--save=" + file, "--epochs=" + epochs);
-        return start(resumed ? Stream.of(List.of("--resume=" + file), save, DATA) : Stream.of(save, SETTINGS, DATA));
+        return start(
+                resumed ? Stream.of(List.of("--resume=" + file), save, DATA) : Stream.of(save, SETTINGS, DATA),
+                ProcessBuilder.Redirect.DISCARD);
     }
 
-    private static Process start(Stream<List<String>> options) throws IOException {
+    private static Process start(Stream<List<String>> options, ProcessBuilder.Redirect errors) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
@@ -148,8 +184,6 @@ class KilledRunTest {
                 Launcher.class.getName(),
                 "train"));
         options.forEach(command::addAll);
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return new ProcessBuilder(command).redirectError(errors).start();
     }
 }

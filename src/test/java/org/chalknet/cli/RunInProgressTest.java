@@ -71,6 +71,25 @@ class RunInProgressTest {
     }
 
     @Test
+    void tellsWhatIsKeptOfARunThatWasToldToEnd() throws Exception {
+        try (RunInProgress kept = kept(null, 2, 100, null)) {
+            kept.tellWhatIsKept();
+            complete(kept, 0, 0.5);
+            kept.tellWhatIsKept();
+        }
+        Path file = folder.resolve("a.npz");
+        try (RunInProgress kept = kept(file, 2, 100, null)) {
+            complete(kept, 0, 0.5);
+            kept.tellWhatIsKept();
+        }
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "the training was stopped in epoch 0; no epoch is kept",
+                        "the training was stopped after epoch 0; without --save, it cannot go on",
+                        "the training was stopped after epoch 0; '--resume %s' goes on with it".formatted(file));
+    }
+
+    @Test
     void savesNothingWithoutAFile() {
         try (RunInProgress kept = kept(null, 2, 100, null)) {
             complete(kept, 0, 0.5);
