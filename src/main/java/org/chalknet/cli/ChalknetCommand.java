@@ -68,7 +68,8 @@ public final class ChalknetCommand {
 
     private int execute(EndSignal end, String... args) {
         return new CommandLine(this)
-                .addSubcommand(new TrainCommand(out, err, training, end))
+                .addSubcommand(new CommandLine(new TrainCommand(out, err, training, end))
+                        .setResourceBundle(SettingsOptions.ranges()))
                 .addSubcommand(new EvaluateCommand(out, err))
                 .addSubcommand(new ExportCommand(out))
                 .setOut(out)

@@ -5,7 +5,9 @@ import static org.chalknet.training.TrainingSettings.FOR_DRAWING;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ListResourceBundle;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,35 +43,47 @@ final class SettingsOptions {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "drawing: settings for a network that reads what people draw; other options go before them.")
+            description = "drawing: other defaults, for a network that reads what people draw.")
     private @Nullable String preset;
 
-    @Option(names = "--hidden", paramLabel = "N,N", description = "Units of each hidden layer, or none.")
+    @Option(
+            names = "--hidden",
+            paramLabel = "N,N",
+            description = "Units of each hidden layer: ${bundle:HIDDEN_UNITS}. Or none.")
     private String hidden =
             DEFAULTS.hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining(","));
 
-    @Option(names = EPOCHS, paramLabel = "N", description = "Passes over the training set.")
+    @Option(names = EPOCHS, paramLabel = "N", description = "Passes over the training set: ${bundle:EPOCHS}.")
     private String epochs = String.valueOf(DEFAULTS.epochs());
 
-    @Option(names = "--batch", paramLabel = "N", description = "Examples in a mini-batch.")
+    @Option(names = "--batch", paramLabel = "N", description = "Examples in a mini-batch: ${bundle:MINI_BATCH_SIZE}.")
     private String batch = String.valueOf(DEFAULTS.miniBatchSize());
 
-    @Option(names = "--learning-rate", paramLabel = "A", description = "Learning rate of epoch 0.")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "A",
+            description = "Learning rate of epoch 0: ${bundle:LEARNING_RATE}.")
     private String learningRate = String.valueOf(DEFAULTS.learningRate());
 
-    @Option(names = "--decay", paramLabel = "D", description = "How fast the learning rate falls; 0: constant.")
+    @Option(
+            names = "--decay",
+            paramLabel = "D",
+            description = "How fast the learning rate falls: ${bundle:DECAY}; 0: constant.")
     private String decay = String.valueOf(DEFAULTS.decay());
 
     @Option(
             names = "--keep-prob",
             paramLabel = "P",
-            description = "Probability that dropout keeps a unit; 1: no dropout.")
+            description = "Probability that dropout keeps a unit: ${bundle:KEEP_PROB}; 1: no dropout.")
     private String keepProb = String.valueOf(DEFAULTS.keepProb());
 
-    @Option(names = "--lambda", paramLabel = "L", description = "Strength of the L2 penalty; 0: none.")
+    @Option(
+            names = "--lambda",
+            paramLabel = "L",
+            description = "Strength of the L2 penalty: ${bundle:LAMBDA}; 0: none.")
     private String lambda = String.valueOf(DEFAULTS.lambda());
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of NumPy's RandomState.")
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of NumPy's RandomState: ${bundle:SEED}.")
     private String seed = String.valueOf(DEFAULTS.seed());
 
     @Option(
@@ -78,6 +92,18 @@ final class SettingsOptions {
             description =
                     "Distort what is trained on, each time anew: off, affine, elastic, or the five ranges of the window.")
     private String augment = "off";
+
+    /** The range of each setting in words, for the help. */
+    static ResourceBundle ranges() {
+        return new ListResourceBundle() {
+            @Override
+            protected Object[][] getContents() {
+                return Stream.of(Setting.values())
+                        .map(setting -> new Object[] {setting.name(), setting.range()})
+                        .toArray(Object[][]::new);
+            }
+        };
+    }
 
     /**
      * Returns the settings.

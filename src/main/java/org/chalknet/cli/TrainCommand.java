@@ -81,7 +81,10 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private DrawingsReading reading = new DrawingsReading();
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that share the work; they change no number.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that share the work, 1 to " + MAX_THREADS + "; they change no number.")
     private String threads =
             String.valueOf(Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
 
@@ -107,7 +110,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "MODEL",
-            description = "Go on with a run that --save wrote, with its settings but for --epochs.")
+            description =
+                    "Go on with a run that --save wrote: on the same data, and with its settings but for --epochs.")
     private @Nullable Path resume;
 
     @Option(
