@@ -215,9 +215,10 @@ public final class Trainer {
             step.store();
             Checkpoint checkpoint = new Checkpoint(network.copy(), random.state(), epoch + 1);
             evaluatedWeights.set(checkpoint.network());
+            // Before its first tile, which another thread may compute at once: none of its time is counted twice.
+            accounted = nanoTime.getAsLong();
             EpochEvaluation begun = new EpochEvaluation(
                     evaluation, evaluatedWeights, dataset, team, control::isOverdue, this::drawAhead, nanoTime);
-            accounted = nanoTime.getAsLong();
             idle = 0;
             secondsEvaluated = 0;
             pending = new Trained(epoch, checkpoint, begun, trainSeconds, (accounted - start) / 1e9);

@@ -516,11 +516,14 @@ class TrainerTest {
 
         /** Waits until a worker has computed all tiles, and has parked since, for there is nothing left. */
         private void awaitTheEndOfTheEvaluation() {
-            while (looks.get() < 2 * TILES
-                    || Thread.getAllStackTraces().keySet().stream()
-                            .anyMatch(thread -> isWorker(thread) && thread.getState() == Thread.State.RUNNABLE)) {
+            while (looks.get() < 2 * TILES || isAnyRunning()) {
                 Thread.onSpinWait();
             }
+        }
+
+        private static boolean isAnyRunning() {
+            return Thread.getAllStackTraces().keySet().stream()
+                    .anyMatch(thread -> isWorker(thread) && thread.getState() == Thread.State.RUNNABLE);
         }
 
         private static boolean isWorker(Thread thread) {
@@ -659,6 +662,31 @@ class TrainerTest {
         // To begin it takes one look, each of its five tiles another.
         assertThat(epochs)
                 .allSatisfy(epoch -> assertThat(epoch.evaluateSeconds()).isEqualTo(1 + 5));
+    }
+
+    /** By a clock that only the tiles of a worker move, a second each: when the caller looks, all of them have been computed. */
+    @Test
+    void countsNoTimeOfAnEvaluationTwice() {
+        AtomicLong clock = new AtomicLong();
+        AtomicInteger looks = new AtomicInteger();
+        List<Double> seconds = new ArrayList<>();
+        LongSupplier workers = () -> {
+            if (WorkersClock.isWorker(Thread.currentThread())) {
+                boolean isEndOfTile = looks.incrementAndGet() % 2 == 0;
+                return clock.addAndGet(isEndOfTile ? TimeUnit.SECONDS.toNanos(1) : 0);
+            }
+            while (WorkersClock.isAnyRunning()) {
+                Thread.onSpinWait();
+            }
+            return clock.get();
+        };
+
+        trainer(5, null, 2, workers)
+                .run(
+                        new TrainingControl(TrainingControl.State.RUNNING),
+                        (metrics, _) -> seconds.add(metrics.trainSeconds()));
+
+        assertThat(seconds).hasSize(5).allSatisfy(second -> assertThat(second).isNotNegative());
     }
 
     @Test
