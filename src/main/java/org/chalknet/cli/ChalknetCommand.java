@@ -51,18 +51,20 @@ public final class ChalknetCommand {
     }
 
     /**
-     * Does what the arguments say.
+     * Does what the arguments say. If the program is told to end meanwhile, as by Ctrl+C, a training stops and is saved first.
      *
      * @return the status for the program to end with: 0, or 2 if an option or a file is wrong, or 1 if anything else is
      */
     public int run(String... args) {
         try (EndSignal end = new EndSignal()) {
-            return execute(end, args);
-        } catch (OutOfMemoryError e) {
-            return fail(
-                    ExitCode.SOFTWARE,
-                    "the %d MB of memory that Java may use are too few for this: start java with a larger -Xmx"
-                            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+            try {
+                return execute(end, args);
+            } catch (OutOfMemoryError e) {
+                return fail(
+                        ExitCode.SOFTWARE,
+                        "the %d MB of memory that Java may use are too few for this: start java with a larger -Xmx"
+                                .formatted(Runtime.getRuntime().maxMemory() >> 20));
+            }
         }
     }
 

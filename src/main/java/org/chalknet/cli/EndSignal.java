@@ -6,45 +6,56 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears that the program is told to end, as by Ctrl+C, while a command is carried out. Then it stops the command's work, and the
- * program ends only when the command has: so nothing is lost. But it ends soon, whatever happens.
+ * Hears that the program is told to end, as by Ctrl+C, while a command is carried out. Then it stops the command's work, and has the
+ * program wait a little for the command to end: so long it may save what it has done.
  */
 final class EndSignal implements Closeable {
 
-    /** So long a program that is told to end waits for its command: it must end within a second. */
-    private static final long PATIENCE_MILLISECONDS = 500;
+    /**
+     * A program that is told to end must end within a second. Of this a training takes up to half a second to measure its last epoch,
+     * and has the rest to save it.
+     */
+    private static final long PATIENCE_MILLISECONDS = 900;
 
+    private final long patienceMilliseconds;
     private final CountDownLatch commandEnded = new CountDownLatch(1);
     private @Nullable Thread hook;
     private volatile boolean isReceived;
 
+    EndSignal() {
+        this(PATIENCE_MILLISECONDS);
+    }
+
+    EndSignal(long patienceMilliseconds) {
+        this.patienceMilliseconds = patienceMilliseconds;
+    }
+
     /**
-     * Has work stopped when the program is told to end; to be called once at most.
+     * Has work stopped when the program is told to end, or at once if it has been already. To be called once at most.
      *
      * @param stop stops the work, from any thread
+     * @param late tells that the program ends before the command has
      */
-    void stops(Runnable stop) {
-        Thread onEnd = Thread.ofPlatform().name("end").unstarted(() -> {
-            receive(stop);
-            awaitCommand();
-        });
+    void stops(Runnable stop, Runnable late) {
+        Thread onEnd = Thread.ofPlatform().name("end").unstarted(() -> receive(stop, late));
         try {
             Runtime.getRuntime().addShutdownHook(onEnd);
             hook = onEnd;
         } catch (IllegalStateException e) {
-            // The program ends already.
-            receive(stop);
+            // The program waits for nobody any more.
+            isReceived = true;
+            stop.run();
         }
     }
 
-    private void receive(Runnable stop) {
+    /** Does what is to be done when the program is told to end, which it does as soon as this returns. */
+    void receive(Runnable stop, Runnable late) {
         isReceived = true;
         stop.run();
-    }
-
-    private void awaitCommand() {
         try {
-            var _ = commandEnded.await(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
+            if (!commandEnded.await(patienceMilliseconds, TimeUnit.MILLISECONDS)) {
+                late.run();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -55,7 +66,7 @@ final class EndSignal implements Closeable {
         return isReceived;
     }
 
-    /** The command has ended, and so may the program. */
+    /** The command has ended, or has nothing to save any more: the program may end at once. */
     @Override
     public void close() {
         commandEnded.countDown();

@@ -75,6 +75,10 @@ final class EpochReporter implements TrainingListener {
     private void print(EpochMetrics metrics) {
         out.println(metrics.notebookLine());
         outputLost = out.checkError();
+        if (control.state() == TrainingControl.State.STOPPED) {
+            // Whoever ends the program ends what reads its lines, too.
+            return;
+        }
         if (outputLost && keeps) {
             err.println(CommandFailure.OUTPUT_LOST + "; the training goes on, for what is saved");
             err.flush();

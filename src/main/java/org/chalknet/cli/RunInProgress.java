@@ -27,6 +27,7 @@ final class RunInProgress implements TrainingListener, Closeable {
     private final PrintWriter err;
     private final TrainingListener next;
     private final @Nullable ModelSaver saver;
+    private final int epochsBefore;
     private @Nullable RunHistory history;
     private volatile boolean isOver;
 
@@ -51,6 +52,7 @@ final class RunInProgress implements TrainingListener, Closeable {
         this.err = err;
         this.next = next;
         history = before;
+        epochsBefore = before == null ? 0 : before.last().epochs();
         saver = file == null
                 ? null
                 : new ModelSaver(file, e -> {
@@ -121,32 +123,49 @@ final class RunInProgress implements TrainingListener, Closeable {
     /**
      * Saves what is not saved yet.
      *
-     * @throws CommandFailure if it cannot be
+     * @param toldToEnd whether the program has been told to end; then it is told what there is of the run, unless it was over
+     * @throws CommandFailure if it cannot be saved
      */
-    void finish() throws CommandFailure {
+    void finish(boolean toldToEnd) throws CommandFailure {
+        boolean isStopped = toldToEnd && !isOver;
         isOver = true;
         if (saver != null && file != null) {
             saver.close();
             Exception failure = saver.failure();
             if (failure != null) {
-                throw new CommandFailure(
-                        ExitCode.SOFTWARE,
-                        "--save %s does not hold the whole run: %s".formatted(file, reason(failure)));
+                String trouble = "--save %s does not hold the whole run: %s".formatted(file, reason(failure));
+                throw new CommandFailure(ExitCode.SOFTWARE, isStopped ? stopped() + "; " + trouble : trouble);
             }
+        }
+        if (isStopped) {
+            err.println(stopped() + "; " + whatIsKept());
+            err.flush();
         }
     }
 
-    /** Tells what there is of a run that was told to end. */
-    void tellWhatIsKept() {
-        RunHistory kept = history;
-        if (kept == null) {
-            err.println("the training was stopped in epoch 0; no epoch is kept");
-        } else {
-            String where =
-                    file == null ? "without --save, it cannot go on" : "'--resume %s' goes on with it".formatted(file);
-            err.printf(
-                    "the training was stopped after epoch %d; %s%n", kept.last().epochs() - 1, where);
+    private String stopped() {
+        return "the training was stopped "
+                + (hasTrained() ? "after epoch %d".formatted(epochs() - 1) : "in epoch %d".formatted(epochs()));
+    }
+
+    private String whatIsKept() {
+        if (!hasTrained()) {
+            return "nothing of it is kept";
         }
+        return file == null ? "without --save, it cannot go on" : "--resume %s goes on with it".formatted(file);
+    }
+
+    private int epochs() {
+        return history == null ? 0 : history.last().epochs();
+    }
+
+    private boolean hasTrained() {
+        return epochs() > epochsBefore;
+    }
+
+    /** Tells that the program ends before the run could be saved. */
+    void tellThatItIsLate() {
+        err.println("the program ends within a second, before all that has been trained could be saved");
         err.flush();
     }
 

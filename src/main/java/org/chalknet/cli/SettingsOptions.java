@@ -49,7 +49,8 @@ final class SettingsOptions {
     @Option(
             names = "--hidden",
             paramLabel = "N,N",
-            description = "Units of each hidden layer: ${bundle:HIDDEN_UNITS}. Or none.")
+            description =
+                    "Units of each hidden layer: ${bundle:HIDDEN_UNITS}. Or none. Layers: ${bundle:HIDDEN_LAYERS}.")
     private String hidden =
             DEFAULTS.hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining(","));
 

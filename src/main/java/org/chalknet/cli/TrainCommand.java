@@ -94,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--test-limit", paramLabel = "M", description = "Test on the first M images only.")
     private @Nullable String testLimit;
 
-    @Option(names = "--every", paramLabel = "N", description = "Print every Nth epoch, and the last.")
+    @Option(names = "--every", paramLabel = "N", description = "Print every Nth epoch, and the last: ${bundle:EPOCHS}.")
     private String every = "10";
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write all metrics of all epochs to a CSV file.")
@@ -189,17 +189,18 @@ final class TrainCommand implements Callable<Integer> {
                     profile ? new Profiler(chosen.layerSizes(dataset.inputs(), dataset.classes()), threadCount) : null;
             try (RunInProgress kept = new RunInProgress(save, dataset, chosen, before, err, reporter)) {
                 Checkpoint from = before == null ? null : before.last();
-                end.stops(control::stop);
+                end.stops(control::stop, kept::tellThatItIsLate);
                 training.run(dataset, chosen, threadCount, profiler, from, control, kept);
-                kept.finish();
-                if (end.isReceived()) {
-                    kept.tellWhatIsKept();
-                    return ExitCode.SOFTWARE;
-                }
+                kept.finish(end.isReceived());
             }
             if (reporter.failure() != null) {
                 throw new CommandFailure(ExitCode.SOFTWARE, reporter.failure());
             }
+            if (end.isReceived()) {
+                // Nobody sees it: the program ends with the status of the signal.
+                return ExitCode.SOFTWARE;
+            }
+            end.close();
             Confusion confusion = reporter.confusion();
             if (confusion != null) {
                 out.println(DrawingsReport.line(confusion));

@@ -94,6 +94,17 @@ class EpochReporterTest {
     }
 
     @Test
+    void saysNothingOfLostOutputWhenTheRunIsToEnd() throws IOException {
+        EpochReporter reporter =
+                reporter(new PrintWriter(new BrokenPipe()), new MetricsCsv(new ByteArrayOutputStream(), false));
+        control.stop();
+        complete(reporter, 0);
+        assertThat(err).hasToString("");
+        assertThat(reporter.failure()).isNull();
+        assertThat(reporter.incomplete()).isTrue();
+    }
+
+    @Test
     void goesOnForWhatIsSavedWhenNobodyReadsTheOutput() throws IOException {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         EpochReporter reporter = reporter(new PrintWriter(new BrokenPipe()), new MetricsCsv(csv, false));

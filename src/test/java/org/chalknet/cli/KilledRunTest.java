@@ -94,7 +94,7 @@ class KilledRunTest {
         assertThat(Files.readAllLines(errors))
                 .last()
                 .isEqualTo(
-                        "the training was stopped after epoch %d; '--resume %s' goes on with it".formatted(last, file));
+                        "the training was stopped after epoch %d; --resume %s goes on with it".formatted(last, file));
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(file, errors);
         }

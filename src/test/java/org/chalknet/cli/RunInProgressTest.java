@@ -47,7 +47,7 @@ class RunInProgressTest {
             complete(kept, 0, 0.5);
             complete(kept, 1, 0.25);
             kept.diverged(2);
-            kept.finish();
+            kept.finish(false);
         }
         assertThat(heard).containsExactly("trained 0, 64", "epoch 0", "epoch 1", "diverged 2");
         assertThat(err).hasToString("");
@@ -63,7 +63,7 @@ class RunInProgressTest {
         RunHistory before = RunHistory.and(null, metrics(0, 0.5), checkpoint(0));
         try (RunInProgress kept = kept(file, 2, 100, before)) {
             complete(kept, 1, 0.25);
-            kept.finish();
+            kept.finish(false);
         }
         Model model = ModelFile.read(file);
         assertThat(model.info()).isNotNull();
@@ -72,28 +72,74 @@ class RunInProgressTest {
 
     @Test
     void tellsWhatIsKeptOfARunThatWasToldToEnd() throws Exception {
-        try (RunInProgress kept = kept(null, 2, 100, null)) {
-            kept.tellWhatIsKept();
-            complete(kept, 0, 0.5);
-            kept.tellWhatIsKept();
-        }
         Path file = folder.resolve("a.npz");
         try (RunInProgress kept = kept(file, 2, 100, null)) {
             complete(kept, 0, 0.5);
-            kept.tellWhatIsKept();
+            kept.finish(true);
         }
-        assertThat(err.toString().lines())
-                .containsExactly(
-                        "the training was stopped in epoch 0; no epoch is kept",
-                        "the training was stopped after epoch 0; without --save, it cannot go on",
-                        "the training was stopped after epoch 0; '--resume %s' goes on with it".formatted(file));
+        assertThat(told())
+                .isEqualTo("the training was stopped after epoch 0; --resume %s goes on with it".formatted(file));
+        RunHistory history = ModelFile.read(file).history();
+        assertThat(history).isNotNull();
+        assertThat(history.epochs()).hasSize(1);
+    }
+
+    @Test
+    void tellsThatNothingIsKept() throws Exception {
+        try (RunInProgress kept = kept(folder.resolve("a.npz"), 2, 100, null)) {
+            kept.finish(true);
+        }
+        assertThat(told()).isEqualTo("the training was stopped in epoch 0; nothing of it is kept");
+        RunHistory before = RunHistory.and(null, metrics(0, 0.5), checkpoint(0));
+        try (RunInProgress kept = kept(folder.resolve("b.npz"), 2, 100, before)) {
+            kept.finish(true);
+        }
+        assertThat(told()).isEqualTo("the training was stopped in epoch 1; nothing of it is kept");
+        assertThat(folder).isEmptyDirectory();
+        try (RunInProgress kept = kept(null, 2, 100, null)) {
+            complete(kept, 0, 0.5);
+            kept.finish(true);
+        }
+        assertThat(told()).isEqualTo("the training was stopped after epoch 0; without --save, it cannot go on");
+    }
+
+    @Test
+    void tellsNothingOfARunThatWasOverWhenTheProgramWasToldToEnd() throws Exception {
+        try (RunInProgress kept = kept(null, 1, 100, null)) {
+            complete(kept, 0, 0.5);
+            kept.finish(true);
+        }
+        try (RunInProgress kept = kept(null, 2, 100, null)) {
+            complete(kept, 0, 0.5);
+            kept.diverged(1);
+            kept.finish(true);
+        }
+        assertThat(err).hasToString("");
+    }
+
+    @Test
+    void tellsWhereARunWasStoppedThatCannotBeSaved() throws Exception {
+        Path file = folder.resolve("gone/a.npz");
+        try (RunInProgress kept = kept(file, 2, 100, null)) {
+            complete(kept, 0, 0.5);
+            assertThatThrownBy(() -> kept.finish(true))
+                    .hasMessage("the training was stopped after epoch 0; --save %s does not hold the whole run: "
+                                    .formatted(file)
+                            + "there is no such folder");
+        }
+    }
+
+    private String told() {
+        String told = err.toString().strip();
+        err.getBuffer().setLength(0);
+        return told;
     }
 
     @Test
     void savesNothingWithoutAFile() {
         try (RunInProgress kept = kept(null, 2, 100, null)) {
             complete(kept, 0, 0.5);
-            assertThatNoException().isThrownBy(kept::finish);
+            assertThatNoException().isThrownBy(() -> kept.finish(false));
         }
         assertThat(heard).containsExactly("epoch 0");
         assertThat(folder).isEmptyDirectory();
@@ -110,7 +156,7 @@ class RunInProgressTest {
             }
             complete(kept, 1, 0.5);
             complete(kept, 2, 0.5);
-            kept.finish();
+            kept.finish(false);
         }
         assertThat(err)
                 .hasToString(
@@ -124,7 +170,7 @@ class RunInProgressTest {
         FullDisk.under(file);
         try (RunInProgress kept = kept(file, 1, 100, null)) {
             complete(kept, 0, 0.5);
-            assertThatThrownBy(kept::finish)
+            assertThatThrownBy(() -> kept.finish(false))
                     .isInstanceOf(CommandFailure.class)
                     .hasMessage("--save %s does not hold the whole run: No space left on device", file);
         }
