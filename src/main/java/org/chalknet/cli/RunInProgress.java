@@ -163,10 +163,12 @@ final class RunInProgress implements TrainingListener, Closeable {
         return epochs() > epochsBefore;
     }
 
-    /** Tells that the program ends before the run could be saved. */
+    /** Tells that the program ends before the run could be saved, if it was to be. */
     void tellThatItIsLate() {
-        err.println("the program ends within a second, before all that has been trained could be saved");
-        err.flush();
+        if (file != null) {
+            err.println("the program must end before all that has been trained is saved in " + file);
+            err.flush();
+        }
     }
 
     @Override

@@ -129,6 +129,19 @@ class RunInProgressTest {
         }
     }
 
+    @Test
+    void tellsThatItIsLateWhereThereIsSomethingToSave() {
+        try (RunInProgress kept = kept(null, 2, 100, null)) {
+            kept.tellThatItIsLate();
+        }
+        assertThat(err).hasToString("");
+        Path file = folder.resolve("a.npz");
+        try (RunInProgress kept = kept(file, 2, 100, null)) {
+            kept.tellThatItIsLate();
+        }
+        assertThat(told()).isEqualTo("the program must end before all that has been trained is saved in " + file);
+    }
+
     private String told() {
         String told = err.toString().strip();
         err.getBuffer().setLength(0);
