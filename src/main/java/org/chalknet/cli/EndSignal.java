@@ -17,6 +17,8 @@ final class EndSignal implements Closeable {
      */
     private static final long PATIENCE_MILLISECONDS = 900;
 
+    private static final long LATE_MILLISECONDS = 50;
+
     private final long patienceMilliseconds;
     private final CountDownLatch commandEnded = new CountDownLatch(1);
     private @Nullable Thread hook;
@@ -54,7 +56,8 @@ final class EndSignal implements Closeable {
         stop.run();
         try {
             if (!commandEnded.await(patienceMilliseconds, TimeUnit.MILLISECONDS)) {
-                late.run();
+                // Where nobody reads what is told, to tell it never ends.
+                Thread.ofPlatform().daemon().start(late).join(LATE_MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,6 +38,14 @@ class EndSignalTest {
             end.receive(() -> done.add("stop"), () -> done.add("late"));
         }
         assertThat(done).containsExactly("stop", "late");
+    }
+
+    @Test
+    void endsThoughNobodyReadsWhatIsTold() {
+        try (EndSignal end = new EndSignal(1)) {
+            end.receive(() -> done.add("stop"), () -> LockSupport.parkNanos(Long.MAX_VALUE));
+        }
+        assertThat(done).containsExactly("stop");
     }
 
     @Test
