@@ -150,7 +150,7 @@ final class RunInProgress implements TrainingListener, Closeable {
 
     private String whatIsKept() {
         if (!hasTrained()) {
-            return "nothing of it is kept";
+            return epochsBefore == 0 ? "no epoch is kept" : "what it goes on from is kept as it was";
         }
         return file == null ? "without --save, it cannot go on" : "--resume %s goes on with it".formatted(file);
     }
@@ -166,7 +166,10 @@ final class RunInProgress implements TrainingListener, Closeable {
     /** Tells that the program ends before the run could be saved, if it was to be. */
     void tellThatItIsLate() {
         if (file != null) {
-            err.println("the program must end before all that has been trained is saved in " + file);
+            String found = saver != null && saver.hasSaved()
+                    ? "%s holds it up to an earlier epoch, and --resume goes on from there"
+                    : "%s is left as it was";
+            err.println("there is no time left to save the whole run: " + found.formatted(file));
             err.flush();
         }
     }

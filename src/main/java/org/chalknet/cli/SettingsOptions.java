@@ -50,7 +50,7 @@ final class SettingsOptions {
             names = "--hidden",
             paramLabel = "N,N",
             description =
-                    "Units of each hidden layer: ${bundle:HIDDEN_UNITS}. Or none. Layers: ${bundle:HIDDEN_LAYERS}.")
+                    "Units of each hidden layer: ${bundle:HIDDEN_UNITS}; at most ${bundle:MOST_LAYERS} layers, or none.")
     private String hidden =
             DEFAULTS.hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining(","));
 
@@ -90,18 +90,20 @@ final class SettingsOptions {
     @Option(
             names = "--augment",
             paramLabel = "KIND",
-            description =
-                    "Distort what is trained on, each time anew: off, affine, elastic, or the five ranges of the window.")
+            description = "Distort what is trained on, each time anew: off, affine, elastic, or ${bundle:DISTORTIONS}.")
     private String augment = "off";
 
-    /** The range of each setting in words, for the help. */
+    /** What the settings may be in words, for the help. */
     static ResourceBundle ranges() {
         return new ListResourceBundle() {
             @Override
             protected Object[][] getContents() {
-                return Stream.of(Setting.values())
-                        .map(setting -> new Object[] {setting.name(), setting.range()})
-                        .toArray(Object[][]::new);
+                Stream<Object[]> ranges =
+                        Stream.of(Setting.values()).map(setting -> new Object[] {setting.name(), setting.range()});
+                Stream<Object[]> others = Stream.of(
+                        new Object[] {"MOST_LAYERS", "%.0f".formatted(Setting.HIDDEN_LAYERS.maximum())},
+                        new Object[] {"DISTORTIONS", distortions()});
+                return Stream.concat(ranges, others).toArray(Object[][]::new);
             }
         };
     }
@@ -180,17 +182,13 @@ final class SettingsOptions {
         boolean allowed = ranges.size() == DISTORTIONS.size()
                 && IntStream.range(0, ranges.size())
                         .allMatch(i -> DISTORTIONS.get(i).allows(ranges.get(i)));
-        OptionText.require(
-                allowed,
-                "--augment",
-                "off, affine, elastic, or five numbers with commas between: " + distortions(),
-                augment);
+        OptionText.require(allowed, "--augment", "off, affine, elastic, or " + distortions(), augment);
         return new Augmentation(ranges.get(0), ranges.get(1), ranges.get(2), ranges.get(3), ranges.get(4));
     }
 
     private static String distortions() {
         return DISTORTIONS.stream()
                 .map(setting -> "%s, %s".formatted(setting.symbol(), setting.range()))
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining("; ", "five numbers with commas between: ", ""));
     }
 }

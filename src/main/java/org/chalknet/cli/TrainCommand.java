@@ -191,7 +191,8 @@ final class TrainCommand implements Callable<Integer> {
                 Checkpoint from = before == null ? null : before.last();
                 end.stops(control::stop, kept::tellThatItIsLate);
                 training.run(dataset, chosen, threadCount, profiler, from, control, kept);
-                kept.finish(end.isReceived());
+                // Whatever else has stopped it is told below.
+                kept.finish(end.isReceived() && reporter.failure() == null);
             }
             if (reporter.failure() != null) {
                 throw new CommandFailure(ExitCode.SOFTWARE, reporter.failure());

@@ -134,7 +134,7 @@ public final class ModelSaver implements Closeable {
     }
 
     /** Returns whether a model has been saved. */
-    boolean hasSaved() {
+    public boolean hasSaved() {
         return hasSaved;
     }
 

@@ -89,12 +89,12 @@ class RunInProgressTest {
         try (RunInProgress kept = kept(folder.resolve("a.npz"), 2, 100, null)) {
             kept.finish(true);
         }
-        assertThat(told()).isEqualTo("the training was stopped in epoch 0; nothing of it is kept");
+        assertThat(told()).isEqualTo("the training was stopped in epoch 0; no epoch is kept");
         RunHistory before = RunHistory.and(null, metrics(0, 0.5), checkpoint(0));
         try (RunInProgress kept = kept(folder.resolve("b.npz"), 2, 100, before)) {
             kept.finish(true);
         }
-        assertThat(told()).isEqualTo("the training was stopped in epoch 1; nothing of it is kept");
+        assertThat(told()).isEqualTo("the training was stopped in epoch 1; what it goes on from is kept as it was");
         assertThat(folder).isEmptyDirectory();
         try (RunInProgress kept = kept(null, 2, 100, null)) {
             complete(kept, 0, 0.5);
@@ -130,7 +130,7 @@ class RunInProgressTest {
     }
 
     @Test
-    void tellsThatItIsLateWhereThereIsSomethingToSave() {
+    void tellsThatItIsLateWhereThereIsSomethingToSave() throws Exception {
         try (RunInProgress kept = kept(null, 2, 100, null)) {
             kept.tellThatItIsLate();
         }
@@ -138,8 +138,16 @@ class RunInProgressTest {
         Path file = folder.resolve("a.npz");
         try (RunInProgress kept = kept(file, 2, 100, null)) {
             kept.tellThatItIsLate();
+            assertThat(told())
+                    .isEqualTo("there is no time left to save the whole run: %s is left as it was".formatted(file));
+            complete(kept, 0, 0.5);
+            kept.finish(false);
+            kept.tellThatItIsLate();
         }
-        assertThat(told()).isEqualTo("the program must end before all that has been trained is saved in " + file);
+        assertThat(told())
+                .isEqualTo("there is no time left to save the whole run: %s holds it up to an earlier epoch, "
+                                .formatted(file)
+                        + "and --resume goes on from there");
     }
 
     private String told() {

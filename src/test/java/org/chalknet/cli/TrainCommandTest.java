@@ -632,7 +632,7 @@ class TrainCommandTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString().replaceAll("\\s+", " "))
                 .contains(
-                        "Units of each hidden layer: a whole number from 1 to 4096. Or none. Layers: a whole number from 0 to 8.",
+                        "Units of each hidden layer: a whole number from 1 to 4096; at most 8 layers, or none.",
                         "Passes over the training set: a whole number from 1 to 10000.",
                         "Examples in a mini-batch: a whole number from 1 to 10000.",
                         "Learning rate of epoch 0: a number from 0.000001 to 100.",
@@ -640,6 +640,7 @@ class TrainCommandTest {
                         "Probability that dropout keeps a unit: a number from 0.01 to 1; 1: no dropout.",
                         "Strength of the L2 penalty: a number from 0 to 100; 0: none.",
                         "Seed of NumPy's RandomState: a whole number from 0 to 4294967295.",
+                        "off, affine, elastic, or five numbers with commas between: shift, a number from 0 to 10; ",
                         "Threads that share the work, 1 to 64; they change no number.",
                         "Print every Nth epoch, and the last: a whole number from 1 to 10000.");
     }
